@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** The closed list of error codes: the part before the dot is the noun, the console translates each. */
+export const ERROR_CODES = [
+  'auth.required', 'auth.wrong_credentials', 'auth.forbidden', 'auth.too_many_attempts', 'auth.must_change_password', 'auth.disabled',
+  'input.invalid', 'input.too_large', 'not_found', 'conflict.exists', 'conflict.in_use', 'conflict.last_admin',
+  'device.offline', 'device.no_command', 'device.not_moving', 'import.has_errors', 'track.range_too_long',
+  'quarantine.not_adoptable', 'hub.starting', 'hub.overloaded', 'internal',
+] as const
+export const ErrorCode = z.enum(ERROR_CODES)
+export type ErrorCode = z.infer<typeof ErrorCode>
+/** Body of every answer ≥ 400. `message` is English for logs and API users; screens translate `code`. */
+export const ApiError = z.object({ code: ErrorCode, message: z.string(), details: z.unknown().optional() })
+export type ApiError = z.infer<typeof ApiError>

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { Device, DeviceInput } from '../model/device.js'
+import { Fix } from '../model/fix.js'
+import { Password, User, Username } from '../model/user.js'
+
+/** A page of a list; `total` is exact to 10,000, `next` the cursor of the following page. */
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.number().int(), next: z.string().optional() })
+export interface Page<T> { items: T[]; total: number; next?: string }
+/** Query of every list. */
+export const ListQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100), cursor: z.string().max(200).optional(), q: z.string().trim().max(100).optional() })
+export type ListQuery = z.infer<typeof ListQuery>
+
+export const LoginInput = z.object({ username: Username, password: z.string().min(1).max(200) })
+export type LoginInput = z.infer<typeof LoginInput>
+export const LoginAnswer = z.object({ token: z.string(), user: User })
+export type LoginAnswer = z.infer<typeof LoginAnswer>
+export const OwnPasswordInput = z.object({ current: z.string().min(1).max(200), next: Password })
+export type OwnPasswordInput = z.infer<typeof OwnPasswordInput>
+
+/** What a source signs in with, answered once and never again. */
+export const Credentials = z.object({ username: z.string(), password: z.string() })
+export type Credentials = z.infer<typeof Credentials>
+export const DeviceCreated = Device.extend({ mqtt: Credentials.optional() })
+export type DeviceCreated = z.infer<typeof DeviceCreated>
+export const DevicePatch = DeviceInput.omit({ protocol: true }).partial().extend({ enabled: z.boolean().optional() })
+export type DevicePatch = z.infer<typeof DevicePatch>
+
+/** Times are ISO-8601; at most 31 days; `limit` points come back, the shape kept (thinned by the hub). `marked` adds fixes kept off the live map. */
+export const TrackQuery = z.object({
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  limit: z.coerce.number().int().min(2).max(10_000).default(2000),
+  marked: z.enum(['true', 'false']).default('false').transform((v) => v === 'true'),
+  format: z.enum(['json', 'gpx', 'csv']).default('json'),
+})
+export type TrackQuery = z.infer<typeof TrackQuery>
+export const TrackAnswer = z.object({ fixes: z.array(Fix), total: z.number().int(), thinned: z.boolean() })
+export type TrackAnswer = z.infer<typeof TrackAnswer>
+
+/** CSV import: first with `dryRun`, then for real; all rows or none. */
+export const ImportRowError = z.object({ row: z.number().int(), column: z.string().nullable(), code: z.string(), message: z.string() })
+export const ImportAnswer = z.object({
+  dryRun: z.boolean(),
+  rows: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  errors: z.array(ImportRowError),
+  preview: z.array(DeviceInput).max(20),
+  /** Credentials of sources made by this import, answered once. */
+  credentials: z.array(Credentials.extend({ externalId: z.string(), protocol: z.string(), deviceId: z.string() })).optional(),
+})
+export type ImportAnswer = z.infer<typeof ImportAnswer>
+
+export const AuditEntry = z.object({ id: z.string(), time: z.iso.datetime(), actor: z.string(), action: z.string(), subject: z.string().nullable(), address: z.string().nullable(), details: z.record(z.string(), z.unknown()).nullable() })
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** What the console needs before anyone signs in. */
+export const ClientConfig = z.object({
+  centreName: z.string(),
+  demo: z.boolean(),
+  version: z.string(),
+  demoUsers: z.array(z.string()),
+  map: z.object({ engine: z.enum(['maplibre', 'mapbox']), mapboxToken: z.string().nullable(), styleUrl: z.string().nullable(), pmtilesUrl: z.string().nullable(), tiandituKey: z.string().nullable(), datum: z.enum(['WGS84', 'GCJ02']), center: z.tuple([z.number(), z.number()]), zoom: z.number() }),
+})
+export type ClientConfig = z.infer<typeof ClientConfig>
