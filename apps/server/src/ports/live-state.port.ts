@@ -1,0 +1,31 @@
+import type { DeviceState, Fix, Presence } from '@watchfloor/shared'
+
+/** Last known state of one device; one mutable object a device, read and never kept by others. */
+export interface LiveUnit {
+  readonly no: number
+  /** Device time of the live fix, ms; NaN = never had one. */
+  timeMs: number
+  receivedMs: number
+  lat: number
+  lon: number
+  speedMps: number
+  courseDeg: number
+  headingDeg: number
+  altitudeM: number
+  accuracyM: number
+  satellites: number
+  batteryPct: number
+  /** When anything was last heard of it, ms; NaN = never. */
+  heardMs: number
+  presence: Presence
+  presenceSinceMs: number
+  state: DeviceState
+  /** Worst event still active. */
+  alarm: 'warning' | 'critical' | null
+}
+
+/** Reading side of track: what is known now, in any role. */
+export abstract class LiveStatePort {
+  abstract get(no: number): LiveUnit | undefined
+  abstract lastFix(no: number): Fix | undefined
+}
