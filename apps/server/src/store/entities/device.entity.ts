@@ -5,7 +5,7 @@ import type { Datum, DeviceKind, Protocol } from '@watchfloor/shared'
 @Entity('device')
 export class DeviceEntity {
   @PrimaryColumn('uuid') id: string
-  @Generated('increment') @Column('int', { insert: false, update: false }) no: number
+  @Generated('increment') @Column({ type: 'int', insert: false, update: false }) no: number
   @Column('text') name: string
   @Column('text') kind: DeviceKind
   @Column('text') protocol: Protocol
