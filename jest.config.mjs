@@ -17,5 +17,6 @@ export default {
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps,infra}/**/src/**/*.test.ts'] },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/apps/server/test/**/*.int.test.ts'],
       globalSetup: '<rootDir>/apps/server/test/harness/global-setup.ts', globalTeardown: '<rootDir>/apps/server/test/harness/global-teardown.ts' },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/apps/console/e2e/**/*.e2e.ts'] },
   ],
 };
