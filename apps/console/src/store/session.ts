@@ -1,5 +1,10 @@
-import type { User } from '@watchfloor/shared'
+import type { ClientConfig, LoginInput, OwnPasswordInput, Role, User } from '@watchfloor/shared'
 import { createStore } from 'zustand/vanilla'
+import { HubError, onSignedOut } from '../link/http.js'
+import { authCalls } from '../link/nouns/auth.js'
+
+export { HubError } from '../link/http.js'
+export type { HubErrorCode } from '../link/http.js'
 
 export interface Session {
   /** unknown: the hub was not asked yet. */
@@ -9,6 +14,47 @@ export interface Session {
   token: string | null
   /** True when it ended by itself (401), so that the sign-in screen can say so. */
   expired: boolean
+  /** What the hub tells before anyone signs in. */
+  config: ClientConfig | null
+  /** Why the hub could not even be asked. */
+  failure: unknown
 }
 
-export const session = createStore<Session>(() => ({ status: 'unknown', user: null, token: null, expired: false }))
+export const session = createStore<Session>(() => ({ status: 'unknown', user: null, token: null, expired: false, config: null, failure: null }))
+
+/** Ends the session on this screen only; `expired` when it was not asked for. */
+export const endSession = (expired: boolean): void =>
+  session.setState((now) => ({ status: 'signed-out', user: null, token: null, expired: expired && now.status === 'signed-in' }))
+onSignedOut(() => endSession(true))
+
+/** Asks the hub what it is and whether the cookie still holds. Call again to retry. */
+export async function openSession(): Promise<void> {
+  session.setState({ failure: null })
+  try {
+    session.setState({ config: await authCalls.config() })
+    const { user, token } = await authCalls.me()
+    session.setState({ status: 'signed-in', user, token: token ?? null, expired: false })
+  } catch (error) {
+    if (error instanceof HubError && error.status === 401) endSession(false)
+    else session.setState({ failure: error })
+  }
+}
+
+export async function signIn(input: LoginInput): Promise<void> {
+  const { user, token } = await authCalls.login(input)
+  session.setState({ status: 'signed-in', user, token, expired: false })
+}
+
+/** Signs out at the hub; the screen forgets even when the hub does not answer. */
+export async function signOut(): Promise<void> {
+  await authCalls.logout().catch(() => undefined)
+  endSession(false)
+}
+
+export async function changeOwnPassword(input: OwnPasswordInput): Promise<void> {
+  await authCalls.password(input)
+  session.setState(({ user }) => ({ user: user && { ...user, mustChangePassword: false } }))
+}
+
+/** Who may open the administration. The hub decides by itself as well; this spares people a refusal. */
+export const mayAdminister = (role: Role | undefined): boolean => role === 'admin'
