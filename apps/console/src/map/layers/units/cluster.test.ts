@@ -55,6 +55,7 @@ test('a unit that drives to and fro over a cell edge stays in its cluster', () =
   const mover = unit(2, 31, edgeLon - 3 * px)
   const made = table(still, mover)
   const clusterer = new Clusterer()
+  clusterer.run(made, WORLD, 10, -1, 0)
   const counts: number[] = []
   for (let step = 0; step < 8; step++) {
     Object.assign(mover, { lon: edgeLon + (step % 2 === 0 ? 4 : -3) * px, timeMs: 2000 + step * 100_000 })
