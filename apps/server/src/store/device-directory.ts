@@ -31,19 +31,22 @@ export class DeviceDirectory {
   private readonly byNumber = new Map<number, KnownDevice>()
   private readonly byUuid = new Map<string, KnownDevice>()
   private readonly byName = new Map<Protocol, Map<string, KnownDevice>>()
+  private readonly bySource = new Map<string, Map<number, KnownDevice>>()
   private readonly emitter = new EventEmitter()
 
   constructor(private readonly database: DataSource) {}
 
   /** Reads the whole registry; called once before any door opens. */
   async load(): Promise<void> {
-    this.byNumber.clear(); this.byUuid.clear(); this.byName.clear()
+    this.byNumber.clear(); this.byUuid.clear(); this.byName.clear(); this.bySource.clear()
     for (const row of await this.database.getRepository(DeviceEntity).find()) this.put(toKnown(row))
   }
 
   byNo(no: number): KnownDevice | undefined { return this.byNumber.get(no) }
   byId(id: string): KnownDevice | undefined { return this.byUuid.get(id) }
   byExternalId(protocol: Protocol, externalId: string): KnownDevice | undefined { return this.byName.get(protocol)?.get(externalId) }
+  /** The devices registered behind a source. */
+  *ofSource(sourceId: string): IterableIterator<KnownDevice> { yield* this.bySource.get(sourceId)?.values() ?? [] }
   all(): IterableIterator<KnownDevice> { return this.byNumber.values() }
   get size(): number { return this.byNumber.size }
 
@@ -66,6 +69,10 @@ export class DeviceDirectory {
     let names = this.byName.get(device.protocol)
     if (!names) this.byName.set(device.protocol, (names = new Map()))
     names.set(device.externalId, device)
+    if (device.sourceId === null) return
+    const behind = this.bySource.get(device.sourceId)
+    if (behind) behind.set(device.no, device)
+    else this.bySource.set(device.sourceId, new Map([[device.no, device]]))
   }
 
   private drop(no: number): void {
@@ -73,7 +80,13 @@ export class DeviceDirectory {
     if (!old) return
     this.byNumber.delete(no)
     this.byUuid.delete(old.id)
-    this.byName.get(old.protocol)?.delete(old.externalId)
+    // An import may have given the name to another device in the same change.
+    const names = this.byName.get(old.protocol)
+    if (names?.get(old.externalId) === old) names.delete(old.externalId)
+    if (old.sourceId === null) return
+    const behind = this.bySource.get(old.sourceId)
+    behind?.delete(no)
+    if (behind?.size === 0) this.bySource.delete(old.sourceId)
   }
 }
 

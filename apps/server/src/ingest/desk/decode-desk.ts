@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common'
+import { adapterForTopic, toWgs84 } from '@watchfloor/domain'
+import type { AnyAdapter, AnswerReport, Input, Report, SignInReport, Step, TopologyReport } from '@watchfloor/domain'
+import type { DeviceKind, Protocol } from '@watchfloor/shared'
+import { TrackPort } from '../../ports/track.port.js'
+import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
+import { CommandAnswers } from '../commands/command-answers.js'
+import { QuarantineLog } from '../quarantine/quarantine-log.js'
+import { DropLedger } from './drop-ledger.js'
+import { Gateways } from './gateways.js'
+import type { Origin } from './link.js'
+import { MqttOutlet } from './mqtt-outlet.js'
+import { Routes } from './routes.js'
+import { SessionShelf } from './session-shelf.js'
+
+/** Called once what a message led to is committed; with an error when it was not and the sender must not be told that it was. */
+export type Acknowledge = (error: Error | null) => void
+
+/** What is left for a door that holds its own session (TCP). */
+export interface Taken<S> { session: S; signIn: SignInReport | null; close: string | null }
+
+/**
+ * The straight chain for one message: decode → whose is it, and may it say so → datum → track; replies and acknowledgements leave after the commit.
+ * No message waits for another: everything it asks is in memory.
+ */
+@Injectable()
+export class DecodeDesk {
+  readonly shelf = new SessionShelf()
+  /** Messages taken in, by protocol. */
+  readonly taken = new Map<Protocol, number>()
+
+  constructor(
+    private readonly devices: DeviceDirectory,
+    private readonly track: TrackPort,
+    private readonly gateways: Gateways,
+    private readonly routes: Routes,
+    private readonly outlet: MqttOutlet,
+    private readonly answers: CommandAnswers,
+    private readonly quarantine: QuarantineLog,
+    private readonly drops: DropLedger,
+  ) {}
+
+  /** A message that came under a topic (MQTT, or HTTP by the name that MQTT would give it). */
+  message(topic: string, payload: Uint8Array, retained: boolean, origin: Origin, done: Acknowledge | null): void {
+    const adapter = adapterForTopic(topic)
+    if (!adapter) {
+      this.drops.note('none', 'unknown_topic', { topic, address: origin.link.address, payload })
+      if (done) this.track.afterCommit(done)
+      return
+    }
+    const key = adapter.sessionKey?.(topic) ?? null
+    const nowMs = Date.now()
+    const session = key === null ? adapter.open() : this.shelf.take(adapter, key)
+    const taken = this.take(adapter, session, { type: 'message', topic, payload, nowMs, retained }, origin, key, done)
+    if (key !== null) this.shelf.put(adapter, key, taken.session, nowMs)
+  }
+
+  /** One input to a session that the caller keeps. */
+  take<S>(adapter: AnyAdapter, session: S, input: Input, origin: Origin, sessionKey: string | null, done: Acknowledge | null): Taken<S> {
+    const message = input.type === 'message' ? input : null
+    if (message) this.taken.set(adapter.protocol, (this.taken.get(adapter.protocol) ?? 0) + 1)
+    let step: Step<S>
+    try {
+      step = adapter.step(session, input)
+    } catch {
+      // Adapters never throw; should one have a bug, it costs this message and no neighbour.
+      step = { session, reports: [], replies: [], dropped: [{ reason: 'adapter_threw' }] }
+    }
+    const raw = { topic: message?.topic ?? null, address: origin.link.address, payload: message?.payload ?? null }
+    for (const { reason } of step.dropped) this.drops.note(adapter.protocol, reason, raw)
+    let signIn: SignInReport | null = null
+    for (const report of step.reports) {
+      if (report.type === 'sign_in') signIn = report
+      else this.report(adapter.protocol, report, origin, sessionKey, raw, input.nowMs)
+    }
+    const { replies } = step
+    if (replies.length > 0 || done) {
+      this.track.afterCommit((error) => {
+        if (!error) for (const reply of replies) if (reply.topic === null) origin.link.write(reply.payload); else this.outlet.publish(reply.topic, reply.payload, reply.qos)
+        done?.(error)
+      })
+    }
+    return { session: step.session, signIn, close: step.close ?? null }
+  }
+
+  private report(protocol: Protocol, report: Exclude<Report, SignInReport>, origin: Origin, sessionKey: string | null, raw: Raw, nowMs: number): void {
+    const device = this.resolve(protocol, report.externalId, origin, raw, null)
+    if (!device) return
+    this.routes.heard(device.no, origin.link, sessionKey, report.externalId)
+    switch (report.type) {
+      case 'answer': return this.answered(device, report)
+      case 'topology': return this.topology(protocol, device, report, origin, raw, nowMs)
+      case 'fix':
+      case 'event':
+        if (device.datum) {
+          const at = toWgs84(device.datum, report.lat, report.lon)
+          report.lat = at.lat
+          report.lon = at.lon
+        }
+    }
+    this.track.add(device, report, nowMs)
+  }
+
+  /** Whose external id this is; null when nobody's, switched off, or not this source's to speak for. */
+  private resolve(protocol: Protocol, externalId: string, origin: Origin, raw: Raw, suggestedKind: DeviceKind | null): KnownDevice | null {
+    const device = this.devices.byExternalId(protocol, externalId) ?? this.byHubId(protocol, externalId)
+    const { source } = origin
+    if (!device) {
+      this.drops.note(protocol, 'unknown_device', raw)
+      this.quarantine.note({ protocol, externalId, reason: 'unknown_device', sourceId: source?.id ?? null, suggestedKind, ...raw })
+      return null
+    }
+    if (!device.enabled) {
+      this.drops.note(protocol, 'device_switched_off', raw)
+      return null
+    }
+    if (source && !this.gateways.speaks(source, device)) {
+      this.drops.note(protocol, 'wrong_source', raw)
+      const hint = `“${source.name}” reported for this device, which is registered with another source. Move the device to it in the registry if that is right.`
+      this.quarantine.note({ protocol, externalId, reason: 'wrong_topic', sourceId: source.id, hint, ...raw })
+      return null
+    }
+    return device
+  }
+
+  /** A native device may call itself by the hub's id or by its external id. */
+  private byHubId(protocol: Protocol, id: string): KnownDevice | undefined {
+    if (protocol !== 'native') return undefined
+    const device = this.devices.byId(id)
+    return device?.protocol === 'native' ? device : undefined
+  }
+
+  private answered(device: KnownDevice, report: AnswerReport): void {
+    this.answers.take(device.no, report.correlation, report.status, report.text)
+  }
+
+  /** Only serial numbers that the registry knows are let in behind a gateway; the others are shown to an administrator. */
+  private topology(protocol: Protocol, gateway: KnownDevice, report: TopologyReport, origin: Origin, raw: Raw, nowMs: number): void {
+    const children: KnownDevice[] = []
+    for (const { externalId, kind } of report.children) {
+      const child = this.devices.byExternalId(protocol, externalId)
+      if (child?.enabled) children.push(child)
+      else if (!child) this.resolve(protocol, externalId, origin, raw, kind)
+    }
+    const { came, left } = this.gateways.update(gateway, origin.source?.id ?? gateway.sourceId, children)
+    const said = (device: KnownDevice, online: boolean): void =>
+      this.track.add(device, { type: 'status', externalId: device.externalId, timeMs: report.timeMs, state: {}, online }, nowMs)
+    for (const child of came) said(child, true)
+    for (const child of left) said(child, false)
+  }
+}
+
+interface Raw { topic: string | null; address: string | null; payload: Uint8Array | null }

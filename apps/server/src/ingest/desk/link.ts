@@ -1,0 +1,15 @@
+import type { KnownSource } from '../sources/source-directory.js'
+
+/** The way back to whoever sent a message. */
+export interface Link {
+  readonly kind: 'mqtt' | 'tcp' | 'http'
+  readonly address: string | null
+  /** Bytes on the same connection, or into the HTTP answer; false when it is gone. On MQTT there is no such way. */
+  write(payload: Uint8Array): boolean
+}
+
+/** Who speaks. `source` null: nobody signed in here (a JT/T 808 terminal), or an outer broker has checked it and does not tell who it was. */
+export interface Origin {
+  readonly source: KnownSource | null
+  readonly link: Link
+}
