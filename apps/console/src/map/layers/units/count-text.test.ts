@@ -1,0 +1,13 @@
+import { COUNT_CHARACTERS, countText, packText } from './count-text.js'
+
+test('says a number in at most four characters', () => {
+  expect([2, 42, 999, 1000, 1299, 9999, 10_000, 123_456].map(countText)).toEqual(['2', '42', '999', '1.0k', '1.2k', '9.9k', '10k', '123k'])
+})
+
+test('the packed text reads back', () => {
+  for (const text of ['7', '1.2k', '10k', '999']) {
+    const packed = packText(text)
+    const read = Array.from({ length: packed >>> 16 }, (_, i) => COUNT_CHARACTERS[(packed >>> (4 * i)) & 15]).join('')
+    expect(read).toBe(text)
+  }
+})
