@@ -1,7 +1,9 @@
 import type { ClientConfig, LoginInput, OwnPasswordInput, Role, User } from '@watchfloor/shared'
+import { z } from 'zod'
 import { createStore } from 'zustand/vanilla'
 import { HubError, onSignedOut } from '../link/http.js'
 import { authCalls } from '../link/nouns/auth.js'
+import { recall, remember } from './remember.js'
 
 export { HubError } from '../link/http.js'
 export type { HubErrorCode } from '../link/http.js'
@@ -22,9 +24,19 @@ export interface Session {
 
 export const session = createStore<Session>(() => ({ status: 'unknown', user: null, token: null, expired: false, config: null, failure: null }))
 
+/** The cookie cannot be read from here; this says whether it is worth asking the hub about it. */
+const MARK = 'signed-in'
+
+function begin(user: User, token: string | null): void {
+  remember(MARK, true)
+  session.setState({ status: 'signed-in', user, token, expired: false })
+}
+
 /** Ends the session on this screen only; `expired` when it was not asked for. */
-export const endSession = (expired: boolean): void =>
+export function endSession(expired: boolean): void {
+  remember(MARK, false)
   session.setState((now) => ({ status: 'signed-out', user: null, token: null, expired: expired && now.status === 'signed-in' }))
+}
 onSignedOut(() => endSession(true))
 
 /** Asks the hub what it is and whether the cookie still holds. Call again to retry. */
@@ -32,8 +44,9 @@ export async function openSession(): Promise<void> {
   session.setState({ failure: null })
   try {
     session.setState({ config: await authCalls.config() })
+    if (!recall(MARK, z.boolean(), false)) return endSession(false)
     const { user, token } = await authCalls.me()
-    session.setState({ status: 'signed-in', user, token: token ?? null, expired: false })
+    begin(user, token ?? null)
   } catch (error) {
     if (error instanceof HubError && error.status === 401) endSession(false)
     else session.setState({ failure: error })
@@ -42,7 +55,7 @@ export async function openSession(): Promise<void> {
 
 export async function signIn(input: LoginInput): Promise<void> {
   const { user, token } = await authCalls.login(input)
-  session.setState({ status: 'signed-in', user, token, expired: false })
+  begin(user, token)
 }
 
 /** Signs out at the hub; the screen forgets even when the hub does not answer. */

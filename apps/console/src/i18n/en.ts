@@ -1,0 +1,96 @@
+import type { Messages } from './messages.js'
+
+/** The same words in English. A key that is missing here, or too many, does not compile. */
+export const en: Messages = {
+  app: { name: 'Watchfloor', skip: 'Skip to content' },
+  role: { seat: 'Seat operator', dispatcher: 'Dispatcher', supervisor: 'Supervisor', officer: 'Officer', admin: 'Administrator' },
+  kind: { drone: 'Drone', dock: 'Dock', bodycam: 'Body camera', truck: 'Muck truck', vehicle: 'Vehicle', camera: 'Camera', phone: 'Phone', radio: 'Radio', sensor: 'Sensor' },
+  presence: { online: 'Online', stale: 'Late', offline: 'Offline', never: 'Never heard' },
+  protocol: {
+    native: 'Native', dji: 'DJI Cloud', jt808: 'JT/T 808', owntracks: 'OwnTracks', traccar: 'Traccar', frigate: 'Frigate', hj212: 'HJ 212', rtsp: 'RTSP', onvif: 'ONVIF', push: 'Pushed stream', none: 'Silent',
+  },
+  datum: { WGS84: 'WGS-84', CGCS2000: 'CGCS2000', GCJ02: 'GCJ-02', BD09: 'BD-09' },
+  severity: { info: 'Info', notice: 'Notice', warning: 'Warning', critical: 'Critical' },
+  workplace: { live: 'Live', admin: 'Administration', switcher: 'Workplaces' },
+  action: {
+    save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again', undo: 'Undo', copy: 'Copy', copied: 'Copied', edit: 'Edit', remove: 'Delete', create: 'New', send: 'Send', back: 'Back',
+    download: 'Download', clear: 'Clear', more: 'Load more', fold: 'Fold', unfold: 'Unfold', openWindow: 'Open in own window',
+  },
+  state: {
+    loading: 'Loading', error: 'This did not load', since: 'since {{time}}', offlineTitle: 'Connection to the hub lost', offline: 'Nothing heard since {{time}}, for {{age}}. The screen shows the last known picture; reconnecting.', connecting: 'Connecting to the hub', retryNow: 'Reconnect now',
+    noRight: 'No right to see this', noRightText: '“{{screen}}” is for administrators only. Ask the administrator of this centre if you need it.', notFound: 'No such page', notFoundText: 'There is nothing at {{path}}. It may have moved, or the address was mistyped.', toLive: 'Back to Live',
+    hubDown: 'The hub cannot be reached', hubDownText: 'The hub does not answer. Check the network, or ask the administrator whether it is running.',
+    crashed: 'This view failed', crashedText: 'The others are not affected. Load it again; if it keeps happening, tell the administrator this line:', reload: 'Load again',
+  },
+  bar: {
+    health: 'Health of the hub', hub: 'Hub', database: 'Database', broker: 'Broker', video: 'Video', healthUnknown: 'unknown', clock: 'Clock of the hub (Beijing time)', account: 'My account', simulated: 'Simulated', simulatedHint: 'Demo: everything on this screen is simulated',
+    language: 'Language', theme: 'Appearance', dark: 'Dark', light: 'Light', auto: 'As the system', password: 'Change password', signOut: 'Sign out', keys: 'Keys', fixesPerS: '{{n}} fixes/s', lag: 'longest wait {{ms}} ms',
+  },
+  health: { ok: 'OK', degraded: 'Degraded', down: 'Down', off: 'Off' },
+  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', save: 'Save what is being edited', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
+  signIn: {
+    title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', submitting: 'Signing in', expired: 'Your session has ended. Please sign in again.', demoTitle: 'Demo users', demoText: 'One click signs in; the password is demo.', subtitle: 'Urban enforcement command',
+  },
+  password: { title: 'Change password', must: 'An administrator has reset your password. Please set your own first.', current: 'Current password', next: 'New password', again: 'Once more', rule: 'At least 10 characters', short: '{{n}} more needed', differ: 'The two do not match', done: 'Password changed', submit: 'Change password' },
+  find: { label: 'Find', placeholder: 'Name, plate or id', none: 'Nothing found for “{{q}}”', noneText: 'Try the last characters of a plate, or a part of the terminal’s id.', count: '{{n}} found', first: '{{total}} found, first {{n}} shown' },
+  layers: {
+    title: 'Layers', kinds: 'Units', show: 'Show {{name}}', all: 'Show all', labels: 'Names', trails: 'Trail', areas: 'Areas', clusters: 'Clusters', display: 'Picture', legend: 'Legend', onlineOf: '{{n}} online of {{total}}',
+    online: 'Online', total: 'Total', heading: 'The nose points where it goes', stale: 'Late: silent longer than promised', offline: 'Offline', attention: 'Warning', critical: 'Critical alarm', selected: 'Selected', cluster: 'Cluster: count and worst state',
+    emptyTitle: 'No units yet', emptyText: 'Devices appear here once they are connected and registered.', emptyAdmin: 'Register devices',
+  },
+  live: { age: 'Data age', newest: 'Newest fix', noFix: 'No fix yet', live: 'Live', stopped: 'Stopped', units: 'Units', onlineUnits: 'Online', fixesPerS: 'Fixes/s', map: 'Map', mapFailed: 'The map did not load' },
+  drawer: {
+    title: 'Unit', plate: 'Plate', squad: 'Squad', protocol: 'Protocol', externalId: 'Id', datum: 'Declared datum', noPlace: 'No position', noPlaceText: 'This unit has not reported a usable position yet, so it is not on the map.',
+    state: 'State', place: 'Position', time: 'Time of fix', speed: 'Speed', course: 'Course', altitude: 'Altitude', accuracy: 'Accuracy', satellites: 'Satellites', battery: 'Battery', signal: 'Signal', received: 'Received', coordinates: 'Coordinates',
+    follow: 'Follow', following: 'Following', fly: 'Show on map', trail: 'Trail', lastHour: 'Last hour', range: 'Choose time', from: 'From', to: 'To', show: 'Show', hide: 'Hide trail', points: '{{n}} points', pointsOf: '{{n}} points of {{total}}', noPoints: 'No fixes in this time', badRange: 'The end must come after the start, 31 days at most',
+    events: 'Last events', noEvents: 'No events. Alarms, detections and fences are listed here.', raw: 'Raw message', noRaw: 'Nothing received yet', commands: 'Commands', locate: 'Locate now', text: 'Text', textPlaceholder: 'Text for the terminal', urgent: 'Urgent', noCommands: 'No command was sent yet', cannotCommand: 'This sort of device takes no commands',
+    gone: 'No such unit', goneText: 'It may have been deleted, or you may not see it.', stopped: 'Disabled', heardAgo: '{{age}} ago', began: 'began', ended: 'ended', alarm: 'Alarm', more: 'Registration', note: 'Note',
+  },
+  stateKey: {
+    acc: 'Ignition', load: 'Load', loaded: 'Loaded', lifted: 'Bed lifted', coverClosed: 'Cover closed', flightMode: 'Flight mode', signal: 'Signal', rssi: 'Signal strength', mileage: 'Mileage', fuel: 'Fuel', satellites: 'Satellites', recording: 'Recording', charging: 'Charging', locked: 'Locked', online: 'Online',
+    oilCut: 'Fuel cut', powerCut: 'Power cut', doorOpen: 'Door open', positioned: 'Positioned', wireless: 'Radio signal', temperature: 'Temperature', humidity: 'Humidity', wind: 'Wind', rainfall: 'Rain', droneInDock: 'Aircraft in dock', coverState: 'Dock cover', mode: 'Mode', battery: 'Battery', trigger: 'Trigger', connection: 'Connection',
+  },
+  value: { yes: 'Yes', no: 'No', none: '—' },
+  commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
+  commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
+  admin: {
+    users: 'Users', squads: 'Squads', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
+    removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None',
+  },
+  users: {
+    name: 'Name', username: 'User name', role: 'Role', lastSignIn: 'Last sign-in', state: 'State', enabled: 'Enabled', disabled: 'Disabled', mustChange: 'Must change password', never: 'Never', reset: 'Reset password', disable: 'Disable', enable: 'Enable', create: 'New user', disabledDone: '“{{name}}” disabled', enabledDone: '“{{name}}” enabled',
+    passwordFor: 'New password of {{name}}', passwordOnce: 'Shown this once. Hand it over in person; it must be changed at the first sign-in.', usernameRule: 'Lower-case letters, digits and . _ -, 2 to 40', initial: 'First password', initialHint: 'Left empty: one is made', you: 'you',
+    emptyTitle: 'No user matches', emptyText: 'Try another word, or create a user.',
+  },
+  squads: { name: 'Name', note: 'Note', devices: 'Devices', create: 'New squad', emptyTitle: 'No squads yet', emptyText: 'A squad is the unit that is sent. Create squads first, then give them devices and areas.' },
+  areas: {
+    name: 'Name', level: 'Level', squad: 'Squad in charge', shape: 'Shape', create: 'New area', geometry: 'Outline (GeoJSON)', geometryHint: 'Paste, or choose a file: Polygon or MultiPolygon, WGS-84, [lon, lat]', choose: 'Choose file', badGeometry: 'Not a usable polygon: {{why}}', points: '{{n}} points', emptyTitle: 'No areas yet', emptyText: 'Bring in the outlines of districts, streets, communities or duty grids, so that the map and the rules can use them.',
+    levels: { district: 'District', street: 'Street', community: 'Community', duty: 'Duty grid', grid: 'Unit grid', other: 'Other' },
+  },
+  devices: {
+    name: 'Name', kind: 'Kind', protocol: 'Protocol', externalId: 'Id', plate: 'Plate', squad: 'Squad', presence: 'Presence', lastFix: 'Last fix', datum: 'Declared datum', profile: 'Item profile', note: 'Note', lat: 'Latitude', lon: 'Longitude', create: 'Register device', enabled: 'Enabled', importCsv: 'Import CSV', exportCsv: 'Export CSV', credentials: 'New credentials', showOnMap: 'Show on map', source: 'Source', sourceOwn: 'Its own',
+    externalIdHint: 'Serial number, terminal phone, user/device …; may stay empty for native', profileHint: 'Reads a truck’s load, lift and cover', placeHint: 'Where a fixed device stands, WGS-84', placeBoth: 'Latitude and longitude go together', emptyTitle: 'No device matches', emptyText: 'Loosen the filters, register one, or import many by CSV.', allKinds: 'All kinds', allProtocols: 'All protocols', allPresences: 'All states', allSquads: 'All squads', stopped: 'Disabled', disabledDone: '“{{name}}” disabled', disable: 'Disable', enable: 'Enable', enabledDone: '“{{name}}” enabled',
+  },
+  credentials: { title: 'Credentials of “{{name}}”', once: 'Shown this once; the hub keeps no plain text. Put them into the device or keep them safe now.', username: 'User name', password: 'Password', stored: 'I have stored them', all: '{{n}} credentials', downloadCsv: 'Download credentials CSV' },
+  imports: {
+    title: 'Import devices', choose: 'Choose CSV file', drop: 'or drop it here', columns: 'Columns: name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', encoding: 'encoding {{name}}', template: 'Download template', checking: 'Checking', checked: '{{rows}} rows: {{created}} new, {{updated}} changed, {{errors}} errors', errors: 'Errors', row: 'Row', column: 'Column', problem: 'Problem', preview: 'Preview (first {{n}} rows)', commit: 'Import {{n}} rows', committing: 'Importing', done: 'Imported: {{created}} new, {{updated}} changed', fix: 'A file with errors imports no row at all. Correct it and choose it again.', again: 'Another file', tooLarge: 'The file is larger than 10 MB',
+  },
+  sources: { name: 'Name', protocol: 'Protocol', username: 'Signs in as', devices: 'Devices', lastSeen: 'Last seen', state: 'State', create: 'New source', usernameHint: 'Left empty: one is made', never: 'Never', emptyTitle: 'No sources', emptyText: 'A source signs in with credentials of its own and speaks for one or many devices: a dock, a Traccar server.' },
+  quarantine: {
+    sender: 'Sender', protocol: 'Protocol', reason: 'Reason', count: 'Times', firstSeen: 'First', lastSeen: 'Last', address: 'Address', topic: 'Topic', message: 'Last raw message', noMessage: 'No message was kept', adopt: 'Adopt', adopting: 'Adopting', dismiss: 'Dismiss', dismissed: '“{{name}}” dismissed', adopted: '“{{name}}” adopted', name: 'Name', kind: 'Kind', hint: 'What to do', emptyTitle: 'No unknown senders', emptyText: 'As soon as an unregistered device speaks, it appears here with its last raw message, to be adopted in one click.', notAdoptable: 'This sort cannot be adopted',
+    reasons: { unknown_device: 'Unknown device', refused_sign_in: 'Sign-in refused', wrong_topic: 'Wrong topic', protocol_version: 'Protocol version', unsupported: 'Unsupported' },
+  },
+  audit: { time: 'Time', actor: 'Who', action: 'Action', subject: 'Subject', address: 'Address', details: 'Details', from: 'From', to: 'To', emptyTitle: 'No entry matches', emptyText: 'Choose another time, or loosen the filters.', actorHint: 'User name', actionHint: 'e.g. user.create' },
+  error: {
+    auth: { required: 'Please sign in first', wrong_credentials: 'User name or password is wrong', forbidden: 'No right to do this; ask an administrator', too_many_attempts: 'Too many attempts; try again later', must_change_password: 'Please change your password first', disabled: 'This account is disabled; ask an administrator' },
+    input: { invalid: 'Something entered is not as required', too_large: 'Too large' },
+    not_found: 'Not found; it may have been deleted',
+    conflict: { exists: 'One with this name or id exists already', in_use: 'In use, cannot be deleted', last_admin: 'At least one enabled administrator must remain' },
+    device: { offline: 'The device is offline', no_command: 'This sort of device takes no commands', not_moving: 'This sort of device has no track' },
+    import: { has_errors: 'The file has errors' },
+    track: { range_too_long: 'The time is too long, 31 days at most' },
+    quarantine: { not_adoptable: 'This entry cannot be adopted' },
+    hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
+    internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
+  },
+}

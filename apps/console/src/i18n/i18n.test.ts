@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { DEVICE_KINDS, ERROR_CODES, PRESENCES, PROTOCOLS, QUARANTINE_REASONS, ROLES } from '@watchfloor/shared'
+import { en } from './en.js'
+import { zhCN } from './zh-CN.js'
+
+type Tree = { [key: string]: string | Tree }
+const leaves = (tree: Tree, path = ''): Map<string, string> => new Map(
+  Object.entries(tree).flatMap(([key, value]) => typeof value === 'string' ? [[path + key, value] as const] : [...leaves(value, `${path}${key}.`)]),
+)
+const zh = leaves(zhCN)
+const english = leaves(en)
+const CJK = /[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]/
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort()
+
+const source = new URL('..', import.meta.url)
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\.d\.ts$/.test(file))
+
+describe('the words', () => {
+  it('have the same keys in both languages', () => expect([...english.keys()].sort()).toEqual([...zh.keys()].sort()))
+
+  it('are never empty, and English holds no Chinese', () => {
+    expect([...zh, ...english].filter(([, text]) => !text.trim())).toEqual([])
+    expect([...english].filter(([, text]) => CJK.test(text))).toEqual([])
+  })
+
+  it('speak of the same values', () => {
+    expect([...zh].filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? '').join()).map(([key]) => key)).toEqual([])
+  })
+
+  it('know every word of the contract', () => {
+    const wanted = [
+      ...ERROR_CODES.map((code) => `error.${code}`), ...DEVICE_KINDS.map((kind) => `kind.${kind}`), ...PRESENCES.map((presence) => `presence.${presence}`),
+      ...PROTOCOLS.map((protocol) => `protocol.${protocol}`), ...ROLES.map((role) => `role.${role}`), ...QUARANTINE_REASONS.map((reason) => `quarantine.reasons.${reason}`),
+    ]
+    expect(wanted.filter((key) => !zh.has(key))).toEqual([])
+  })
+
+  it('stand in the language files only: no Chinese in any component', () => {
+    const offenders = files.filter((file) => file.endsWith('.tsx') && CJK.test(readFileSync(new URL(file, source), 'utf8')))
+    expect(offenders).toEqual([])
+  })
+
+  it('are all used', () => {
+    const code = files.filter((file) => !file.startsWith('i18n/')).map((file) => readFileSync(new URL(file, source), 'utf8')).join('\n')
+    const dynamic = ['role.', 'kind.', 'presence.', 'protocol.', 'datum.', 'severity.', 'health.', 'bar.', 'error.', 'stateKey.', 'commandStatus.', 'commandType.', 'areas.levels.', 'quarantine.reasons.', 'admin.', 'workplace.', 'layers.']
+    const unused = [...zh.keys()].filter((key) => !dynamic.some((start) => key.startsWith(start)) && !code.includes(`'${key}'`))
+    expect(unused).toEqual([])
+  })
+})

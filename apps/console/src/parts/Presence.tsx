@@ -1,0 +1,37 @@
+import type { Presence as PresenceName } from '@watchfloor/shared'
+import { useTranslation } from 'react-i18next'
+import './presence.css'
+
+interface PresenceProps {
+  presence: PresenceName
+  /** How long it has been so, written out. */
+  age?: string | undefined
+}
+
+/** A shape and a word; colour only where somebody may have to look. */
+export function Presence({ presence, age }: PresenceProps) {
+  const { t } = useTranslation()
+  return (
+    <span className={`presence presence-${presence}`}>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+        {presence === 'online' && <circle cx="6" cy="6" r="4" fill="currentColor" />}
+        {presence === 'stale' && <><circle cx="6" cy="6" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.4" /><path d="M6 3.4V6l1.7 1.1" fill="none" stroke="currentColor" strokeWidth="1.4" /></>}
+        {presence === 'offline' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" />}
+        {presence === 'never' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.6" />}
+      </svg>
+      {t(`presence.${presence}`)}
+      {age && <span className="presence-age">{age}</span>}
+    </span>
+  )
+}
+
+/** The four priorities by shape, as on the map. */
+export function AlarmMark({ level }: { level: 'warning' | 'critical' }) {
+  const { t } = useTranslation()
+  return (
+    <span className={`alarm-mark alarm-${level}`}>
+      <svg width="12" height="12" viewBox="0 0 12 12" fill="currentColor" aria-hidden="true">{level === 'critical' ? <path d="M1.5 1.5h9v9h-9Z" /> : <path d="M6 1 11 10.5H1Z" />}</svg>
+      {t(`severity.${level}`)}
+    </span>
+  )
+}

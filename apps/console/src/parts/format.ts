@@ -1,0 +1,64 @@
+import { mpsToKmh } from '@watchfloor/shared'
+
+/** The centre's clock, not the computer's: a seat whose computer stands in another zone reads the same times as the wall. */
+const ZONE = 'Asia/Shanghai'
+const zoned = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+
+function pieces(ms: number): Record<string, string> {
+  return Object.fromEntries(zoned.formatToParts(ms).map(({ type, value }) => [type, value]))
+}
+
+/** `14:03:27` */
+export function clockTime(ms: number): string {
+  const { hour, minute, second } = pieces(ms)
+  return `${hour}:${minute}:${second}`
+}
+
+/** `2026-11-22` */
+export function day(ms: number): string {
+  const { year, month, day: date } = pieces(ms)
+  return `${year}-${month}-${date}`
+}
+
+/** `2026-11-22 14:03:27` */
+export const dateTime = (ms: number): string => `${day(ms)} ${clockTime(ms)}`
+
+/** Today `14:03:27`, else `11-22 14:03`: as short as it can be without being wrong. */
+export const shortTime = (ms: number, nowMs: number): string =>
+  day(ms) === day(nowMs) ? clockTime(ms) : `${day(ms).slice(5)} ${clockTime(ms).slice(0, 5)}`
+
+/** How long ago, in one unit: `42 s`, `3 min`, `2 h`, `5 d`. A clock that is ahead gives `0 s`. */
+export function age(ms: number): string {
+  const s = Math.max(0, Math.floor(ms / 1000))
+  if (s < 60) return `${s} s`
+  if (s < 3600) return `${Math.floor(s / 60)} min`
+  if (s < 86_400) return `${Math.floor(s / 3600)} h`
+  return `${Math.floor(s / 86_400)} d`
+}
+
+/** `02:13`, from an hour on `1:02:13`. */
+export function span(ms: number): string {
+  const s = Math.max(0, Math.floor(ms / 1000))
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const tail = `${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`
+  return s < 3600 ? tail : `${Math.floor(s / 3600)}:${tail}`
+}
+
+/** A number and its unit, kept apart so that the unit can be set smaller. */
+export interface Measure { value: string; unit: string }
+
+/** m/s inside, km/h on the screen. */
+export const speed = (mps: number): Measure => ({ value: mpsToKmh(mps).toFixed(mps < 2.7 ? 1 : 0), unit: 'km/h' })
+export const metres = (m: number): Measure => (Math.abs(m) < 1000 ? { value: m.toFixed(Math.abs(m) < 10 ? 1 : 0), unit: 'm' } : { value: (m / 1000).toFixed(1), unit: 'km' })
+export const degrees = (deg: number): Measure => ({ value: String(Math.round(deg) % 360).padStart(3, '0'), unit: '°' })
+export const percent = (pct: number): Measure => ({ value: pct.toFixed(0), unit: '%' })
+/** Five decimals are a metre: more would promise what no device keeps. */
+export const coordinates = (lat: number, lon: number): string => `${lat.toFixed(5)}, ${lon.toFixed(5)}`
+/** 12345 → `12,345` */
+export const count = (n: number): string => n.toLocaleString('en-US')
+
+const OFFSET_MS = 8 * 3_600_000
+/** Value of a datetime-local input in the centre's time (UTC+8, which has no summer time). */
+export const toInput = (ms: number): string => new Date(ms + OFFSET_MS).toISOString().slice(0, 16)
+/** Back to ms since epoch; NaN when it is empty or no time. */
+export const fromInput = (text: string): number => Date.parse(`${text}+08:00`)
