@@ -1,11 +1,15 @@
 import type { Protocol } from '@watchfloor/shared'
 import type { AnyAdapter } from './adapter.js'
 import { nativeAdapter } from './adapters/native.adapter.js'
+import { owntracksAdapter } from './adapters/owntracks.adapter.js'
+import { traccarAdapter } from './adapters/traccar.adapter.js'
 import { topicMatches } from './topic.js'
 
 /** Every device protocol the hub speaks. Adding one: its file, its vectors, and a line here. */
 export const ADAPTERS: readonly AnyAdapter[] = [
   nativeAdapter,
+  owntracksAdapter,
+  traccarAdapter,
 ]
 
 const byProtocol = new Map<Protocol, AnyAdapter>(ADAPTERS.map((adapter) => [adapter.protocol, adapter]))

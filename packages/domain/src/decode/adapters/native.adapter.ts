@@ -12,6 +12,8 @@ import { isPlace } from '../../geo/place.js'
 /** Our own JSON over MQTT (docs/asyncapi.yaml). Most traffic comes this way, so the checks are written by hand: no schema library, one object a fix. */
 
 const MAX_BATCH = 2000
+/** As long as the registry takes external ids. */
+const MAX_ID = 120
 const VERBS = ['fix', 'status', 'alarm', 'detection', 'answer'] as const
 const ANSWERS = ['accepted', 'done', 'failed', 'rejected'] as const
 const SEVERITIES = new Set<unknown>(EVENT_SEVERITIES)
@@ -20,7 +22,7 @@ const SEVERITIES = new Set<unknown>(EVENT_SEVERITIES)
 function partsOf(topic: string): { id: string; verb: (typeof VERBS)[number] } | null {
   if (!topic.startsWith('wf/')) return null
   const slash = topic.indexOf('/', 3)
-  if (slash <= 3) return null
+  if (slash <= 3 || slash > 3 + MAX_ID) return null
   const verb = topic.slice(slash + 1) as (typeof VERBS)[number]
   return VERBS.includes(verb) ? { id: topic.slice(3, slash), verb } : null
 }
