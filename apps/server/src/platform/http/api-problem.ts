@@ -1,0 +1,30 @@
+import { HttpException } from '@nestjs/common'
+import type { ApiError, ErrorCode } from '@watchfloor/shared'
+
+/** The status that goes with each code; the closed list makes a code without a status a compile error. */
+const STATUS: Record<ErrorCode, number> = {
+  'auth.required': 401, 'auth.wrong_credentials': 401, 'auth.forbidden': 403, 'auth.too_many_attempts': 429, 'auth.must_change_password': 403, 'auth.disabled': 403,
+  'input.invalid': 400, 'input.too_large': 413, 'not_found': 404, 'conflict.exists': 409, 'conflict.in_use': 409, 'conflict.last_admin': 409,
+  'device.offline': 409, 'device.no_command': 409, 'device.not_moving': 409, 'import.has_errors': 422, 'track.range_too_long': 400,
+  'quarantine.not_adoptable': 409, 'hub.starting': 503, 'hub.overloaded': 503, 'internal': 500,
+}
+
+/** The one way to refuse a call: a code of the closed list, an English sentence, details where they help. */
+export class ApiProblem extends HttpException {
+  constructor(code: ErrorCode, message: string, details?: unknown) {
+    super({ code, message, ...(details === undefined ? {} : { details }) } satisfies ApiError, STATUS[code])
+  }
+}
+
+/** The code for an error that only has an HTTP status: the framework's own, or the body parser's. */
+export function codeOfStatus(status: number): ErrorCode {
+  switch (status) {
+    case 401: return 'auth.required'
+    case 403: return 'auth.forbidden'
+    case 404: case 405: return 'not_found'
+    case 413: return 'input.too_large'
+    case 429: return 'auth.too_many_attempts'
+    case 503: return 'hub.overloaded'
+    default: return status < 500 ? 'input.invalid' : 'internal'
+  }
+}
