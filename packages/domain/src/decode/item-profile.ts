@@ -7,6 +7,10 @@ import { z } from 'zod'
 export const ItemProfile = z.object({
   name: z.string().regex(/^[a-z0-9-]{2,40}$/),
   title: z.string().max(120),
+  /** The terminal's frames may declare another body length than they have; without this such a frame is refused. */
+  lenientLength: z.boolean().optional(),
+  /** What the terminal sends under status bit 5 (shifted coordinates) *is* the datum that the registry declares for it; without this it is withheld. */
+  offsetIsDeclared: z.boolean().optional(),
   fields: z.array(
     z.discriminatedUnion('type', [
       /** Bits of a big-endian item of `length` bytes from `offset`: bit number → state key. */

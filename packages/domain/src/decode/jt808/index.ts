@@ -1,0 +1,13 @@
+/** What the simulator, the replay and the tests use of JT/T 808; the hub itself only needs the adapter. */
+export * from './terminal.js'
+export { cutFrames, frameOf, unescapeBytes, MAX_FRAME_BYTES } from './framing.js'
+export { readMessage } from './header.js'
+export type { Message } from './header.js'
+export { UP, DOWN } from './message-ids.js'
+export { RESULT, REGISTER_RESULT } from './platform.js'
+export { ALARM_BITS, VIDEO_ALARM_BITS } from './alarm-bits.js'
+export type { AlarmBit } from './alarm-bits.js'
+export { ITEM_PROFILES, itemProfileOf } from './item-profiles.js'
+export { gbkBytes, gbkText } from './gbk.js'
+export type { Edition } from './sign-in.js'
+export type { Jt808Session } from './session.js'
