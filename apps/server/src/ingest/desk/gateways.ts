@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { Injectable } from '@nestjs/common'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
 import { SourceDirectory, type KnownSource } from '../sources/source-directory.js'
@@ -8,6 +9,7 @@ export class Gateways {
   /** Child's number → the gateway's number and source. */
   private readonly through = new Map<number, { gatewayNo: number; sourceId: string | null }>()
   private readonly childrenOf = new Map<number, Set<number>>()
+  private readonly emitter = new EventEmitter()
 
   constructor(private readonly devices: DeviceDirectory, private readonly sources: SourceDirectory) {}
 
@@ -25,7 +27,24 @@ export class Gateways {
     }
     for (const child of children) this.through.set(child.no, { gatewayNo: gateway.no, sourceId })
     this.childrenOf.set(gateway.no, after)
+    if (came.length + left.length > 0) this.emitter.emit('change')
     return { came, left }
+  }
+
+  /** Calls back when something flew from one gateway to another; gives the way to stop. */
+  onChange(listener: () => void): () => void {
+    this.emitter.on('change', listener)
+    return () => this.emitter.off('change', listener)
+  }
+
+  /** Devices that speak through this source now without being registered with it. */
+  visiting(sourceId: string): KnownDevice[] {
+    const guests: KnownDevice[] = []
+    for (const [no, { sourceId: host }] of this.through) {
+      const device = host === sourceId ? this.devices.byNo(no) : undefined
+      if (device && device.sourceId !== sourceId) guests.push(device)
+    }
+    return guests
   }
 
   /** Whether this source may speak for the device: it is registered with it, or flies from its gateway now. */

@@ -33,7 +33,7 @@ export class TopicRights {
   /** Every name by which a device of this source may be called. */
   idsOf(source: KnownSource): readonly string[] {
     const ids: string[] = []
-    for (const device of this.devices.ofSource(source.id)) {
+    for (const device of [...this.devices.ofSource(source.id), ...this.gateways.visiting(source.id)]) {
       if (!device.enabled) continue
       ids.push(device.externalId)
       if (device.protocol === 'native' && device.id !== device.externalId) ids.push(device.id)
@@ -41,7 +41,7 @@ export class TopicRights {
     return ids
   }
 
-  private speaksFor(source: KnownSource, externalId: string): boolean {
+  speaksFor(source: KnownSource, externalId: string): boolean {
     const device = this.find(source, externalId)
     return device !== undefined && this.gateways.speaks(source, device)
   }

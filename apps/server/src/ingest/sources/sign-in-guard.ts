@@ -1,37 +1,37 @@
 /** Limits of the doors for devices: how often one address may fail to sign in, and how many connections it may hold. */
 
 const WINDOW_MS = 60_000
-const MOST_ADDRESSES = 20_000
+const MOST_KEYS = 20_000
 
-/** Counts failures per network address over a minute; bounded, so that a flood of addresses cannot fill the memory. */
+/** Counts failures per key (an address, an address and a name) over a minute; bounded, so that a flood of them cannot fill the memory. */
 export class SignInGuard {
   private readonly failures = new Map<string, { count: number; sinceMs: number }>()
 
   constructor(private readonly most: number, private readonly now: () => number = Date.now) {}
 
-  /** Whether this address has failed so often in the last minute that it is not heard at all. */
-  barred(address: string): boolean {
-    const entry = this.failures.get(address)
+  /** Whether this key has failed so often in the last minute that it is not heard at all. */
+  barred(key: string): boolean {
+    const entry = this.failures.get(key)
     if (!entry) return false
     if (this.now() - entry.sinceMs < WINDOW_MS) return entry.count >= this.most
-    this.failures.delete(address)
+    this.failures.delete(key)
     return false
   }
 
-  failed(address: string): void {
-    const entry = this.failures.get(address)
+  failed(key: string): void {
+    const entry = this.failures.get(key)
     if (entry && this.now() - entry.sinceMs < WINDOW_MS) {
       entry.count++
       return
     }
-    this.failures.delete(address)
-    if (this.failures.size >= MOST_ADDRESSES) this.failures.delete(this.failures.keys().next().value!)
-    this.failures.set(address, { count: 1, sinceMs: this.now() })
+    this.failures.delete(key)
+    if (this.failures.size >= MOST_KEYS) this.failures.delete(this.failures.keys().next().value!)
+    this.failures.set(key, { count: 1, sinceMs: this.now() })
   }
 
-  /** A good sign-in clears the slate: many devices may share one address behind a carrier's NAT. */
-  succeeded(address: string): void {
-    this.failures.delete(address)
+  /** A good sign-in clears the slate. */
+  succeeded(key: string): void {
+    this.failures.delete(key)
   }
 }
 
