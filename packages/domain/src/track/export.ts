@@ -22,25 +22,37 @@ function gpxPoint(fix: Fix): string {
   return `<trkpt lat="${fix.lat}" lon="${fix.lon}">${ele}<time>${fix.time}</time>${sat}${more}</trkpt>`
 }
 
+/** A track written as a file piece by piece, so that a month of it need never be in memory whole: `begin`, `add` as often as wanted, `end`. */
+export interface TrackFile { begin(): string; add(fixes: readonly Fix[]): string; end(): string }
+
 /** A track as GPX 1.1 (one trk, a trkseg per stretch without a long silence); speed in m/s and course in the usual TrackPointExtension. WGS-84, as GPX demands. */
-export function trackToGpx(name: string, fixes: readonly Fix[]): string {
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<gpx version="1.1" creator="Watchfloor" xmlns="http://www.topografix.com/GPX/1/1" xmlns:tpx="${TPX}">`,
-    `<trk><name>${xmlText(name)}</name>`,
-  ]
+export function gpxFile(name: string): TrackFile {
   let lastMs = NaN
-  for (const fix of fixes) {
-    const ms = Date.parse(fix.time)
-    if (Number.isNaN(lastMs)) lines.push('<trkseg>')
-    else if (ms - lastMs > SEGMENT_GAP_MS) lines.push('</trkseg><trkseg>')
-    lines.push(gpxPoint(fix))
-    lastMs = ms
+  return {
+    begin: () => [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<gpx version="1.1" creator="Watchfloor" xmlns="http://www.topografix.com/GPX/1/1" xmlns:tpx="${TPX}">`,
+      `<trk><name>${xmlText(name)}</name>`, '',
+    ].join('\n'),
+    add(fixes) {
+      const lines: string[] = []
+      for (const fix of fixes) {
+        const ms = Date.parse(fix.time)
+        if (Number.isNaN(lastMs)) lines.push('<trkseg>')
+        else if (ms - lastMs > SEGMENT_GAP_MS) lines.push('</trkseg><trkseg>')
+        lines.push(gpxPoint(fix))
+        lastMs = ms
+      }
+      return lines.map((line) => `${line}\n`).join('')
+    },
+    end: () => `${Number.isNaN(lastMs) ? '' : '</trkseg>\n'}</trk></gpx>\n`,
   }
-  if (fixes.length > 0) lines.push('</trkseg>')
-  lines.push('</trk></gpx>', '')
-  return lines.join('\n')
 }
+
+/** A whole track as GPX 1.1. */
+export const trackToGpx = (name: string, fixes: readonly Fix[]): string => wholeFile(gpxFile(name), fixes)
+
+const wholeFile = (file: TrackFile, fixes: readonly Fix[]): string => file.begin() + file.add(fixes) + file.end()
 
 /**
  * One CSV cell (RFC 4180). A text that a spreadsheet would run as a formula (first sign = + - @, tab or return, also after blanks) gets an apostrophe before it;
@@ -59,5 +71,11 @@ export const csvText = (rows: readonly (readonly (string | number | boolean | nu
 const COLUMNS = ['time', 'lat', 'lon', 'speedMps', 'courseDeg', 'headingDeg', 'altitudeM', 'altitudeRef', 'verticalSpeedMps', 'accuracyM', 'satellites', 'batteryPct', 'receivedAt', 'mark'] as const
 
 /** A track as CSV: the device's name, then a column per field of a fix, units in the header's names. Begins with a byte order mark, without which Excel spoils Chinese names. */
-export const trackToCsv = (name: string, fixes: readonly Fix[]): string =>
-  `\ufeff${csvText([['name', ...COLUMNS], ...fixes.map((fix) => [name, ...COLUMNS.map((column) => fix[column])])])}`
+export const csvFile = (name: string): TrackFile => ({
+  begin: () => `\ufeff${csvText([['name', ...COLUMNS]])}`,
+  add: (fixes) => csvText(fixes.map((fix) => [name, ...COLUMNS.map((column) => fix[column])])),
+  end: () => '',
+})
+
+/** A whole track as CSV. */
+export const trackToCsv = (name: string, fixes: readonly Fix[]): string => wholeFile(csvFile(name), fixes)

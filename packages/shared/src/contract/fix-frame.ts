@@ -63,6 +63,20 @@ export class FixFrameWriter {
     this.count++
   }
 
+  /**
+   * Adds the fixes `first` up to, not including, `end` of another writer's open frame, as they are packed there: one fix is packed once however
+   * many consoles see it. Both frames must have begun with the same base (RangeError else).
+   */
+  take(from: FixFrameWriter, first: number, end: number): void {
+    if (from.baseMs !== this.baseMs) throw new RangeError('fix frames with different base times')
+    if (this.count + end - first > 0xffff) throw new RangeError('a fix frame holds 65,535 fixes')
+    const length = (end - first) * FIX_RECORD
+    while (this.offset + length > this.bytes.length) this.grow()
+    this.bytes.set(from.bytes.subarray(FIX_FRAME_HEADER + first * FIX_RECORD, FIX_FRAME_HEADER + end * FIX_RECORD), this.offset)
+    this.offset += length
+    this.count += end - first
+  }
+
   /** Closes the frame under the connection's sequence number and gives its bytes (a copy: the writer is used again). */
   end(seq: number): Uint8Array {
     const v = this.view

@@ -15,12 +15,11 @@ CREATE TABLE fix (
 COMMENT ON COLUMN fix.kind IS '0 fix, 1 status';
 COMMENT ON COLUMN fix.mark IS 'index into FIX_MARKS (packages/shared/src/model/fix.ts); 0 = moved the live marker';
 CREATE TABLE fix_default PARTITION OF fix DEFAULT;
-CREATE UNLOGGED TABLE fix_staging (LIKE fix);
 
 CREATE TABLE last_known (
   device_no int PRIMARY KEY, time timestamptz, received_at timestamptz, lat float8, lon float8, speed_mps real, course_deg real, heading_deg real,
   altitude_m real, altitude_ref smallint, vertical_speed_mps real, accuracy_m real, satellites smallint, battery_pct real,
-  heard_at timestamptz, said_offline boolean NOT NULL DEFAULT false, presence_since timestamptz, state jsonb NOT NULL DEFAULT '{}');
+  heard_at timestamptz, said_offline boolean NOT NULL DEFAULT false, presence_since timestamptz, state jsonb NOT NULL DEFAULT '{}') WITH (fillfactor = 50);
 
 CREATE TABLE device_event (
   id uuid PRIMARY KEY, device_id uuid NOT NULL REFERENCES device(id) ON DELETE CASCADE, time timestamptz NOT NULL, received_at timestamptz NOT NULL, type text NOT NULL,
@@ -29,6 +28,6 @@ CREATE INDEX device_event_time ON device_event(device_id, time DESC);`)
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE device_event, last_known, fix_staging, fix')
+    await runner.query('DROP TABLE device_event, last_known, fix')
   }
 }

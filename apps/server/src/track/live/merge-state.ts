@@ -1,0 +1,24 @@
+import type { DeviceState } from '@watchfloor/shared'
+
+/** A device with more state than this is misread or misbehaving: further keys are left out. */
+export const MAX_STATE_KEYS = 64
+
+/** Writes a patch into a state. Answers whether a value changed, and how many new keys found no room. */
+export function mergeState(state: DeviceState, patch: DeviceState): { changed: boolean; refused: number } {
+  let changed = false
+  let refused = 0
+  let keys = -1
+  for (const key in patch) {
+    const value = patch[key]!
+    const before = state[key]
+    if (before === value) continue
+    if (before === undefined) {
+      if (keys < 0) keys = Object.keys(state).length
+      if (keys >= MAX_STATE_KEYS) { refused++; continue }
+      keys++
+    }
+    state[key] = value
+    changed = true
+  }
+  return { changed, refused }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common'
+import { ListQuery } from '@watchfloor/shared'
+import type { DeviceEvent, Page } from '@watchfloor/shared'
+import { z } from 'zod'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { EXACT_TOTAL } from '../../store/list-page.js'
+
+/** Which events of a device; the cursor is the (time, id) of the last one given. */
+export const EventQuery = ListQuery.omit({ q: true }).extend({
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  cursor: z.string().regex(/^[0-9T:.Z-]{20,30}_[0-9a-f-]{36}$/).optional(),
+})
+export type EventQuery = z.infer<typeof EventQuery>
+type Row = Omit<DeviceEvent, 'time'> & { time: Date }
+
+/** Reads back what devices said. */
+@Injectable()
+export class EventReader {
+  constructor(private readonly pool: PgPool) {}
+
+  /** Newest first. */
+  async list(deviceId: string, query: EventQuery): Promise<Page<DeviceEvent>> {
+    const values: unknown[] = [deviceId]
+    const put = (value: unknown): string => `$${values.push(value)}`
+    let where = 'device_id = $1'
+    if (query.from) where += ` AND time >= ${put(query.from)}`
+    if (query.to) where += ` AND time < ${put(query.to)}`
+    const { rows: [counted] } = await this.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM device_event WHERE ${where} LIMIT ${EXACT_TOTAL}) t`, values)
+    if (query.cursor) {
+      const [time, id] = query.cursor.split('_')
+      where += ` AND (time, id) < (${put(time)}::timestamptz, ${put(id)}::uuid)`
+    }
+    const { rows } = await this.pool.query<Row>(
+      `SELECT id, device_id AS "deviceId", time, type, severity, code, text, active, lat, lon FROM device_event WHERE ${where} ORDER BY time DESC, id DESC LIMIT ${query.limit + 1}`, values)
+    const items = rows.slice(0, query.limit).map((row): DeviceEvent => ({ ...row, time: row.time.toISOString() }))
+    const last = items.at(-1)
+    return { items, total: counted!.n, ...(last && rows.length > query.limit ? { next: `${last.time}_${last.id}` } : {}) }
+  }
+}
