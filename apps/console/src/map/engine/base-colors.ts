@@ -13,12 +13,12 @@ export interface BaseColors {
   primary: string
   secondary: string
   street: string
-  casing: string
+  rail: string
   name: string
   nameMinor: string
   waterName: string
   halo: string
-  site: string
+  landuse: string
 }
 
 const BLUE: Rgb = [0.30, 0.50, 0.66]
@@ -39,11 +39,11 @@ export function baseColors(tokens: Tokens): BaseColors {
     primary: to(tokens['ink-3'], dark ? 0.46 : 0.44),
     secondary: to(tokens['ink-3'], dark ? 0.33 : 0.33),
     street: to(tokens['ink-3'], dark ? 0.22 : 0.24),
-    casing: css(land),
+    rail: to(tokens['ink-3'], 0.4),
     name: to(tokens['ink-2'], 0.78),
     nameMinor: to(tokens['ink-2'], 0.58),
     waterName: css(mix(mix(land, tokens['ink-2'], 0.55), BLUE, 0.35)),
     halo: css(land, 0.9),
-    site: to(tokens['ink-3'], 0.7),
+    landuse: to(tokens['ink-3'], dark ? 0.05 : 0.06),
   }
 }

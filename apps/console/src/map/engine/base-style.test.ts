@@ -27,8 +27,8 @@ test('the drawn map asks nobody but the hub', async () => {
 
 test('every road class of the city is drawn by exactly one line', async () => {
   const style = await baseStyle(config, tokens)
-  const lines = (style as { layers: { id: string; type: string; filter?: unknown }[] }).layers.filter(({ id, type }) => type === 'line' && id !== 'motorway-middle')
-  for (const name of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'residential', 'service']) {
+  const lines = (style as { layers: { id: string; type: string; filter?: unknown }[] }).layers.filter(({ id, type }) => type === 'line' && id !== 'divided')
+  for (const name of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'residential', 'lane']) {
     expect(lines.filter(({ filter }) => JSON.stringify(filter).includes(`"${name}"`)).map(({ id }) => id)).toHaveLength(1)
   }
 })

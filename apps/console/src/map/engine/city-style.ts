@@ -14,10 +14,15 @@ const ranks = (low: number, high: number): FilterSpecification[] => {
 const byZoom = (stops: Widths) => ['interpolate', ['exponential', 1.5], ['zoom'], ...stops.flat()] as never
 const linear = (stops: Widths) => ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as never
 
-const fill = (id: string, filter: FilterSpecification, color: string, minzoom = 0): LayerSpecification =>
-  ({ id, type: 'fill', source: SOURCE, filter: ['all', ['==', ['geometry-type'], 'Polygon'], filter] as never, minzoom, paint: { 'fill-color': color, 'fill-antialias': true } })
-const line = (id: string, filter: FilterSpecification, color: string, widths: Widths, minzoom = 0): LayerSpecification =>
-  ({ id, type: 'line', source: SOURCE, filter, minzoom, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': color, 'line-width': byZoom(widths) } })
+const fill = (id: string, filter: FilterSpecification, color: string): LayerSpecification =>
+  ({ id, type: 'fill', source: SOURCE, filter, paint: { 'fill-color': color } })
+const line = (id: string, filter: FilterSpecification, color: string, widths: Widths, minzoom = 0, more: { dash?: number[]; fade?: Widths } = {}): LayerSpecification => ({
+  id, type: 'line', source: SOURCE, filter, minzoom, layout: { 'line-cap': more.dash ? 'butt' : 'round', 'line-join': 'round' },
+  paint: {
+    'line-color': color, 'line-width': byZoom(widths),
+    ...(more.dash ? { 'line-dasharray': more.dash } : {}), ...(more.fade ? { 'line-opacity': linear(more.fade) } : {}),
+  },
+})
 
 interface NameStyle { filter: FilterSpecification; color: string; size: Widths; minzoom: number; maxzoom?: number; along?: boolean; spaced?: number }
 const names = (id: string, halo: string, style: NameStyle): LayerSpecification => ({
@@ -39,29 +44,32 @@ export function cityStyle(url: string, c: BaseColors): StyleSpecification {
     sources: { [SOURCE]: { type: 'geojson', data: url, maxzoom: 15, tolerance: 0.5, buffer: 64 } },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': c.land } },
+      fill('landuse', of('landuse'), c.landuse),
       fill('green', of('green'), c.green),
       fill('water', of('water'), c.water),
-      line('water-line', ['all', of('water'), ['==', ['geometry-type'], 'LineString']] as never, c.water, [[9, 0.6], [14, 3], [18, 18]]),
-      line('water-edge', ['all', of('water'), ['==', ['geometry-type'], 'Polygon']] as never, c.waterLine, [[11, 0.3], [18, 1]], 12),
-      fill('building', of('building'), c.building, 14.5),
-      { id: 'district', type: 'line', source: SOURCE, filter: of('district'), maxzoom: 15,
-        paint: { 'line-color': c.district, 'line-width': linear([[8, 0.6], [13, 1]]), 'line-dasharray': [4, 3], 'line-opacity': linear([[12, 0.7], [15, 0.25]]) } },
-      line('street', roads('residential', 'service', 'unclassified', 'living_street', 'track', 'path'), c.street, [[12, 0.3], [14, 0.7], [16, 1.6], [19, 9]], 12),
-      line('tertiary', roads('tertiary'), c.street, [[11, 0.4], [14, 1], [16, 2.2], [19, 12]], 11),
+      line('water-edge', of('water'), c.waterLine, [[11, 0.3], [18, 1]], 12),
+      line('street-area', of('street_area'), c.district, [[12, 0.4], [16, 0.7]], 12.5, { dash: [1, 3], fade: [[12.5, 0], [13.5, 0.7]] }),
+      line('district', of('district'), c.district, [[8, 0.6], [13, 1]], 0, { dash: [4, 3], fade: [[12, 0.8], [16, 0.3]] }),
+      line('lane', roads('lane', 'service', 'path', 'track'), c.street, [[13, 0.3], [15, 0.7], [16, 1.2], [19, 6]], 13.5),
+      line('residential', roads('residential', 'unclassified', 'living_street'), c.street, [[12, 0.3], [14, 0.8], [16, 1.8], [19, 10]], 12),
+      line('tertiary', roads('tertiary'), c.street, [[11, 0.4], [14, 1], [16, 2.4], [19, 12]], 11),
       line('secondary', roads('secondary'), c.secondary, [[10, 0.4], [13, 0.9], [16, 3], [19, 15]], 10),
-      line('primary', roads('primary', 'trunk'), c.primary, [[8, 0.5], [13, 1.3], [16, 4], [19, 19]]),
+      line('primary', roads('primary'), c.primary, [[9, 0.4], [13, 1.2], [16, 4], [19, 19]], 9),
+      line('trunk', roads('trunk'), c.primary, [[8, 0.5], [13, 1.6], [16, 4.6], [19, 21]]),
       line('motorway', roads('motorway'), c.motorway, [[7, 0.7], [13, 1.9], [16, 5], [19, 24]]),
-      line('motorway-middle', roads('motorway'), c.casing, [[13, 0.3], [16, 0.8], [19, 3]], 13.5),
-      line('site', of('site'), c.site, [[12, 0.5], [17, 1.2]], 13),
-      line('dump', of('dump'), c.site, [[12, 0.5], [17, 1.2]], 12),
-      names('street-names', c.halo, { filter: roads('residential', 'tertiary', 'unclassified', 'living_street'), color: c.nameMinor, size: [[15, 10.5], [18, 12.5]], minzoom: 15.5, along: true }),
+      line('divided', roads('motorway', 'trunk'), c.land, [[13, 0.3], [16, 0.8], [19, 3]], 13.5),
+      line('rail', of('rail'), c.rail, [[9, 0.6], [14, 1.2], [18, 2.4]], 9, { dash: [6, 3] }),
+      names('lane-names', c.halo, { filter: roads('residential', 'lane', 'unclassified', 'living_street'), color: c.nameMinor, size: [[15, 10.5], [18, 12.5]], minzoom: 16, along: true }),
+      names('tertiary-names', c.halo, { filter: roads('tertiary'), color: c.nameMinor, size: [[15, 10.5], [18, 12.5]], minzoom: 15, along: true }),
       names('secondary-names', c.halo, { filter: roads('secondary'), color: c.nameMinor, size: [[14, 10.5], [18, 13]], minzoom: 14, along: true }),
       names('road-names', c.halo, { filter: roads('motorway', 'trunk', 'primary'), color: c.name, size: [[12, 10.5], [18, 13.5]], minzoom: 12.5, along: true }),
-      names('site-names', c.halo, { filter: ['any', of('site'), of('dump')] as never, color: c.nameMinor, size: [[14, 11], [18, 12.5]], minzoom: 15 }),
-      names('water-names', c.halo, { filter: of('water', ['has', 'name_zh'] as never), color: c.waterName, size: [[11, 11], [16, 13]], minzoom: 11.5, along: true, spaced: 0.2 }),
-      names('place-minor', c.halo, { filter: of('place', ...ranks(4, 99)), color: c.nameMinor, size: [[13, 11], [17, 12.5]], minzoom: 13.5 }),
-      names('place-middle', c.halo, { filter: of('place', ...ranks(3, 3)), color: c.nameMinor, size: [[11, 11.5], [16, 13]], minzoom: 11.5 }),
-      names('place-major', c.halo, { filter: of('place', ...ranks(0, 2)), color: c.name, size: [[8, 12], [12, 14], [16, 16]], minzoom: 7, maxzoom: 16, spaced: 0.12 }),
+      names('water-names', c.halo, { filter: of('waterway', ...ranks(0, 3)), color: c.waterName, size: [[11, 11], [16, 13]], minzoom: 11, along: true, spaced: 0.25 }),
+      names('canal-names', c.halo, { filter: of('waterway', ...ranks(4, 9)), color: c.waterName, size: [[14, 10.5], [17, 12]], minzoom: 14, along: true, spaced: 0.2 }),
+      names('work-names', c.halo, { filter: ['match', ['get', 'layer'], ['site', 'dump'], true, false] as never, color: c.nameMinor, size: [[13, 11], [17, 12.5]], minzoom: 14 }),
+      names('place-minor', c.halo, { filter: of('place', ...ranks(4, 9)), color: c.nameMinor, size: [[14, 11], [17, 12.5]], minzoom: 14.5 }),
+      names('place-middle', c.halo, { filter: of('place', ...ranks(3, 3)), color: c.nameMinor, size: [[12, 11.5], [16, 13]], minzoom: 12.4 }),
+      names('place-major', c.halo, { filter: of('place', ...ranks(2, 2)), color: c.name, size: [[10, 12], [14, 13.5]], minzoom: 10.4 }),
+      names('place-city', c.halo, { filter: of('place', ...ranks(0, 1)), color: c.name, size: [[7, 13], [11, 16]], minzoom: 5, maxzoom: 12.4, spaced: 0.15 }),
     ],
   }
 }

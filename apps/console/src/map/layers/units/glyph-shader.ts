@@ -68,8 +68,7 @@ void main() {
   vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
   v_screen = corner * reach;
   float angle = a_angle.x + a_angle.y * rest - u_bearing;
-  // A camera whose direction is unknown lies on its side: it reads as a picture of a camera, not as a direction.
-  if (!(FLAG(look, ${BIT.turned}))) angle = SHAPE(look) == ${SHAPE.camera}u ? 1.5707963 : 0.0;
+  if (!(FLAG(look, ${BIT.turned}))) angle = 0.0;
   v_local = vec2(v_screen.x * cos(angle) - v_screen.y * sin(angle), v_screen.x * sin(angle) + v_screen.y * cos(angle));
   v_look = look;
   v_text = a_dress.y;
@@ -112,7 +111,13 @@ float outline(uint shape, vec2 p, bool turned) {
   }
   if (shape == ${SHAPE.drone}u) return max(side(p, vec2(8.2, -7.4), vec2(0.0, 9.8)), side(p, vec2(0.0, -3.4), vec2(8.2, -7.4)));
   if (shape == ${SHAPE.dock}u) { float d = box(p, vec2(6.6), 1.0); return max(d, 0.9 - abs(box(p, vec2(3.4), 0.4))); }
-  if (shape == ${SHAPE.camera}u) return min(box(p + vec2(0.0, 3.9), vec2(3.9, 3.6), 1.0), flare(p, 0.9, 7.6, 1.3, 6.0));
+  if (shape == ${SHAPE.camera}u) {
+    // A slice of its field of view; a hole in it says that its direction is not known.
+    vec2 apex = p + vec2(0.0, 7.6);
+    float d = max(length(apex) - 15.0, side(apex, vec2(0.6, 0.0), vec2(7.6, 13.0)));
+    d = max(d, -apex.y);
+    return turned ? d : max(d, 2.2 - length(p - vec2(0.0, 2.6)));
+  }
   vec2 q = abs(p);
   return (q.x + q.y - 7.6) * 0.7071068;
 }

@@ -1,0 +1,15 @@
+import { areaLayer } from './layers/area-layer.js'
+import { fieldLayer } from './layers/field-layer.js'
+import { labelLayer } from './layers/label-layer.js'
+import type { LayerContext, MapLayer } from './layers/layer.js'
+import { trailLayer } from './layers/trail-layer.js'
+import { unitLayer } from './layers/unit-layer.js'
+
+/** What lies on the base map, from below to above. A new layer is one file and one line here. */
+export const LAYERS: readonly MapLayer[] = [areaLayer, fieldLayer, trailLayer, labelLayer, unitLayer]
+
+/** Mounts all layers in their order; gives back what unmounts them, uppermost first. */
+export function mountLayers(context: LayerContext): () => void {
+  const mounted = LAYERS.map((layer) => layer.mount(context))
+  return () => mounted.reverse().forEach((unmount) => unmount())
+}
