@@ -1,6 +1,7 @@
 import type { Protocol } from '@watchfloor/shared'
 import type { AnyAdapter } from './adapter.js'
 import { jt808Adapter } from './adapters/jt808.adapter.js'
+import { djiAdapter } from './adapters/dji.adapter.js'
 import { nativeAdapter } from './adapters/native.adapter.js'
 import { owntracksAdapter } from './adapters/owntracks.adapter.js'
 import { traccarAdapter } from './adapters/traccar.adapter.js'
@@ -9,6 +10,7 @@ import { topicMatches } from './topic.js'
 /** Every device protocol the hub speaks. Adding one: its file, its vectors, and a line here. */
 export const ADAPTERS: readonly AnyAdapter[] = [
   nativeAdapter,
+  djiAdapter,
   jt808Adapter,
   owntracksAdapter,
   traccarAdapter,

@@ -40,7 +40,8 @@ export const within = (value: unknown, min: number, max: number): number => (typ
 /** A number, or a text that is one (some senders quote their numbers); NaN otherwise. */
 export function looseNumber(value: unknown): number {
   if (typeof value === 'number') return value
-  return typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : NaN
+  // The length comes first: the expression takes quadratic time on a long row of digits.
+  return typeof value === 'string' && value.length <= 40 && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : NaN
 }
 /** An angle in degrees brought to 0 ≤ a < 360; NaN for anything that is no angle between −3600 and 3600. */
 export function angle(value: unknown): number {

@@ -65,10 +65,10 @@ export function misshapen(outcome: Outcome): string[] {
   return bad
 }
 
-/** Where a value differs from what is expected of it: only named fields count, null also means NaN, numbers agree to 1e-6 of their size. */
+/** Where a value differs from what is expected of it: only named fields count, null also means NaN and missing, numbers agree to 1e-6 of their size. */
 export function differences(expected: unknown, actual: unknown, path = ''): string[] {
   const here = path || 'value'
-  if (expected === null) return actual === null || Number.isNaN(actual) ? [] : [`${here} is ${JSON.stringify(actual)}, not empty`]
+  if (expected === null) return actual === null || actual === undefined || Number.isNaN(actual) ? [] : [`${here} is ${JSON.stringify(actual)}, not empty`]
   if (typeof expected === 'number' && typeof actual === 'number') {
     return Math.abs(expected - actual) <= 1e-6 * Math.max(1e-3, Math.abs(expected)) ? [] : [`${here} is ${actual}, not ${expected}`]
   }
@@ -90,15 +90,25 @@ export function mismatches({ expect }: Vector, outcome: Outcome): string[] {
   ]
 }
 
-/** Every payload cut short at each byte, and with each single bit turned. */
-export function* damaged(payload: Uint8Array): Generator<Uint8Array> {
+/** The payload cut short at each byte, and with single bits turned: each of a binary one, one in each byte of a text, whose parser refuses nearly all of them. */
+export function* damaged(payload: Uint8Array, binary: boolean): Generator<Uint8Array> {
   for (let n = 0; n < payload.length; n++) yield payload.slice(0, n)
   for (let i = 0; i < payload.length; i++) {
-    for (let bit = 0; bit < 8; bit++) {
+    for (let bit = binary ? 0 : i % 8; bit < 8; bit += binary ? 1 : 8) {
       const copy = payload.slice()
       copy[i]! ^= 1 << bit
       yield copy
     }
+  }
+}
+
+const HOSTILE: readonly unknown[] = [null, true, '', 'constructor', '__proto__', 'x'.repeat(5000), '32767', -1, 0, 32767, 1e308, [], {}, [[]], [null], { toString: 1 }]
+/** The JSON value with each of its parts, at any depth, replaced by values of another type, size or meaning. */
+export function* bent(value: unknown): Generator<unknown> {
+  yield* HOSTILE
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, part] of Object.entries(value)) {
+    for (const other of bent(part)) yield Array.isArray(value) ? value.map((v, i) => (String(i) === key ? other : v)) : { ...value, [key]: other }
   }
 }
 

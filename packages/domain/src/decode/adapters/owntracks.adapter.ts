@@ -14,11 +14,11 @@ import { isPlace } from '../../geo/place.js'
 /** What a phone publishes below its base topic. `cmd` is ours to publish and not among them. */
 const BRANCHES = ['event', 'waypoint', 'waypoints', 'info', 'step', 'beacon', 'status', 'dump']
 /** Message types that are well-formed and of no use to us. */
-const SILENT_TYPES = new Set(['waypoint', 'waypoints', 'card', 'beacon', 'steps', 'status', 'configuration', 'dump', 'cmd', 'request'])
+const SILENT_TYPES = new Set<unknown>(['waypoint', 'waypoints', 'card', 'beacon', 'steps', 'status', 'configuration', 'dump', 'cmd', 'request'])
 /** `bs`: 0 says unknown and is left out. */
-const POWER: Record<number, string> = { 1: 'unplugged', 2: 'charging', 3: 'full' }
-const CONNECTION: Record<string, string> = { w: 'wifi', o: 'offline', m: 'mobile' }
-const TRIGGER: Record<string, string> = { p: 'ping', c: 'region', C: 'region', b: 'beacon', r: 'response', u: 'user', t: 'timer', v: 'visit' }
+const POWER = new Map([[1, 'unplugged'], [2, 'charging'], [3, 'full']])
+const CONNECTION = new Map<unknown, string>([['w', 'wifi'], ['o', 'offline'], ['m', 'mobile']])
+const TRIGGER = new Map<unknown, string>([['p', 'ping'], ['c', 'region'], ['C', 'region'], ['b', 'beacon'], ['r', 'response'], ['u', 'user'], ['t', 'timer'], ['v', 'visit']])
 
 function partsOf(topic: string): { user: string; externalId: string } | null {
   const [root, user, device, branch, more] = topic.split('/', 5)
@@ -33,9 +33,9 @@ const locating = (externalId: string): string => `locate:${externalId}`
 function stateOf(o: JsonObject): DeviceState | null {
   const state: DeviceState = {}
   const put = (key: string, value: string | number | null | undefined): void => { if (value !== null && value !== undefined && !Number.isNaN(value)) state[key] = value }
-  put('power', POWER[looseNumber(o.bs)])
-  put('connection', CONNECTION[String(o.conn)])
-  put('trigger', TRIGGER[String(o.t)])
+  put('power', POWER.get(looseNumber(o.bs)))
+  put('connection', CONNECTION.get(o.conn))
+  put('trigger', TRIGGER.get(o.t))
   put('trackerId', asCode(o.tid, 8))
   put('monitoring', within(looseNumber(o.m), -1, 2))
   put('verticalAccuracyM', within(looseNumber(o.vac), 0, 100_000))
@@ -132,7 +132,7 @@ export const owntracksAdapter: Adapter<null> = {
       // Its `tst` is the time of connecting, not of the loss: the broker tells us now, so it is now.
       case 'lwt': reports = [{ type: 'status', externalId, timeMs: input.nowMs, state: {}, online: false }]; break
       case 'encrypted': reports = 'encrypted'; break
-      default: reports = SILENT_TYPES.has(String(o._type)) ? [] : 'unknown_type'
+      default: reports = SILENT_TYPES.has(o._type) ? [] : 'unknown_type'
     }
     return typeof reports === 'string' ? drop(session, reports) : led(session, reports)
   },

@@ -16,10 +16,13 @@ import { isPlace } from '../../geo/place.js'
 
 /** A fix this much older than the message is the receiver's last known one, repeated. */
 const STALE_FIX_MS = 30_000
-const SEVERITY: Record<string, EventSeverity> = {
-  sos: 'critical', accident: 'critical', fallDown: 'critical', overspeed: 'warning', deviceOverspeed: 'warning', powerCut: 'warning', tampering: 'warning', removing: 'warning',
-  tow: 'warning', jamming: 'warning', lowBattery: 'notice', fatigueDriving: 'warning', geofenceEnter: 'notice', geofenceExit: 'notice',
-}
+const SEVERITY = new Map<string, EventSeverity>([
+  ...['sos', 'accident', 'fallDown'].map((code) => [code, 'critical'] as const),
+  ...['overspeed', 'deviceOverspeed', 'powerCut', 'tampering', 'removing', 'tow', 'jamming', 'fatigueDriving'].map((code) => [code, 'warning'] as const),
+  ...['lowBattery', 'geofenceEnter', 'geofenceExit'].map((code) => [code, 'notice'] as const),
+])
+/** Events that only say whether the tracker is connected. */
+const LINK = new Map<string, boolean | null>([['deviceOnline', true], ['deviceOffline', false], ['deviceUnknown', null]])
 /** Attribute → state key and what it must be. `battery` and `power` are volts; only `batteryLevel` is per cent. */
 const ATTRIBUTES: readonly (readonly [string, string, 'number' | 'boolean' | 'string'])[] = [
   ['ignition', 'acc', 'boolean'], ['motion', 'motion', 'boolean'], ['charge', 'charging', 'boolean'], ['battery', 'batteryV', 'number'], ['power', 'powerV', 'number'],
@@ -45,7 +48,7 @@ const placeOf = (position: JsonObject | null): { lat: number; lon: number } | nu
 
 /** One alarm may come twice, in the position and as an event of its own with the position's device time: both give the same key. */
 const alarm = (externalId: string, code: string, timeMs: number, place: { lat: number; lon: number } | null): EventReport => ({
-  type: 'event', externalId, timeMs, eventType: 'traccar.alarm', severity: SEVERITY[code] ?? 'warning', active: null, code, text: null,
+  type: 'event', externalId, timeMs, eventType: 'traccar.alarm', severity: SEVERITY.get(code) ?? 'warning', active: null, code, text: null,
   lat: place?.lat ?? NaN, lon: place?.lon ?? NaN, dedupeKey: `traccar:${externalId}:alarm:${code}@${timeMs}`,
 })
 
@@ -78,7 +81,7 @@ function readEvent(externalId: string, e: JsonObject, position: JsonObject | nul
   if (Number.isNaN(timeMs)) return 'bad_time'
   const kind = asText(e.type, 40)
   if (kind === null || !/^[A-Za-z][A-Za-z0-9]*$/.test(kind)) return 'no_event_type'
-  const status = { deviceOnline: true, deviceOffline: false, deviceUnknown: null }[kind]
+  const status = LINK.get(kind)
   if (status !== undefined) return [{ type: 'status', externalId, timeMs, state: { link: kind.slice(6).toLowerCase() }, online: status }]
   const place = placeOf(position)
   const attributes = asObject(e.attributes) ?? {}
@@ -88,7 +91,7 @@ function readEvent(externalId: string, e: JsonObject, position: JsonObject | nul
   }
   const code = asText(geofence?.name, 100) ?? asText(attributes.driverUniqueId, 60)
   return [{
-    type: 'event', externalId, timeMs, eventType: `traccar.${kind}`, severity: SEVERITY[kind] ?? 'info', active: null, code, text: asText(attributes.message, 500),
+    type: 'event', externalId, timeMs, eventType: `traccar.${kind}`, severity: SEVERITY.get(kind) ?? 'info', active: null, code, text: asText(attributes.message, 500),
     lat: place?.lat ?? NaN, lon: place?.lon ?? NaN, dedupeKey: `traccar:${externalId}:${kind}:${code ?? ''}@${timeMs}`,
   }]
 }

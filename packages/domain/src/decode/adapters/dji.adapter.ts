@@ -1,0 +1,104 @@
+import type { Adapter, Step } from '../adapter.js'
+import { UP_BRANCHES, djiTopic, readEnvelope, replyTo } from '../dji/envelope.js'
+import type { Envelope } from '../dji/envelope.js'
+import { readEvent } from '../dji/events.js'
+import { OPEN_SERVICES } from '../dji/names.js'
+import { readOsd } from '../dji/osd.js'
+import { RESULT_NOT_AVAILABLE, answerRequest } from '../dji/requests.js'
+import { newDjiSession } from '../dji/session.js'
+import type { DjiSession } from '../dji/session.js'
+import { readState } from '../dji/state.js'
+import { readTopology } from '../dji/topology.js'
+import { asCode, asObject, asText, jsonBytes, parseJson } from '../payload.js'
+import type { AnswerReport, Report } from '../report.js'
+import { drop, led, nothing } from '../step.js'
+import { isTopicLevel } from '../topic.js'
+
+const MAX_ANSWERED = 64
+
+/** Services are matched by both numbers of the exchange, because replies often name no method. */
+const correlationOf = (tid: string, bid: string): string => `${tid}/${bid}`
+
+/** A reply to a service or property call. Result 0 with a status under way is an acceptance, more follows as events. */
+function readServiceReply(sn: string, { tid, bid, data }: Envelope): AnswerReport | string {
+  if (tid === '') return 'no_tid'
+  const result = asCode(data.result, 20)
+  const status = asText(asObject(data.output)?.status, 40)
+  const underWay = status === 'sent' || status === 'in_progress'
+  return {
+    type: 'answer', externalId: sn, correlation: correlationOf(tid, bid),
+    status: result !== '0' && result !== null ? 'failed' : underWay ? 'accepted' : 'done',
+    text: result !== '0' && result !== null ? `result ${result}` : status,
+  }
+}
+
+/** Events: told once, answered once. A second delivery of one under the same tid leads to nothing. */
+function stepEvent(session: DjiSession, sn: string, topic: string, envelope: Envelope, nowMs: number): Step<DjiSession> {
+  const { method, tid, bid, needReply } = envelope
+  if (method === null) return drop(session, 'no_method')
+  if (needReply && tid !== '') {
+    const once = correlationOf(tid, bid)
+    if (session.answered.includes(once)) return drop(session, 'repeated')
+    session.answered = [...session.answered.slice(1 - MAX_ANSWERED), once]
+  }
+  const reports = readEvent(session, sn, method, envelope)
+  return led(session, reports, needReply ? [replyTo(topic, envelope, nowMs, { result: 0 })] : [])
+}
+
+function stepRequest(session: DjiSession, sn: string, topic: string, envelope: Envelope, nowMs: number): Step<DjiSession> {
+  if (envelope.method === null) return drop(session, 'no_method')
+  const data = answerRequest(session, sn, envelope.method, envelope)
+  const reply = replyTo(topic, envelope, nowMs, data ?? { result: RESULT_NOT_AVAILABLE, output: {} })
+  return led(session, [], [reply], data === null ? [{ reason: 'unknown_request' }] : [])
+}
+
+/**
+ * DJI Cloud API (PROTOCOLS §1): docks, remote controllers and the aircraft behind them. One session per serial number in the topic.
+ * It changes its session in place, as the host hands the same one back.
+ */
+export const djiAdapter: Adapter<DjiSession> = {
+  protocol: 'dji',
+  topics: ['sys/product/+/status', ...UP_BRANCHES.map((branch) => `thing/product/+/${branch}`)],
+  /** A gateway speaks for itself and for its aircraft, if they are registered. */
+  mayPublish(_username, topic, speaksFor) {
+    const parts = djiTopic(topic)
+    return parts !== null && speaksFor(parts.sn)
+  },
+  subscriptions: (_username, externalIds) => externalIds.filter(isTopicLevel).flatMap((sn) => [`thing/product/${sn}/#`, `sys/product/${sn}/#`]),
+  sessionKey: (topic) => djiTopic(topic)?.sn ?? null,
+  open: newDjiSession,
+  step(session, input) {
+    if (input.type !== 'message') return nothing(session)
+    const topic = input.topic ?? ''
+    const parts = djiTopic(topic)
+    if (parts === null) return drop(session, 'wrong_topic')
+    const { sn, branch } = parts
+    // Stick control speaks ten times a second and is no business of the hub's yet.
+    if (branch === 'drc/up') return nothing(session)
+    const o = asObject(parseJson(input.payload))
+    if (o === null) return drop(session, 'not_json')
+    const envelope = readEnvelope(o, input.nowMs)
+    const told = (reports: Report[]): Step<DjiSession> => led(session, reports)
+    switch (branch) {
+      case 'osd': return told(readOsd(session, sn, envelope, input.retained))
+      case 'state': return told(readState(sn, envelope))
+      case 'status': {
+        if (envelope.method !== 'update_topo') return drop(session, envelope.method === null ? 'no_method' : 'unknown_method')
+        return led(session, readTopology(session, sn, envelope), [replyTo(topic, envelope, input.nowMs, { result: 0 })])
+      }
+      case 'events': return stepEvent(session, sn, topic, envelope, input.nowMs)
+      case 'requests': return stepRequest(session, sn, topic, envelope, input.nowMs)
+      default: {
+        const answer = readServiceReply(sn, envelope)
+        return typeof answer === 'string' ? drop(session, answer) : told([answer])
+      }
+    }
+  },
+  /** Positions come by themselves every two seconds, so there is no `locate`; `custom` calls one of the open services of the gateway. */
+  encode(session, { id, input, externalId, gatewayId, nowMs }) {
+    const gateway = gatewayId ?? externalId
+    if (input.type !== 'custom' || !OPEN_SERVICES.has(input.name) || !isTopicLevel(gateway)) return { ok: false, reason: 'no_command' }
+    const payload = jsonBytes({ tid: id, bid: id, timestamp: nowMs, gateway, method: input.name, data: input.params ?? {} })
+    return { ok: true, session, topic: `thing/product/${gateway}/services`, payload, correlation: correlationOf(id, id) }
+  },
+}

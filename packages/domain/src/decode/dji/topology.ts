@@ -1,0 +1,35 @@
+import type { DeviceState } from '@watchfloor/shared'
+import { asArray, asCode, asObject, asText, looseNumber } from '../payload.js'
+import type { JsonObject } from '../payload.js'
+import type { Report, StatusReport } from '../report.js'
+import type { Envelope } from './envelope.js'
+import { DOMAIN_KINDS, MODELS } from './names.js'
+import type { DjiSession } from './session.js'
+
+const MAX_CHILDREN = 20
+
+function modelState(o: JsonObject): DeviceState {
+  const parts = [o.domain, o.type, o.sub_type].map((part) => asCode(part, 10))
+  if (parts.includes(null)) return {}
+  const triple = parts.join('-')
+  return { model: MODELS.get(triple) ?? triple }
+}
+
+/** `update_topo`: the gateway is there, and these aircraft are switched on behind it; one that is no longer named is off. */
+export function readTopology(session: DjiSession, sn: string, { data, timeMs }: Envelope): Report[] {
+  const status = (externalId: string, online: boolean, state: DeviceState): StatusReport => ({ type: 'status', externalId, timeMs, state, online })
+  const children = asArray(data.sub_devices).slice(0, MAX_CHILDREN).flatMap((item) => {
+    const o = asObject(item)
+    const externalId = asText(o?.sn, 60)
+    const kind = o === null ? undefined : DOMAIN_KINDS[looseNumber(o.domain)]
+    return o === null || externalId === null || kind === undefined ? [] : [{ externalId, kind, state: modelState(o) }]
+  })
+  const gone = session.children.filter((former) => !children.some((child) => child.externalId === former))
+  session.children = children.map((child) => child.externalId)
+  return [
+    { type: 'topology', externalId: sn, timeMs, children: children.map(({ externalId, kind }) => ({ externalId, kind })) },
+    status(sn, true, modelState(data)),
+    ...children.map((child) => status(child.externalId, true, child.state)),
+    ...gone.map((externalId) => status(externalId, false, {})),
+  ]
+}
