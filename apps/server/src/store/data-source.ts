@@ -8,6 +8,6 @@ export const migrations = [PeopleAndDevices1790000000000, Telemetry1790000000001
 
 /** TypeORM's view of a database: all nouns and migrations, nothing synchronised by itself. */
 export const dataSourceOf = (url: string, connections: number): DataSource => new DataSource({
-  type: 'postgres', url, entities, migrations, synchronize: false, logging: ['error'], migrationsTransactionMode: 'each',
+  type: 'postgres', url, entities, migrations, synchronize: false, logging: false, migrationsTransactionMode: 'each',
   extra: { connectionString: url, max: connections, application_name: 'watchfloor registry' },
 })

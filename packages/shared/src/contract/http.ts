@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Device, DeviceInput } from '../model/device.js'
 import { Fix } from '../model/fix.js'
+import { AreaInput } from '../model/squad.js'
 import { Password, User, Username } from '../model/user.js'
 
 /** A page of a list; `total` is exact to 10,000, `next` the cursor of the following page. */
@@ -50,6 +51,15 @@ export const ImportAnswer = z.object({
   credentials: z.array(Credentials.extend({ externalId: z.string(), protocol: z.string(), deviceId: z.string() })).optional(),
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
+
+/** A GeoJSON FeatureCollection of areas; each feature is read on its own, so that one that is wrong is named by its number. */
+export const AreaImportInput = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(z.object({ type: z.literal('Feature'), properties: z.record(z.string(), z.unknown()).nullish(), geometry: z.object({ type: z.string(), coordinates: z.unknown() }).nullable() })).min(1).max(10_000),
+})
+export type AreaImportInput = z.infer<typeof AreaImportInput>
+export const AreaImportAnswer = ImportAnswer.omit({ credentials: true }).extend({ preview: z.array(AreaInput).max(20) })
+export type AreaImportAnswer = z.infer<typeof AreaImportAnswer>
 
 export const AuditEntry = z.object({ id: z.string(), time: z.iso.datetime(), actor: z.string(), action: z.string(), subject: z.string().nullable(), address: z.string().nullable(), details: z.record(z.string(), z.unknown()).nullable() })
 export type AuditEntry = z.infer<typeof AuditEntry>

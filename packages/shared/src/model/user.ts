@@ -23,3 +23,9 @@ export const UserInput = z.object({ username: Username, name: z.string().trim().
 export type UserInput = z.infer<typeof UserInput>
 export const UserPatch = z.object({ name: UserInput.shape.name, role: Role, enabled: z.boolean() }).partial()
 export type UserPatch = z.infer<typeof UserPatch>
+/** A user just made; `password` is answered once, when the hub invented it. */
+export const UserCreated = User.extend({ password: z.string().optional() })
+export type UserCreated = z.infer<typeof UserCreated>
+/** Answer to a reset: the new password, this once. */
+export const UserReset = z.object({ password: z.string() })
+export type UserReset = z.infer<typeof UserReset>

@@ -15,7 +15,7 @@ CREATE TABLE user_account (
 CREATE TABLE session (
   token_hash bytea PRIMARY KEY, user_id uuid NOT NULL REFERENCES user_account(id) ON DELETE CASCADE,
   created_at timestamptz NOT NULL, last_seen_at timestamptz NOT NULL, expires_at timestamptz NOT NULL, address text, user_agent text);
-CREATE INDEX session_user ON session(user_id);
+CREATE INDEX session_owner ON session(user_id);
 CREATE INDEX session_expiry ON session(expires_at);
 
 CREATE TABLE squad (id uuid PRIMARY KEY, name text NOT NULL UNIQUE, note text);

@@ -1,0 +1,28 @@
+import type { NestExpressApplication } from '@nestjs/platform-express'
+import { json, text } from 'express'
+import type { Settings } from '../config/settings.js'
+import { ApiErrorFilter } from './api-error.filter.js'
+import { inputPipe } from './input.pipe.js'
+import { serveOpenApi } from './openapi.js'
+import { securityHeaders } from './security-headers.js'
+import { staticFiles } from './static-files.js'
+
+/** Bodies of single calls are small; what imports a city's borders or all its devices is not. */
+const USUAL_BODY = '1mb'
+const IMPORT_BODY = '25mb'
+const IMPORT_PATHS = ['/api/areas/import', '/api/imports']
+const TEXT_BODIES = ['text/csv', 'text/plain']
+
+/** Everything around the controllers: headers, limits, static files, input, errors, documentation. */
+export function prepareHttp(app: NestExpressApplication, settings: Settings): void {
+  app.set('trust proxy', settings.TRUST_PROXY)
+  app.disable('x-powered-by')
+  app.use(securityHeaders(settings))
+  app.use(staticFiles(settings))
+  for (const path of IMPORT_PATHS) { app.use(path, json({ limit: IMPORT_BODY })); app.use(path, text({ limit: IMPORT_BODY, type: TEXT_BODIES })) }
+  app.use(json({ limit: USUAL_BODY }))
+  app.use(text({ limit: USUAL_BODY, type: TEXT_BODIES }))
+  app.useGlobalPipes(inputPipe())
+  app.useGlobalFilters(new ApiErrorFilter())
+  serveOpenApi(app)
+}

@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common'
+import { BroadcastModule } from './broadcast/broadcast.module.js'
+import { IngestModule } from './ingest/ingest.module.js'
+import { TrackModule } from './track/track.module.js'
+
+/**
+ * Makes the rooms' ports known to all rooms, so that none imports another. Each room binds its own port in its module and exports it:
+ *
+ * | port (ports/) | bound by | asked for by |
+ * |---|---|---|
+ * | TrackPort, LiveStatePort | track | ingest, broadcast |
+ * | BroadcastPort | broadcast | track |
+ * | DeviceDoorPort | ingest | whoever sends a command |
+ */
+@Global()
+@Module({ imports: [IngestModule, TrackModule, BroadcastModule], exports: [IngestModule, TrackModule, BroadcastModule] })
+export class WiringModule {}
