@@ -1,5 +1,6 @@
 import type { Drop, Framed } from '../adapter.js'
-import { copyBytes, joinBytes } from './bytes.js'
+import { LENGTH_BITS, SUB_PACKAGED, VERSION_2019 } from './attributes.js'
+import { copyBytes, joinBytes, readWord } from './bytes.js'
 import { xorOf } from './checksum.js'
 
 /** Cutting a TCP stream into frames `7e … 7e`, and the escapes inside them (JT/T 808-2019 §4.4.1–2). */
@@ -23,7 +24,7 @@ const EMPTY = new Uint8Array(0)
  * `rest` begins with 7e when a frame is open, and with anything else when the stream is between frames.
  *
  * Between two flags there may be a frame or garbage, and a terminal that shares one flag between two frames (or a lost flag) must not turn the
- * stream inside out: what follows a closing flag counts as a frame only if its check code fits, otherwise as garbage, and the next flag opens.
+ * stream inside out: what follows a closing flag counts as a frame only if check code and length fit, otherwise as garbage, and the next flag opens.
  */
 export function cutFrames(rest: Uint8Array, chunk: Uint8Array): Framed {
   const bytes = rest.length === 0 ? chunk : joinBytes(rest, chunk)
@@ -59,11 +60,14 @@ export function cutFrames(rest: Uint8Array, chunk: Uint8Array): Framed {
   return { frames: frames.length === 0 ? NO_FRAMES : frames, rest: keepFrom >= bytes.length ? EMPTY : copyBytes(bytes, keepFrom), dropped: dropped.length === 0 ? NO_DROPS : dropped }
 }
 
-/** Whether the bytes between two flags are a whole message by their check code. */
+/** Whether the bytes between two flags are a whole message: by their check code, and by the length that the header would declare. */
 function fits(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from < MIN_INNER_BYTES) return false
   const inner = unescapeBytes(bytes, from, to)
-  return inner.length >= MIN_INNER_BYTES && xorOf(inner) === 0
+  if (inner.length < MIN_INNER_BYTES || xorOf(inner) !== 0) return false
+  const attributes = readWord(inner, 2)
+  const extra = ((attributes & VERSION_2019) === 0 ? 0 : 5) + ((attributes & SUB_PACKAGED) === 0 ? 0 : 4)
+  return inner.length === MIN_INNER_BYTES + extra + (attributes & LENGTH_BITS)
 }
 
 function wrap(bytes: Uint8Array, from: number, to: number): Uint8Array {

@@ -1,3 +1,4 @@
+import { ENCRYPTION_BITS, LENGTH_BITS, SUB_PACKAGED, VERSION_2019 } from './attributes.js'
 import { bcdOf } from './bcd.js'
 import { copyBytes, readWord, writeWord } from './bytes.js'
 import { xorOf } from './checksum.js'
@@ -5,10 +6,6 @@ import { frameOf, unescapeBytes } from './framing.js'
 
 /** The message header (JT/T 808-2019 §4.4.3): id, attributes, [protocol version], phone, serial, [sub-package item]. */
 
-const LENGTH_BITS = 0x03ff
-const ENCRYPTION_BITS = 0x1c00
-const SUB_PACKAGED = 1 << 13
-const VERSION_2019 = 1 << 14
 /** Longest body that the ten length bits can name. */
 export const MAX_BODY_BYTES = LENGTH_BITS
 

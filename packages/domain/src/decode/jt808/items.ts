@@ -19,6 +19,8 @@ export interface Items {
 /** Unknown items are kept as hex, but a terminal may not fill the hub: at most this many of one message, this many bytes of each. */
 const MAX_UNKNOWN = 16
 const MAX_UNKNOWN_BYTES = 64
+/** 0x64–0x67 and 0x70 also mean other things to other vendors, all of them shorter than the shortest Su-Biao alarm. */
+const SHORTEST_SU_BIAO = 40
 
 const SIGNALS = ['lowBeam', 'highBeam', 'rightTurn', 'leftTurn', 'brake', 'reverse', 'fog', 'widthLamp', 'horn', 'airConditioning', 'neutral', 'retarder', 'abs', 'heater', 'clutch']
 const DRIVING = ['fatigue', 'phone', 'smoking']
@@ -94,8 +96,9 @@ function readStandard(bytes: Uint8Array, id: number, at: number, end: number, st
       items.satellites = bytes[at]!
       return true
     case 0x64: case 0x65: case 0x66: case 0x67: case 0x70:
-      if (length < 40) return false;
-      (items.suBiao ??= []).push(id, at, end)
+      if (length < SHORTEST_SU_BIAO) return false
+      items.suBiao ??= []
+      items.suBiao.push(id, at, end)
       return true
     default: return false
   }
