@@ -16,7 +16,7 @@ export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps,infra}/**/src/**/*.test.ts'] },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/apps/server/test/**/*.int.test.ts'],
-      globalSetup: '<rootDir>/apps/server/test/harness/global-setup.ts', globalTeardown: '<rootDir>/apps/server/test/harness/global-teardown.ts' },
+      globalSetup: '<rootDir>/apps/server/test/harness/global-setup.mjs', globalTeardown: '<rootDir>/apps/server/test/harness/global-teardown.mjs' },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/apps/console/e2e/**/*.e2e.ts'] },
   ],
 };

@@ -45,7 +45,7 @@ export async function startCluster(dataDir: string, options: Readonly<Record<str
   return { url: (database) => url(place, database), notice: place.notice, stop }
 }
 
-const url = (place: Place, database: string): string => `postgresql://${USER}@/${database}?host=${encodeURIComponent(place.socketDir)}`
+const url = (place: Place, database: string): string => `postgresql:///${database}?user=${USER}&host=${encodeURIComponent(place.socketDir)}`
 
 /** Makes the cluster beside its place and moves it there whole: a first start that was cut off leaves nothing half made. */
 function initialise(place: Place): void {
