@@ -1,4 +1,30 @@
 import { Module } from '@nestjs/common'
+import { LiveStatePort } from '../ports/live-state.port.js'
+import { TrackPort } from '../ports/track.port.js'
+import { LiveBus } from './bus/live-bus.js'
+import { LiveListener } from './bus/live-listener.js'
+import { Afterwards } from './live/afterwards.js'
+import { Alarms } from './live/alarms.js'
+import { Checkpoint } from './live/checkpoint.js'
+import { Heal } from './live/heal.js'
+import { LiveUnits } from './live/live-units.js'
+import { PresenceSweep } from './live/presence-sweep.js'
+import { Telling } from './live/telling.js'
+import { EventReader } from './query/event-reader.js'
+import { TrackController } from './query/track.controller.js'
+import { TrackReader } from './query/track-reader.js'
+import { TrackDatabase } from './storage/track-database.js'
+import { TrackMetrics } from './track-metrics.js'
+import { TrackShutdown } from './track-shutdown.js'
+import { TrackWriter } from './track-writer.js'
 
-@Module({})
+/** Order per device, batched storage, last known state, presence, and the way back to what was stored. */
+@Module({
+  controllers: [TrackController],
+  providers: [
+    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, TrackReader, EventReader,
+    { provide: TrackPort, useExisting: TrackWriter }, { provide: LiveStatePort, useExisting: LiveUnits },
+  ],
+  exports: [TrackPort, LiveStatePort],
+})
 export class TrackModule {}

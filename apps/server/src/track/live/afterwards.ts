@@ -1,22 +1,21 @@
-import { Injectable, Logger } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import type { DeviceEvent } from '@watchfloor/shared'
-import { BroadcastPort } from '../../ports/broadcast.port.js'
 import type { Batch } from '../storage/batch.js'
 import { TrackMetrics } from '../track-metrics.js'
 import { Alarms } from './alarms.js'
 import { Applied, applyChange, hear } from './apply.js'
 import { LiveUnits } from './live-units.js'
 import { refreshPresence } from './presence.js'
+import { Telling } from './telling.js'
 import type { Unit } from './unit.js'
 
 /** What follows a commit: the live state takes the batch over, then the consoles hear of it. */
 @Injectable()
 export class Afterwards {
-  private readonly log = new Logger('Track')
   private readonly applied = new Applied()
 
   constructor(
-    private readonly live: LiveUnits, private readonly alarms: Alarms, private readonly broadcast: BroadcastPort, private readonly metrics: TrackMetrics,
+    private readonly live: LiveUnits, private readonly alarms: Alarms, private readonly telling: Telling, private readonly metrics: TrackMetrics,
   ) {}
 
   stored(batch: Batch, newEvents: ReadonlySet<string>): void {
@@ -27,13 +26,7 @@ export class Afterwards {
     const events = this.events(batch, newEvents, nowMs)
     if (applied.refusedKeys > 0) this.metrics.refused('state_key', applied.refusedKeys)
     this.metrics.moved.inc(applied.moved.length)
-    // A fault on the way to the screens must not look like a failed commit.
-    try {
-      if (applied.moved.length > 0) this.broadcast.fixes(applied.moved, batch.firstMs)
-      if (applied.presence.size > 0) this.broadcast.presence([...applied.presence])
-      if (applied.states.size > 0) this.broadcast.states([...applied.states])
-      if (events.length > 0) this.broadcast.events(events)
-    } catch (error) { this.log.error(`Telling the consoles: ${(error as Error).stack}`) }
+    this.telling.tell({ moved: applied.moved, presence: [...applied.presence], states: [...applied.states], events })
   }
 
   private events(batch: Batch, newEvents: ReadonlySet<string>, nowMs: number): DeviceEvent[] {

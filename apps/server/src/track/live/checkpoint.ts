@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap } from '@nestjs/common'
+import { Settings, runs } from '../../platform/config/settings.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { CopyBuffer } from '../storage/copy-buffer.js'
 import { copyIn } from '../storage/copy-in.js'
@@ -22,15 +23,17 @@ export class Checkpoint implements OnApplicationBootstrap {
   private timer: NodeJS.Timeout | null = null
   private running: Promise<void> | null = null
 
-  constructor(private readonly pool: PgPool, private readonly live: LiveUnits) {}
+  constructor(private readonly pool: PgPool, private readonly live: LiveUnits, private readonly settings: Settings) {}
 
   onApplicationBootstrap(): void {
+    if (!runs(this.settings, 'ingest')) return
     this.timer = setInterval(() => { void this.now().catch((error: Error) => this.log.warn(`Checkpoint of the last known state put off: ${error.message}`)) }, EVERY_MS)
   }
 
   /** The last one, when nothing is added any more. */
   async finish(): Promise<void> {
-    if (this.timer) clearInterval(this.timer)
+    if (!this.timer) return
+    clearInterval(this.timer)
     await this.running?.catch(() => undefined)
     await this.now()
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
-import { BroadcastPort } from '../../ports/broadcast.port.js'
+import { Settings, runs } from '../../platform/config/settings.js'
 import { LiveUnits } from './live-units.js'
 import { refreshPresence } from './presence.js'
+import { Telling } from './telling.js'
 import type { Unit } from './unit.js'
 
 const SWEEP_MS = 1000
@@ -12,15 +13,16 @@ const SWEEP_MS = 1000
 export class PresenceSweep implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null
 
-  constructor(private readonly live: LiveUnits, private readonly broadcast: BroadcastPort) {}
+  constructor(private readonly live: LiveUnits, private readonly telling: Telling, private readonly settings: Settings) {}
 
-  onApplicationBootstrap(): void { this.timer = setInterval(() => this.sweep(Date.now()), SWEEP_MS) }
+  /** A process that only watches is told by the one that takes messages in. */
+  onApplicationBootstrap(): void { if (runs(this.settings, 'ingest')) this.timer = setInterval(() => this.sweep(Date.now()), SWEEP_MS) }
 
   onModuleDestroy(): void { if (this.timer) clearInterval(this.timer) }
 
   sweep(nowMs: number): void {
     const changed: Unit[] = []
     for (const unit of this.live.all()) if (refreshPresence(unit, nowMs)) changed.push(unit)
-    if (changed.length > 0) this.broadcast.presence(changed)
+    if (changed.length > 0) this.telling.tell({ moved: [], presence: changed, states: [], events: [] })
   }
 }

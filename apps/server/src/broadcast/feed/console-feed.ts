@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common'
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common'
+import { FixFrameWriter, FIX_FLAG } from '@watchfloor/shared'
+import type { DeviceEvent, Presence, UnitEntry } from '@watchfloor/shared'
+import { BroadcastPort } from '../../ports/broadcast.port.js'
+import type { LiveFix } from '../../ports/broadcast.port.js'
+import { LiveStatePort } from '../../ports/live-state.port.js'
+import type { LiveUnit } from '../../ports/live-state.port.js'
+import { DeviceDirectory } from '../../store/device-directory.js'
+import type { ConsoleLink } from './console-link.js'
+import { FeedMetrics } from './feed-metrics.js'
+import { FixRun } from './fix-run.js'
+import { kindBit } from './seen-area.js'
+import type { SeenArea } from './seen-area.js'
+import { unitEntry } from './unit-entry.js'
+
+/** Fixes wait this long for company: at a quiet hour a frame for each would be mostly frame. */
+const FLUSH_MS = 100
+/** So many leave at once. */
+const FLUSH_FIXES = 4096
+/** A frame counts its fixes in 16 bits. */
+const FRAME_FIXES = 60_000
+/** Units in one roster, units or presence message. */
+const CHUNK = 1000
+
+/** What happened, on its way to every connected console; one flush for all of them. */
+@Injectable()
+export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModuleDestroy {
+  private readonly links = new Set<ConsoleLink>()
+  private readonly run = new FixRun()
+  private readonly frame = new FixFrameWriter()
+  private readonly presenceDue = new Set<number>()
+  private readonly unitsDue = new Set<number>()
+  private readonly removed = new Set<number>()
+  private timer: NodeJS.Timeout | null = null
+  private stopListening: (() => void) | null = null
+
+  constructor(private readonly directory: DeviceDirectory, private readonly live: LiveStatePort, private readonly metrics: FeedMetrics) { super() }
+
+  onModuleInit(): void {
+    this.metrics.countConsolesBy(() => this.links.size)
+    this.stopListening = this.directory.onChange(({ upsert, remove }) => {
+      for (const device of upsert) { this.unitsDue.add(device.no); this.removed.delete(device.no) }
+      for (const no of remove) { this.removed.add(no); this.unitsDue.delete(no) }
+      this.soon()
+    })
+  }
+
+  onModuleDestroy(): void {
+    this.stopListening?.()
+    if (this.timer) clearTimeout(this.timer)
+  }
+
+  get size(): number { return this.links.size }
+  all(): Iterable<ConsoleLink> { return this.links }
+
+  join(link: ConsoleLink): void {
+    this.links.add(link)
+    this.roster(link)
+  }
+
+  leave(link: ConsoleLink): void { this.links.delete(link) }
+
+  fixes(moved: readonly LiveFix[]): void {
+    if (this.links.size === 0) return this.metrics.left(moved.length, oldest(moved), Date.now())
+    for (let i = 0; i < moved.length; i++) {
+      const fix = moved[i]!
+      const device = this.directory.byNo(fix.no)
+      if (device) this.run.add(fix, kindBit(device.kind))
+    }
+    if (this.run.count >= FLUSH_FIXES) this.flush()
+    else this.soon()
+  }
+
+  presence(changed: readonly LiveUnit[]): void {
+    for (const unit of changed) this.presenceDue.add(unit.no)
+    this.soon()
+  }
+
+  /** An event may change its unit's badge, so the unit is told anew beside it. */
+  events(events: readonly DeviceEvent[]): void {
+    for (const event of events) {
+      for (const link of this.links) link.send('event', { event })
+      const device = event.active === null ? undefined : this.directory.byId(event.deviceId)
+      if (device) this.unitsDue.add(device.no)
+    }
+    this.soon()
+  }
+
+  states(numbers: readonly number[]): void {
+    const changed = new Set(numbers)
+    for (const link of this.links) if (link.watched !== null && changed.has(link.watched)) link.detailDue = true
+  }
+
+  refresh(): void {
+    for (const link of this.links) link.resyncDue = true
+    this.soon()
+  }
+
+  /** A console moved its view or asked for a new picture: with the next flush. */
+  soon(): void { this.timer ??= setTimeout(() => this.flush(), FLUSH_MS) }
+
+  private flush(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    const nowMs = Date.now()
+    this.tellUnits()
+    this.tellPresence()
+    if (this.run.count > 0) this.run.seal()
+    for (const link of this.links) {
+      if (link.resyncDue) { link.resyncDue = false; this.roster(link) }
+      if (link.nextArea) this.turn(link, link.nextArea)
+      if (link.area) this.serve(link, link.area)
+    }
+    if (this.run.count > 0) this.metrics.left(this.run.count, this.run.oldestMs, nowMs)
+    this.run.clear()
+  }
+
+  /** Everything in commit order to a console that keeps up; the newest per unit, later, to one that does not. */
+  private serve(link: ConsoleLink, area: SeenArea): void {
+    if (link.slow || link.behind.size > 0) {
+      this.metrics.coalesced.inc(this.run.note(link.behind, area))
+      // Nothing else may come by to wake us when the console has caught up.
+      if (!link.idle) return this.soon()
+      this.newest(link, link.behind)
+      link.behind.clear()
+      return
+    }
+    if (this.run.count === 0) return
+    const count = this.run.write(this.frame, area)
+    if (count > 0) this.sendFrame(link)
+  }
+
+  /** A new view: what came into it is shown where it is now. */
+  private turn(link: ConsoleLink, area: SeenArea): void {
+    const before = link.area
+    link.area = area
+    link.nextArea = null
+    const came: number[] = []
+    for (const device of this.directory.all()) {
+      const unit = this.live.get(device.no)
+      if (!unit || !(unit.receivedMs >= link.rosterMs)) continue
+      const kind = kindBit(device.kind)
+      if (area.sees(unit.lat, unit.lon, kind) && !before?.sees(unit.lat, unit.lon, kind)) came.push(device.no)
+    }
+    if (came.length > 0) this.newest(link, came)
+  }
+
+  /** The newest fix of each of these units. */
+  private newest(link: ConsoleLink, numbers: Iterable<number>): void {
+    const units: LiveUnit[] = []
+    for (const no of numbers) {
+      const unit = this.live.get(no)
+      if (unit && !Number.isNaN(unit.timeMs)) units.push(unit)
+    }
+    for (let first = 0; first < units.length; first += FRAME_FIXES) {
+      const part = units.slice(first, first + FRAME_FIXES)
+      this.frame.begin(part.reduce((newest, unit) => Math.max(newest, unit.timeMs), -Infinity))
+      for (const unit of part) {
+        const nose = Number.isNaN(unit.courseDeg)
+        this.frame.add(unit.no, unit.timeMs, unit.lat, unit.lon, unit.speedMps, nose ? unit.headingDeg : unit.courseDeg,
+          (nose ? FIX_FLAG.headingIsNose : 0) | (unit.alarm ? FIX_FLAG.alarm : 0), unit.batteryPct)
+      }
+      this.sendFrame(link)
+    }
+  }
+
+  private sendFrame(link: ConsoleLink): void {
+    this.metrics.fixes.inc(this.frame.count)
+    this.metrics.frameBytes.inc(link.sendFrame(this.frame))
+  }
+
+  /** The whole picture, in pieces. */
+  private roster(link: ConsoleLink): void {
+    link.rosterMs = Date.now()
+    link.behind.clear()
+    const units = [...this.directory.all()].map((device) => unitEntry(device, this.live.get(device.no)))
+    const pieces = chunks(units)
+    pieces.forEach((piece, index) => link.send('roster', { first: index === 0, last: index === pieces.length - 1, units: piece }))
+  }
+
+  private tellUnits(): void {
+    if (this.unitsDue.size === 0 && this.removed.size === 0) return
+    const upsert: UnitEntry[] = []
+    for (const no of this.unitsDue) {
+      const device = this.directory.byNo(no)
+      if (device) upsert.push(unitEntry(device, this.live.get(no)))
+    }
+    const remove = [...this.removed]
+    this.unitsDue.clear()
+    this.removed.clear()
+    chunks(upsert).forEach((piece, index) => { for (const link of this.links) link.send('units', { upsert: piece, remove: index === 0 ? remove : [] }) })
+  }
+
+  private tellPresence(): void {
+    if (this.presenceDue.size === 0) return
+    const changes: [number, Presence, number][] = []
+    for (const no of this.presenceDue) {
+      const unit = this.live.get(no)
+      if (unit) changes.push([no, unit.presence, unit.presenceSinceMs])
+    }
+    this.presenceDue.clear()
+    for (const piece of chunks(changes)) for (const link of this.links) link.send('presence', { changes: piece })
+  }
+}
+
+const oldest = (moved: readonly LiveFix[]): number => moved.reduce((ms, fix) => Math.min(ms, fix.receivedMs), Infinity)
+
+/** At least one piece, even of nothing. */
+function chunks<T>(all: readonly T[]): T[][] {
+  const pieces: T[][] = []
+  for (let first = 0; first === 0 || first < all.length; first += CHUNK) pieces.push(all.slice(first, first + CHUNK))
+  return pieces
+}

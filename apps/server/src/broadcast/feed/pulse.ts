@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common'
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
+import type { HealthState, HubHealth } from '@watchfloor/shared'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { Readiness } from '../../platform/observe/readiness.js'
+import { LiveStatePort } from '../../ports/live-state.port.js'
+import { DeviceDirectory } from '../../store/device-directory.js'
+import { ConsoleFeed } from './console-feed.js'
+import type { ConsoleLink } from './console-link.js'
+import { FeedMetrics } from './feed-metrics.js'
+
+const DETAIL_MS = 1000
+const HEALTH_MS = 5000
+const ANSWER_MS = 2000
+
+/** What comes by the clock: the detail of an open drawer once a second at most, and the pulse by which a console knows that it is live. */
+@Injectable()
+export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
+  private timers: NodeJS.Timeout[] = []
+  private database: HealthState = 'ok'
+
+  constructor(
+    private readonly feed: ConsoleFeed, private readonly live: LiveStatePort, private readonly directory: DeviceDirectory, private readonly metrics: FeedMetrics,
+    private readonly readiness: Readiness, private readonly pool: PgPool,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timers = [
+      setInterval(() => { for (const link of this.feed.all()) this.detailIfNew(link) }, DETAIL_MS),
+      setInterval(() => { void this.beat() }, HEALTH_MS),
+    ]
+  }
+
+  onModuleDestroy(): void { for (const timer of this.timers) clearInterval(timer) }
+
+  /** Tells one console how the hub is: right after it connected, then with everybody. */
+  tell(link: ConsoleLink): void { link.send('health', { serverTime: Date.now(), health: this.health() }) }
+
+  /** The drawer was opened: its content at once. */
+  detail(link: ConsoleLink): void {
+    const device = link.watched === null ? undefined : this.directory.byNo(link.watched)
+    if (!device) return
+    const unit = this.live.get(device.no)
+    link.detailDue = false
+    link.detailHeardMs = unit?.heardMs ?? NaN
+    link.send('detail', {
+      id: device.id, state: unit?.state ?? {}, raw: null, lastFix: this.live.lastFix(device.no) ?? null,
+      receivedAt: unit && !Number.isNaN(unit.heardMs) ? unit.heardMs : null,
+    })
+  }
+
+  private detailIfNew(link: ConsoleLink): void {
+    if (link.watched === null) return
+    const heardMs = this.live.get(link.watched)?.heardMs ?? NaN
+    if (link.detailDue || !Object.is(heardMs, link.detailHeardMs)) this.detail(link)
+  }
+
+  private async beat(): Promise<void> {
+    this.database = await this.askDatabase()
+    for (const link of this.feed.all()) this.tell(link)
+  }
+
+  private health(): HubHealth {
+    const rooms = this.readiness.missing().filter(({ part }) => part !== 'broker')
+    const broker = this.readiness.stateOf('broker')
+    return {
+      hub: rooms.length > 0 || this.database !== 'ok' ? 'degraded' : 'ok',
+      database: this.database,
+      broker: broker === undefined ? 'off' : broker === 'ready' ? 'ok' : 'down',
+      video: 'off', queue: 'ok', ...this.metrics.pulse(Date.now()),
+    }
+  }
+
+  private async askDatabase(): Promise<HealthState> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<HealthState>((resolve) => { timer = setTimeout(() => resolve('degraded'), ANSWER_MS) })
+    const answer = this.pool.query('SELECT 1').then((): HealthState => 'ok', (): HealthState => 'down')
+    try { return await Promise.race([answer, late]) } finally { clearTimeout(timer) }
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable, Logger } from '@nestjs/common'
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
+import { Redis } from 'ioredis'
+import { Settings } from '../../platform/config/settings.js'
+import { DeviceDirectory } from '../../store/device-directory.js'
+import { Applied } from '../live/apply.js'
+import { Heal } from '../live/heal.js'
+import { LiveUnits } from '../live/live-units.js'
+import { Telling } from '../live/telling.js'
+import type { Unit } from '../live/unit.js'
+import { LIVE_CHANNEL } from './live-bus.js'
+import { readLiveMessage } from './live-message.js'
+import type { BusMessage } from './live-message.js'
+
+/** In a process that takes no messages in (ROLE=web): keeps the live state as the ingesting process tells it, and tells this process's consoles. */
+@Injectable()
+export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('Live bus')
+  private redis: Redis | null = null
+  private readonly applied = new Applied()
+  private lastNumber = NaN
+  private catchingUp: Promise<void> | null = null
+
+  constructor(
+    private readonly settings: Settings, private readonly directory: DeviceDirectory, private readonly live: LiveUnits, private readonly heal: Heal,
+    private readonly telling: Telling,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.settings.ROLE !== 'web' || !this.settings.REDIS_URL) return
+    this.redis = new Redis(this.settings.REDIS_URL)
+    this.redis.on('error', (error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
+    this.redis.on('messageBuffer', (_channel: Buffer, bytes: Buffer) => this.receive(bytes))
+    // After every new connection, the first one included, something may have gone by.
+    this.redis.on('ready', () => { this.lastNumber = NaN; this.catchUp() })
+    await this.redis.subscribe(LIVE_CHANNEL)
+  }
+
+  onModuleDestroy(): void { this.redis?.disconnect() }
+
+  private receive(bytes: Buffer): void {
+    let message: BusMessage
+    try { message = readLiveMessage(bytes) } catch (error) { this.log.error(`A message of the live bus is left alone: ${(error as Error).message}`); return }
+    if (!Number.isNaN(this.lastNumber) && message.number !== ((this.lastNumber + 1) >>> 0)) this.catchUp()
+    this.lastNumber = message.number
+    this.take(message)
+  }
+
+  private take(message: BusMessage): void {
+    const { applied } = this
+    applied.clear()
+    // The badge first: a fix carries it as a flag.
+    for (const [no, alarm] of message.alarms) { const unit = this.unit(no); if (unit) unit.alarm = alarm }
+    for (const { no, ...fix } of message.fixes) {
+      const unit = this.unit(no)
+      if (!unit) continue
+      Object.assign(unit, fix, { heardMs: fix.receivedMs })
+      applied.push(unit)
+    }
+    for (const [no, heardMs, state] of message.states) { const unit = this.unit(no); if (unit) Object.assign(unit, { heardMs, state }) }
+    const presence = message.presence.flatMap(([no, value, since, heardMs]) => {
+      const unit = this.unit(no)
+      return unit ? [Object.assign(unit, { presence: value, presenceSinceMs: since, heardMs })] : []
+    })
+    this.telling.toConsoles({ moved: applied.moved, presence, states: message.states.map(([no]) => no), events: message.events })
+  }
+
+  private unit(no: number): Unit | undefined {
+    const device = this.directory.byNo(no)
+    return device && this.live.of(device)
+  }
+
+  /** Reads the database's checkpoint and gives every console a new picture; at most one at a time. */
+  private catchUp(): void {
+    this.catchingUp ??= this.heal.load()
+      .then(() => this.telling.refresh(), (error: Error) => this.log.error(`Catching up after a gap: ${error.message}`))
+      .finally(() => { this.catchingUp = null })
+  }
+}
