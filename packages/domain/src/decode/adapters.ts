@@ -1,7 +1,7 @@
 import type { Protocol } from '@watchfloor/shared'
 import type { AnyAdapter } from './adapter.js'
-import { jt808Adapter } from './adapters/jt808.adapter.js'
 import { djiAdapter } from './adapters/dji.adapter.js'
+import { jt808Adapter } from './adapters/jt808.adapter.js'
 import { nativeAdapter } from './adapters/native.adapter.js'
 import { owntracksAdapter } from './adapters/owntracks.adapter.js'
 import { traccarAdapter } from './adapters/traccar.adapter.js'
