@@ -38,6 +38,11 @@ export const en: Messages = {
     online: 'Online', total: 'Total', heading: 'The nose points where it goes', stale: 'Late: silent longer than promised', offline: 'Offline', attention: 'Warning', critical: 'Critical alarm', selected: 'Selected', cluster: 'Cluster: count and worst state',
     emptyTitle: 'No units yet', emptyText: 'Devices appear here once they are connected and registered.', emptyAdmin: 'Register devices',
   },
+  map: {
+    ageSeconds: '{{n}} s', ageMinutes: '{{n}} min', ageHours: '{{n}} h', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all units', north: 'Turn north up', controls: 'Map controls', label: 'Map: arrow keys pan, + and - zoom, Tab goes through units, Enter selects', place: 'Place of the pointer', base: 'base map {{datum}}',
+    units: '{{n}} units', stale: '{{n}} stale', openCluster: 'Click to zoom in', scale: 'Scale',
+    problem: { token: 'The map engine needs a valid Mapbox token. Ask an administrator to check MAPBOX_TOKEN.', webgl: 'This browser has WebGL2 switched off, so the map cannot be drawn.', lost: 'The graphics card dropped out; the map is being restored.', style: 'The base map style did not load. Units are still drawn in their places.', base: 'The base map did not load. Units are still drawn in their places.' },
+  },
   live: { age: 'Data age', newest: 'Newest fix', noFix: 'No fix yet', live: 'Live', stopped: 'Stopped', units: 'Units', onlineUnits: 'Online', fixesPerS: 'Fixes/s', map: 'Map', mapFailed: 'The map did not load' },
   drawer: {
     title: 'Unit', plate: 'Plate', squad: 'Squad', protocol: 'Protocol', externalId: 'Id', datum: 'Declared datum', noPlace: 'No position', noPlaceText: 'This unit has not reported a usable position yet, so it is not on the map.',
@@ -47,9 +52,12 @@ export const en: Messages = {
     gone: 'No such unit', goneText: 'It may have been deleted, or you may not see it.', stopped: 'Disabled', heardAgo: '{{age}} ago', began: 'began', ended: 'ended', alarm: 'Alarm', more: 'Registration', note: 'Note',
   },
   stateKey: {
-    acc: 'Ignition', load: 'Load', loaded: 'Loaded', lifted: 'Bed lifted', coverClosed: 'Cover closed', flightMode: 'Flight mode', signal: 'Signal', rssi: 'Signal strength', mileage: 'Mileage', fuel: 'Fuel', satellites: 'Satellites', recording: 'Recording', charging: 'Charging', locked: 'Locked', online: 'Online',
-    oilCut: 'Fuel cut', powerCut: 'Power cut', doorOpen: 'Door open', positioned: 'Positioned', wireless: 'Radio signal', temperature: 'Temperature', humidity: 'Humidity', wind: 'Wind', rainfall: 'Rain', droneInDock: 'Aircraft in dock', coverState: 'Dock cover', mode: 'Mode', battery: 'Battery', trigger: 'Trigger', connection: 'Connection',
+    acc: 'Ignition', load: 'Load state', loaded: 'Loaded', loadKg: 'Load', lifted: 'Bed lifted', lift: 'Bed', coverClosed: 'Cover closed', cover: 'Cover', sealed: 'Sealed', tailgateOpen: 'Tailgate open', ptoEngaged: 'Power take-off', outOfService: 'Out of service', fuelCut: 'Fuel cut', electricsCut: 'Power cut', doorLocked: 'Doors locked', doorOpen: 'Door open', door: 'Door',
+    gnss: 'Satellite systems', moving: 'Driving', motion: 'In motion', aeb: 'Emergency brake', laneDeparture: 'Lane departure', mileageKm: 'Mileage', odometerM: 'Mileage', distanceM: 'Total distance', fuelL: 'Fuel', fuel: 'Fuel', recorderSpeedKmh: 'Recorder speed', cabinC: 'Body temperature', rssi: 'Signal strength', signals: 'Lamp signals', abnormalDriving: 'Abnormal driving', fatigueLevel: 'Fatigue', deepSleep: 'Deep sleep', sleep: 'Sleep',
+    power: 'Power', connection: 'Connection', trigger: 'Trigger', regions: 'In regions', charging: 'Charging', batteryV: 'Battery voltage', powerV: 'External voltage', blocked: 'Immobilised', driver: 'Driver', recording: 'Recording', flightMode: 'Flight mode', droneInDock: 'Aircraft in dock', coverState: 'Dock cover', temperatureC: 'Temperature', humidityPct: 'Humidity', windMps: 'Wind', rainfall: 'Rain', maker: 'Maker', model: 'Model', firmware: 'Firmware', hardware: 'Hardware', terminalId: 'Terminal id', plateColour: 'Plate colour', batteryPct: 'Battery', signal: 'Signal',
+    mode: 'Mode', heightM: 'Height', homeDistanceM: 'From home', batteryMinutes: 'Flight left', gimbalPitchDeg: 'Gimbal pitch', windLevel: 'Wind force', storageFaults: 'Storage faults', videoLostChannels: 'Video lost', videoCoveredChannels: 'Video covered', link: 'Link', satellites: 'Satellites',
   },
+  stateWord: { empty: 'empty', half: 'half', full: 'full', reserved: 'reserved', down: 'down', rising: 'rising', up: 'up', falling: 'falling', fault: 'fault', open: 'open', closed: 'closed', online: 'online', offline: 'offline', unknown: 'unknown', none: 'none', charging: 'charging', unplugged: 'unplugged', mobile: 'mobile', wifi: 'Wi-Fi' },
   value: { yes: 'Yes', no: 'No', none: '—' },
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },

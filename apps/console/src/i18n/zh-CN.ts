@@ -36,6 +36,11 @@ export const zhCN = {
     online: '在线', total: '总数', heading: '尖端指向前进方向', stale: '滞后：超过约定时间没有消息', offline: '离线', attention: '警告', critical: '严重告警', selected: '选中', cluster: '聚合：数量与最重的状态',
     emptyTitle: '还没有单位', emptyText: '设备接入并登记后会出现在这里。', emptyAdmin: '去登记设备',
   },
+  map: {
+    ageSeconds: '{{n}} 秒', ageMinutes: '{{n}} 分钟', ageHours: '{{n}} 小时', zoomIn: '放大', zoomOut: '缩小', fit: '看到全部单位', north: '回到正北', controls: '地图操作', label: '地图：方向键平移，+ 和 - 缩放，Tab 逐个查看单位，回车选中', place: '指针位置', base: '底图 {{datum}}',
+    units: '{{n}} 个单位', stale: '{{n}} 个滞后', openCluster: '点击放大', scale: '比例尺',
+    problem: { token: '地图引擎需要有效的 Mapbox 令牌。请管理员检查 MAPBOX_TOKEN。', webgl: '这台电脑的浏览器没有启用 WebGL2，无法绘制地图。', lost: '显卡暂时中断，正在恢复地图。', style: '底图样式没有载入成功。单位仍按位置显示。', base: '底图数据没有载入成功。单位仍按位置显示。' },
+  },
   live: { age: '数据时效', newest: '最新定位', noFix: '还没有定位', live: '实时', stopped: '已停止', units: '单位', onlineUnits: '在线', fixesPerS: '定位/秒', map: '地图', mapFailed: '地图没有载入成功' },
   drawer: {
     title: '单位', plate: '车牌', squad: '中队', protocol: '协议', externalId: '编号', datum: '声明基准', noPlace: '没有位置', noPlaceText: '这个单位还没有上报过可用的位置，所以地图上看不到它。',
@@ -45,9 +50,12 @@ export const zhCN = {
     gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}}前', began: '开始', ended: '结束', alarm: '告警', more: '登记信息', note: '备注',
   },
   stateKey: {
-    acc: '点火', load: '载重', loaded: '载货', lifted: '举升', coverClosed: '密闭', flightMode: '飞行模式', signal: '信号', rssi: '信号强度', mileage: '里程', fuel: '油量', satellites: '卫星', recording: '录像', charging: '充电', locked: '上锁', online: '在线',
-    oilCut: '断油', powerCut: '断电', doorOpen: '车门', positioned: '已定位', wireless: '无线信号', temperature: '温度', humidity: '湿度', wind: '风速', rainfall: '降雨', droneInDock: '飞机在舱', coverState: '舱盖', mode: '模式', battery: '电池', trigger: '触发', connection: '连接',
+    acc: '点火', load: '载重状态', loaded: '重车', loadKg: '载重', lifted: '举升', lift: '举升机构', coverClosed: '篷布密闭', cover: '篷布', sealed: '铅封', tailgateOpen: '后门打开', ptoEngaged: '取力器', outOfService: '停运', fuelCut: '断油', electricsCut: '断电', doorLocked: '车门上锁', doorOpen: '车门打开', door: '车门',
+    gnss: '卫星系统', moving: '行驶', motion: '移动', aeb: '紧急制动', laneDeparture: '车道偏离', mileageKm: '里程', odometerM: '里程', distanceM: '总里程', fuelL: '油量', fuel: '油量', recorderSpeedKmh: '记录仪速度', cabinC: '车厢温度', rssi: '信号强度', signals: '车灯信号', abnormalDriving: '异常驾驶', fatigueLevel: '疲劳程度', deepSleep: '深度休眠', sleep: '休眠',
+    power: '供电', connection: '连接', trigger: '触发', regions: '所在区域', charging: '充电', batteryV: '电池电压', powerV: '外接电压', blocked: '锁车', driver: '驾驶员', recording: '录像', flightMode: '飞行模式', droneInDock: '飞机在舱', coverState: '舱盖', temperatureC: '温度', humidityPct: '湿度', windMps: '风速', rainfall: '降雨', maker: '厂家', model: '型号', firmware: '固件', hardware: '硬件', terminalId: '终端编号', plateColour: '车牌颜色', batteryPct: '电量', signal: '信号',
+    mode: '模式', heightM: '离地高度', homeDistanceM: '距返航点', batteryMinutes: '剩余飞行', gimbalPitchDeg: '云台俯仰', windLevel: '风力', storageFaults: '存储故障', videoLostChannels: '视频丢失通道', videoCoveredChannels: '视频遮挡通道', link: '链路', satellites: '卫星',
   },
+  stateWord: { empty: '空载', half: '半载', full: '满载', reserved: '保留', down: '落下', rising: '上升', up: '举起', falling: '下降', fault: '故障', open: '打开', closed: '关闭', online: '在线', offline: '离线', unknown: '未知', none: '无', charging: '充电中', unplugged: '未充电', mobile: '移动网络', wifi: 'Wi-Fi' },
   value: { yes: '是', no: '否', none: '—' },
   commandStatus: { pending: '等待', sent: '已发出', accepted: '已接受', done: '完成', failed: '失败', rejected: '被拒绝', timeout: '超时' },
   commandType: { locate: '立即定位', text: '文字', custom: '自定义' },

@@ -129,6 +129,21 @@ export class UnitScene {
     for (let at = this.list.count - 1; at >= this.list.discs.length; at--) if (!each(this.list.rowAt(at))) return
   }
 
+  /** Everything drawn inside a view, from its middle outwards. */
+  around(view: SceneView, nowMs: number): Hit[] {
+    const { list, table } = this
+    const found: { hit: Hit; far: number }[] = []
+    for (let at = 0; at < list.count; at++) {
+      const disc = list.discs[at]
+      const row = list.rowAt(at)
+      const x = disc ? list.discX(disc, nowMs) : table.drawnX(row, nowMs)
+      const y = disc ? list.discY(disc, nowMs) : table.drawnY(row, nowMs)
+      if (x < view.west || x > view.east || y < view.north || y > view.south) continue
+      found.push({ far: Math.hypot(x - view.x, y - view.y), hit: disc ? { type: 'cluster', cluster: disc.cluster } : { type: 'unit', unit: table.units[row] as Unit } })
+    }
+    return found.sort((a, b) => a.far - b.far).map(({ hit }) => hit)
+  }
+
   isAlone = (row: number): boolean => row >= 0 && this.clusterer.of[row] === ALONE
 
   private sortForPicking(nowMs: number, world: number): void {

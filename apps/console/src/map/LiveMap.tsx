@@ -1,0 +1,69 @@
+import type { ClientConfig } from '@watchfloor/shared'
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { selection } from '../store/selection.js'
+import { session } from '../store/session.js'
+import { view } from '../store/view.js'
+import { attach } from './engine/attach.js'
+import type { LiveMapHandle } from './engine/attach.js'
+import { mapDatum } from './engine/datum.js'
+import type { EngineMap } from './engine/engine-map.js'
+import type { Problem } from './engine/problem.js'
+import { HoverTip } from './HoverTip.js'
+import { MapControls } from './MapControls.js'
+import { MapReadout } from './MapReadout.js'
+import { useBaseStyle } from './use-base-style.js'
+import { useTheme } from './use-theme.js'
+import './map.css'
+
+const engines = {
+  maplibre: lazy(() => import('./engine/MaplibreCanvas.js')),
+  mapbox: lazy(() => import('./engine/MapboxCanvas.js')),
+}
+
+/** The one map of this window, with everything that moves on it. */
+export function LiveMap() {
+  const config = useStore(session, (state) => state.config)
+  return config ? <ConfiguredMap config={config.map} /> : null
+}
+
+function ConfiguredMap({ config }: { config: ClientConfig['map'] }) {
+  const { t } = useTranslation()
+  const theme = useTheme()
+  const [problem, setProblem] = useState<Problem | null>(config.engine === 'mapbox' && !config.mapboxToken ? 'token' : null)
+  const [handle, setHandle] = useState<LiveMapHandle | null>(null)
+  const drawer = useStore(selection, (state) => state.selectedId !== null)
+  const datum = useMemo(() => mapDatum(config.datum), [config.datum])
+  const style = useBaseStyle(config, theme, setProblem)
+
+  const [map, setMap] = useState<EngineMap | null>(null)
+  const onMap = useCallback((found: EngineMap | null) => setMap(found), [])
+  useEffect(() => {
+    if (!map) return
+    const made = attach(map, config.engine, datum)
+    setHandle(made)
+    return () => {
+      setHandle(null)
+      made.detach()
+    }
+  }, [map, config.engine, datum])
+  // A style by address is the same in both themes and is not loaded again: the layers change their colours by themselves.
+  useEffect(() => { handle?.remount() }, [handle, theme])
+
+  const [start] = useState(() => {
+    const place = view.getState().place ?? { lat: config.center[1], lon: config.center[0], zoom: config.zoom }
+    const [longitude, latitude] = datum.toBase(place.lon, place.lat)
+    return { longitude, latitude, zoom: place.zoom }
+  })
+  const Canvas = engines[config.engine]
+  return (
+    <div className="map" data-drawer={drawer}>
+      {style !== null && <Suspense fallback={null}><Canvas config={config} style={style} start={start} label={t('map.label')} onMap={onMap} onProblem={setProblem} /></Suspense>}
+      {handle && <HoverTip handle={handle} />}
+      {handle && <MapControls handle={handle} />}
+      {handle && <MapReadout handle={handle} />}
+      {problem && <p className="map-problem" role="alert">{t(`map.problem.${problem}`)}</p>}
+    </div>
+  )
+}
