@@ -6,6 +6,7 @@ import { TrackPort } from '../../ports/track.port.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
 import { CommandAnswers } from '../commands/command-answers.js'
 import { QuarantineLog } from '../quarantine/quarantine-log.js'
+import type { KnownSource } from '../sources/source-directory.js'
 import { DropLedger } from './drop-ledger.js'
 import { Gateways } from './gateways.js'
 import type { Origin } from './link.js'
@@ -53,6 +54,15 @@ export class DecodeDesk {
     const session = key === null ? adapter.open() : this.shelf.take(adapter, key)
     const taken = this.take(adapter, session, { type: 'message', topic, payload, nowMs, retained }, origin, key, done)
     if (key !== null) this.shelf.put(adapter, key, taken.session, nowMs)
+  }
+
+  /** A message that its source may not send: nothing of it is decoded, and an administrator can see it. */
+  denied(source: KnownSource, topic: string, payload: Uint8Array, address: string | null): void {
+    this.drops.note(source.protocol, 'wrong_topic', { topic, address, payload })
+    this.quarantine.note({
+      protocol: source.protocol, externalId: source.username, reason: 'wrong_topic', sourceId: source.id, address, topic, payload,
+      hint: `“${source.name}” may publish on the topics of its own devices only; this one belongs to another, or to no protocol that it speaks.`,
+    })
   }
 
   /** One input to a session that the caller keeps. */

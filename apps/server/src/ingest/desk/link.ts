@@ -6,6 +6,8 @@ export interface Link {
   readonly address: string | null
   /** Bytes on the same connection, or into the HTTP answer; false when it is gone. On MQTT there is no such way. */
   write(payload: Uint8Array): boolean
+  /** The adapter's session of a connection that has one of its own (TCP): commands are encoded in it. */
+  session?: unknown
 }
 
 /** Who speaks. `source` null: nobody signed in here (a JT/T 808 terminal), or an outer broker has checked it and does not tell who it was. */

@@ -150,21 +150,12 @@ export class EmbeddedBroker implements PublishingBroker {
     // The hub keeps what a device last said; the broker need not. (As a will, or by OwnTracks' default, nearly all phones ask for it.)
     packet.retain = false
     if (this.rights.mayPublish(speaker.source, packet.topic) === 'denied') {
-      this.denied(speaker, packet.topic, payload)
+      this.desk.denied(speaker.source, packet.topic, payload, speaker.origin.link.address)
       return done(new Error(`not allowed to publish ${packet.topic}`))
     }
     if (packet.qos > 0) return this.desk.message(packet.topic, payload, false, speaker.origin, done)
     this.desk.message(packet.topic, payload, false, speaker.origin, null)
     done()
-  }
-
-  private denied({ source, origin }: Speaker, topic: string, payload: Uint8Array): void {
-    const { address } = origin.link
-    this.drops.note(source.protocol, 'wrong_topic', { topic, address, payload })
-    this.quarantine.note({
-      protocol: source.protocol, externalId: source.username, reason: 'wrong_topic', sourceId: source.id, address, topic, payload,
-      hint: `“${source.name}” may publish on the topics of its own devices only; this one belongs to another, or to no protocol that it speaks.`,
-    })
   }
 
   private subscribeFrom(client: Client, subscription: Subscription, done: (error: Error | null, subscription?: Subscription | null) => void): void {

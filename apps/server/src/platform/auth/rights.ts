@@ -13,7 +13,7 @@ export const MAY = {
   /** Where somebody was: not for officers, who would see their colleagues' days. */
   readTracks: COMMAND_ROOM,
   readDevices: EVERYONE,
-  commandDevices: ['dispatcher', 'supervisor', 'admin'],
+  commandDevices: COMMAND_ROOM,
   manageDevices: ['admin'],
   manageQuarantine: ['admin'],
   readPlaces: EVERYONE,

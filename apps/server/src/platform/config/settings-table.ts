@@ -27,6 +27,8 @@ export const SETTINGS_TABLE = {
     DATABASE_URL: address(['postgres', 'postgresql'], 'PostgreSQL 15 or later, encoding UTF8. Absent: an embedded PostgreSQL in `DATA_DIR`.'),
     DATABASE_POOL: count(10, 2, 200, 'Connections that this process keeps to the database for its hot path.'),
     MQTT_URL: address(['mqtt', 'mqtts', 'tcp', 'ssl'], 'An outer MQTT broker (Mosquitto, EMQX). Absent: the embedded one.'),
+    MQTT_CLIENT_ID: text('watchfloor-hub', 'Client id at the outer broker; the broker keeps what devices send while the hub is away under it. One hub, one id.'),
+    MQTT_ACCOUNTS_DIR: optional('Folder into which the hub writes `passwd` and `acl` for an outer Mosquitto (infra/broker). Absent: the broker\'s accounts are kept by hand.'),
     REDIS_URL: address(['redis', 'rediss'], 'Redis for queues and sockets. Absent: queues on PostgreSQL, one hub.'),
     MEDIA_URL: address(['http', 'https'], 'An outer media gateway. Reserved: not used yet.'),
   },
@@ -37,7 +39,9 @@ export const SETTINGS_TABLE = {
   'Limits': {
     TRACK_RETENTION_DAYS: count(180, 1, 3650, 'Days for which tracks are kept; older daily partitions are dropped.'),
     MQTT_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Connections to the embedded broker.'),
+    MQTT_MAX_PER_ADDRESS: count(10_000, 1, 1_000_000, 'Connections to the embedded broker from one network address (a carrier puts many devices behind one).'),
     JT808_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Terminals connected at a time.'),
+    JT808_MAX_PER_ADDRESS: count(10_000, 1, 1_000_000, 'Terminals connected at a time from one network address.'),
     JT808_IDLE_S: count(600, 10, 86_400, 'Seconds of silence after which a terminal is disconnected.'),
     CONSOLE_MAX_CONNECTIONS: count(1000, 1, 100_000, 'Consoles connected at a time.'),
   },

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express'
 import { json, text } from 'express'
+import type { RequestHandler } from 'express'
 import type { Settings } from '../config/settings.js'
 import { ApiErrorFilter } from './api-error.filter.js'
 import { inputPipe } from './input.pipe.js'
@@ -10,7 +11,9 @@ import { staticFiles } from './static-files.js'
 /** Bodies of single calls are small; what imports a city's borders or all its devices is not. */
 const USUAL_BODY = '1mb'
 const IMPORT_BODY = '25mb'
-const IMPORT_PATHS = ['/api/areas/import', '/api/imports']
+const IMPORT_PATHS = ['/api/areas/import']
+/** Their controllers read the bytes as they came: a device's message, a table in GBK. */
+const RAW_PATHS = ['/api/imports/', '/owntracks', '/traccar']
 const TEXT_BODIES = ['text/csv', 'text/plain']
 
 /** Everything around the controllers: headers, limits, static files, input, errors, documentation. */
@@ -20,9 +23,11 @@ export function prepareHttp(app: NestExpressApplication, settings: Settings): vo
   app.use(securityHeaders(settings))
   app.use(staticFiles(settings))
   for (const path of IMPORT_PATHS) { app.use(path, json({ limit: IMPORT_BODY })); app.use(path, text({ limit: IMPORT_BODY, type: TEXT_BODIES })) }
-  app.use(json({ limit: USUAL_BODY }))
-  app.use(text({ limit: USUAL_BODY, type: TEXT_BODIES }))
+  app.use(unlessRaw(json({ limit: USUAL_BODY })))
+  app.use(unlessRaw(text({ limit: USUAL_BODY, type: TEXT_BODIES })))
   app.useGlobalPipes(inputPipe())
   app.useGlobalFilters(new ApiErrorFilter())
   serveOpenApi(app)
 }
+
+const unlessRaw = (parse: RequestHandler): RequestHandler => (request, response, next) => RAW_PATHS.some((path) => request.path.startsWith(path)) ? next() : parse(request, response, next)
