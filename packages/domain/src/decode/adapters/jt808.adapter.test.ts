@@ -121,6 +121,21 @@ describe.each([2011, 2013, 2019] as const)('a terminal of %i', (edition) => {
 })
 
 describe('signing in', () => {
+  it.each(['code', '8codes', '0'.repeat(52)])('reads a bare code under a 2019 header: %s', (code) => {
+    const frame = terminalFrame({ phone: '1', edition: 2019 }, 0x0102, 1, Uint8Array.from(code, (char) => char.charCodeAt(0)))
+    expect(new Connection().send(frame).reports).toMatchObject([{ secret: code, about: {} }])
+  })
+
+  it('reads a counted code with nothing behind it', () => {
+    const frame = terminalFrame({ phone: '1', edition: 2019 }, 0x0102, 1, Uint8Array.of(3, 0x61, 0x62, 0x63))
+    expect(new Connection().send(frame).reports).toMatchObject([{ secret: 'abc' }])
+  })
+
+  it('tells 2011 with a long VIN from 2013', () => {
+    const frame = registerFrame({ phone: '1', edition: 2011 }, 1, { model: 'M8', terminalId: 'T1', plateColour: 0, plate: 'LZZ5CCSB0HN000001' })
+    expect(new Connection().send(frame).reports).toMatchObject([{ about: { edition: '2011', model: 'M8', terminalId: 'T1', vin: 'LZZ5CCSB0HN000001' } }])
+  })
+
   it('keeps what comes meanwhile, in order and within bounds, and does not ask twice', () => {
     const line = new Connection()
     const auth = authFrame(truck, 1, 'code')
@@ -206,6 +221,16 @@ describe('alarms', () => {
 })
 
 describe('batches', () => {
+  it('of history do not age what comes after them', () => {
+    const line = signedIn()
+    line.send(locationFrame(truck, 2, place))
+    line.send(...batchFrames(truck, 3, [{ ...place, timeMs: NOW + 5000 }], true))
+    line.send(...batchFrames(truck, 4, [{ ...place, timeMs: NOW, alarm: 2 }], false))
+    // The normal batch was live: its alarm is up, and the next message takes it down.
+    const { reports } = line.send(locationFrame(truck, 5, { ...place, timeMs: NOW + 1000 }))
+    expect(reports).toMatchObject([{ type: 'fix' }, { type: 'event', eventType: 'jt808.overspeed', active: false }])
+  })
+
   it('larger than a frame arrive whole', () => {
     const line = signedIn()
     const fixes = Array.from({ length: 120 }, (_, i) => ({ ...place, timeMs: NOW - (120 - i) * 1000, lat: 30 + i / 1000 }))
