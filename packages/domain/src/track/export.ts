@@ -7,7 +7,6 @@ const TPX = 'http://www.garmin.com/xmlschemas/TrackPointExtension/v2'
 /** Text for XML: markup escaped, characters that XML 1.0 does not allow taken out. */
 export const xmlText = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)

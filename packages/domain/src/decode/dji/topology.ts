@@ -15,21 +15,22 @@ function modelState(o: JsonObject): DeviceState {
   return { model: MODELS.get(triple) ?? triple }
 }
 
-/** `update_topo`: the gateway is there, and these aircraft are switched on behind it; one that is no longer named is off. */
+/**
+ * `update_topo`: the gateway is there, and these aircraft are switched on behind it.
+ * One no longer named is off, unless another gateway has taken it over: only the host sees both.
+ */
 export function readTopology(session: DjiSession, sn: string, { data, timeMs }: Envelope): Report[] {
-  const status = (externalId: string, online: boolean, state: DeviceState): StatusReport => ({ type: 'status', externalId, timeMs, state, online })
+  const here = (externalId: string, state: DeviceState): StatusReport => ({ type: 'status', externalId, timeMs, state, online: true })
   const children = asArray(data.sub_devices).slice(0, MAX_CHILDREN).flatMap((item) => {
     const o = asObject(item)
     const externalId = asText(o?.sn, 60)
     const kind = o === null ? undefined : DOMAIN_KINDS[looseNumber(o.domain)]
     return o === null || externalId === null || kind === undefined ? [] : [{ externalId, kind, state: modelState(o) }]
   })
-  const gone = session.children.filter((former) => !children.some((child) => child.externalId === former))
   session.children = children.map((child) => child.externalId)
   return [
     { type: 'topology', externalId: sn, timeMs, children: children.map(({ externalId, kind }) => ({ externalId, kind })) },
-    status(sn, true, modelState(data)),
-    ...children.map((child) => status(child.externalId, true, child.state)),
-    ...gone.map((externalId) => status(externalId, false, {})),
+    here(sn, modelState(data)),
+    ...children.map((child) => here(child.externalId, child.state)),
   ]
 }
