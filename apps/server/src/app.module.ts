@@ -11,6 +11,7 @@ import type { Settings } from './platform/config/settings.js'
 import type { Database } from './platform/database/database.js'
 import { DatabaseModule } from './platform/database/database.module.js'
 import { ClientConfigController } from './platform/http/client-config.controller.js'
+import { JobsModule } from './platform/jobs/jobs.module.js'
 import { ObserveModule } from './platform/observe/observe.module.js'
 import { requestLogging } from './platform/observe/logging.js'
 import { PeopleModule } from './platform/people/people.module.js'
@@ -34,7 +35,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule,
+        SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
         IngestModule, TrackModule, BroadcastModule, WiringModule,
       ],

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common'
 import type { User } from '@watchfloor/shared'
 import { Settings } from '../config/settings.js'
 import { PgPool } from '../database/pg-pool.js'
+import { JobHandler } from '../jobs/job-handler.js'
 
 /** A person with the session by which they came; `sessionId` opens nothing. */
 export interface SignedIn extends User { sessionId: string }
@@ -56,6 +57,7 @@ export class SessionService {
   }
 
   /** Removes what is over; gives how many. */
+  @JobHandler('session.sweep')
   async sweep(): Promise<number> {
     const gone = await this.remove('expires_at <= now()', [])
     this.tell(gone)

@@ -15,7 +15,17 @@ const QUIET_PATHS = new Set(['/health', '/ready', '/metrics'])
 /** One logger for all: JSON lines on standard output, or lines for the eye where LOG_FORMAT says so. Written at once, so that nothing is lost at the end. */
 export function loggerOf(settings: Settings): pino.Logger {
   const out = settings.LOG_FORMAT === 'pretty' ? pretty({ sync: true, singleLine: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }) : pino.destination({ fd: 1, sync: true })
-  return pino({ level: settings.LOG_LEVEL, redact: { paths: SECRETS, censor: '…' }, base: { role: settings.ROLE } }, out)
+  return pino({ level: settings.LOG_LEVEL, redact: { paths: SECRETS, censor: '…' }, base: { role: settings.ROLE }, hooks: { logMethod: quieten } }, out)
+}
+
+/** Nest tells of each module and route at each start; that is for somebody who looks for it. */
+const CHATTER = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController'])
+const INFO = 30
+
+function quieten(this: pino.Logger, args: Parameters<pino.LogFn>, method: pino.LogFn, level: number): void {
+  const context = (args[0] as { context?: string } | undefined)?.context
+  if (level > INFO || !context || !CHATTER.has(context)) method.apply(this, args)
+  else if (this.isLevelEnabled('trace')) method.apply(this, args)
 }
 
 /** Requests get an id that the answer repeats; what goes well is logged at `debug` only. */

@@ -1,0 +1,23 @@
+import { Queue } from 'bullmq'
+import { JobService } from '../src/platform/jobs/job.service.js'
+import { startHub } from './harness/hub.js'
+import type { TestHub } from './harness/hub.js'
+import { until } from './harness/until.js'
+
+let hub: TestHub
+beforeAll(async () => { hub = await startHub() })
+afterAll(() => hub.stop())
+
+test('a job that is added is done: sessions that are over are swept', async () => {
+  const caller = await hub.login('seat')
+  await hub.pool.query("UPDATE session SET expires_at = now() - interval '1 second' WHERE token_hash = sha256($1::text::bytea)", [caller.token])
+  await hub.app.get(JobService).add('session.sweep', {}, { id: 'sweep-now' })
+  await until(async () => (await hub.pool.query('SELECT 1 FROM session WHERE token_hash = sha256($1::text::bytea)', [caller.token])).rowCount === 0)
+})
+
+test('a job of an unknown name is counted as failed and stops nothing', async () => {
+  const service = hub.app.get(JobService) as unknown as { queue(name: string): Queue }
+  await service.queue('upkeep').add('job.of-tomorrow', {}, { jobId: 'strange' })
+  const admin = await hub.login('admin')
+  await until(async () => /watchfloor_rejected_total\{where="job",reason="job.of-tomorrow"\} 1/.test(String((await admin.get('/metrics')).body)))
+})
