@@ -14,6 +14,7 @@ import { EventReader } from './query/event-reader.js'
 import { TrackController } from './query/track.controller.js'
 import { TrackReader } from './query/track-reader.js'
 import { TrackDatabase } from './storage/track-database.js'
+import { TrackUpkeep } from './storage/track-upkeep.job.js'
 import { TrackMetrics } from './track-metrics.js'
 import { TrackShutdown } from './track-shutdown.js'
 import { TrackWriter } from './track-writer.js'
@@ -22,7 +23,7 @@ import { TrackWriter } from './track-writer.js'
 @Module({
   controllers: [TrackController],
   providers: [
-    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, TrackReader, EventReader,
+    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, TrackReader, EventReader, TrackUpkeep,
     { provide: TrackPort, useExisting: TrackWriter }, { provide: LiveStatePort, useExisting: LiveUnits },
   ],
   exports: [TrackPort, LiveStatePort],

@@ -12,11 +12,12 @@ export interface Expired { partitions: number; rows: number }
  * Takes away tracks older than `days`. A whole day goes as one partition. History that was handed in late (a recording, a terminal back from
  * repair) is kept as long as anything else, counted from its receipt: such rows let their day's partition live on without the others.
  */
-export async function expireTracks(pool: Pool, days: number, nowMs: number): Promise<Expired> {
+export async function expireTracks(pool: Pool, days: number, nowMs: number, signal?: AbortSignal): Promise<Expired> {
   const expired: Expired = { partitions: 0, rows: 0 }
   const cutoff = new Date(nowMs - days * DAY_MS).toISOString()
   const { rows } = await pool.query<{ name: string }>(PARTITIONS_SQL)
   for (const { name } of rows) {
+    signal?.throwIfAborted()
     const day = partitionDay(name)
     const isDefault = Number.isNaN(day)
     if (!isDefault && (day + 1) * DAY_MS > nowMs - days * DAY_MS) continue

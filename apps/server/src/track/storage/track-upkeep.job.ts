@@ -1,0 +1,41 @@
+import { Injectable, Logger } from '@nestjs/common'
+import { Settings } from '../../platform/config/settings.js'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { JobHandler } from '../../platform/jobs/job-handler.js'
+import type { JobContext } from '../../platform/jobs/job-handler.js'
+import { DayPartitions } from './day-partitions.js'
+import { expireTracks } from './retention.js'
+import { TrackDatabase } from './track-database.js'
+
+const DAY_MS = 86_400_000
+
+/** What keeps the track tidy: old days go, and midnight finds its partition made. */
+@Injectable()
+export class TrackUpkeep {
+  private readonly log = new Logger('Track')
+
+  constructor(private readonly pool: PgPool, private readonly settings: Settings, private readonly database: TrackDatabase) {}
+
+  @JobHandler('track.upkeep')
+  async upkeep(_payload: object, { signal }: Pick<JobContext, 'signal'>): Promise<void> {
+    const nowMs = Date.now()
+    await this.prepareTomorrow(nowMs)
+    const expired = await expireTracks(this.pool, this.settings.TRACK_RETENTION_DAYS, nowMs, signal)
+    // Devices are taken out of the registry without waiting for what track knows of them.
+    await this.pool.query('DELETE FROM last_known WHERE device_no NOT IN (SELECT no FROM device)')
+    if (expired.partitions === 0 && expired.rows === 0) return
+    this.database.forgetPartitions()
+    this.log.log(`Tracks older than ${this.settings.TRACK_RETENTION_DAYS} days are gone: ${expired.partitions} days, ${expired.rows} single rows`)
+  }
+
+  private async prepareTomorrow(nowMs: number): Promise<void> {
+    const client = await this.pool.connect()
+    let broken = true
+    try {
+      const partitions = new DayPartitions()
+      await partitions.load(client)
+      await partitions.ensure(client, [Math.floor(nowMs / DAY_MS), Math.floor(nowMs / DAY_MS) + 1], nowMs)
+      broken = false
+    } finally { client.release(broken) }
+  }
+}
