@@ -13,8 +13,8 @@ export const en: Messages = {
   severity: { info: 'Info', notice: 'Notice', warning: 'Warning', critical: 'Critical' },
   workplace: { live: 'Live', admin: 'Administration', switcher: 'Workplaces' },
   action: {
-    save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again', undo: 'Undo', copy: 'Copy', copied: 'Copied', edit: 'Edit', remove: 'Delete', create: 'New', send: 'Send', back: 'Back',
-    download: 'Download', clear: 'Clear', more: 'Load more', fold: 'Fold', unfold: 'Unfold', openWindow: 'Open in own window',
+    save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again', undo: 'Undo', copy: 'Copy', copied: 'Copied', edit: 'Edit', remove: 'Delete', create: 'New', send: 'Send', 
+    more: 'Load more', fold: 'Fold', unfold: 'Unfold', 
   },
   state: {
     loading: 'Loading', error: 'This did not load', since: 'since {{time}}', offlineTitle: 'Connection to the hub lost', offline: 'Nothing heard since {{time}}, for {{age}}. The screen shows the last known picture; reconnecting.', connecting: 'Connecting to the hub', retryNow: 'Reconnect now',
@@ -27,7 +27,7 @@ export const en: Messages = {
     language: 'Language', theme: 'Appearance', dark: 'Dark', light: 'Light', auto: 'As the system', password: 'Change password', signOut: 'Sign out', keys: 'Keys', fixesPerS: '{{n}} fixes/s', lag: 'longest wait {{ms}} ms',
   },
   health: { ok: 'OK', degraded: 'Degraded', down: 'Down', off: 'Off' },
-  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', save: 'Save what is being edited', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
+  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
   signIn: {
     title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', submitting: 'Signing in', expired: 'Your session has ended. Please sign in again.', demoTitle: 'Demo users', demoText: 'One click signs in; the password is demo.', subtitle: 'Urban enforcement command',
   },
@@ -43,13 +43,13 @@ export const en: Messages = {
     units: '{{n}} units', stale: '{{n}} stale', openCluster: 'Click to zoom in', scale: 'Scale',
     problem: { token: 'The map engine needs a valid Mapbox token. Ask an administrator to check MAPBOX_TOKEN.', webgl: 'This browser has WebGL2 switched off, so the map cannot be drawn.', lost: 'The graphics card dropped out; the map is being restored.', style: 'The base map style did not load. Units are still drawn in their places.', base: 'The base map did not load. Units are still drawn in their places.' },
   },
-  live: { age: 'Data age', newest: 'Newest fix', noFix: 'No fix yet', live: 'Live', stopped: 'Stopped', units: 'Units', onlineUnits: 'Online', fixesPerS: 'Fixes/s', map: 'Map', mapFailed: 'The map did not load' },
+  live: { newest: 'Newest fix', noFix: 'No fix yet', live: 'Live', stopped: 'Stopped', units: 'Units', onlineUnits: 'Online', fixesPerS: 'Fixes/s', map: 'Map', mapFailed: 'The map did not load' },
   drawer: {
     title: 'Unit', plate: 'Plate', squad: 'Squad', protocol: 'Protocol', externalId: 'Id', datum: 'Declared datum', noPlace: 'No position', noPlaceText: 'This unit has not reported a usable position yet, so it is not on the map.',
-    state: 'State', place: 'Position', time: 'Time of fix', speed: 'Speed', course: 'Course', altitude: 'Altitude', accuracy: 'Accuracy', satellites: 'Satellites', battery: 'Battery', signal: 'Signal', received: 'Received', coordinates: 'Coordinates',
+    state: 'State', place: 'Position', time: 'Time of fix', speed: 'Speed', course: 'Course', altitude: 'Altitude', accuracy: 'Accuracy', satellites: 'Satellites', battery: 'Battery', received: 'Received', coordinates: 'Coordinates',
     follow: 'Follow', following: 'Following', fly: 'Show on map', trail: 'Trail', lastHour: 'Last hour', range: 'Choose time', from: 'From', to: 'To', show: 'Show', hide: 'Hide trail', points: '{{n}} points', pointsOf: '{{n}} points of {{total}}', noPoints: 'No fixes in this time', badRange: 'The end must come after the start, 31 days at most',
-    events: 'Last events', noEvents: 'No events. Alarms, detections and fences are listed here.', raw: 'Raw message', noRaw: 'Nothing received yet', commands: 'Commands', locate: 'Locate now', text: 'Text', textPlaceholder: 'Text for the terminal', urgent: 'Urgent', noCommands: 'No command was sent yet', cannotCommand: 'This sort of device takes no commands',
-    gone: 'No such unit', goneText: 'It may have been deleted, or you may not see it.', stopped: 'Disabled', heardAgo: '{{age}} ago', began: 'began', ended: 'ended', alarm: 'Alarm', more: 'Registration', note: 'Note',
+    events: 'Last events', noEvents: 'No events. Alarms, detections and fences are listed here.', raw: 'Raw message', noRaw: 'Nothing received yet', commands: 'Commands', locate: 'Locate now', text: 'Text', textPlaceholder: 'Text for the terminal', urgent: 'Urgent', noCommands: 'No command was sent yet', 
+    gone: 'No such unit', goneText: 'It may have been deleted, or you may not see it.', stopped: 'Disabled', heardAgo: '{{age}} ago', began: 'began', ended: 'ended', more: 'Registration', note: 'Note',
   },
   stateKey: {
     acc: 'Ignition', load: 'Load state', loaded: 'Loaded', loadKg: 'Load', lifted: 'Bed lifted', lift: 'Bed', coverClosed: 'Cover closed', cover: 'Cover', sealed: 'Sealed', tailgateOpen: 'Tailgate open', ptoEngaged: 'Power take-off', outOfService: 'Out of service', fuelCut: 'Fuel cut', electricsCut: 'Power cut', doorLocked: 'Doors locked', doorOpen: 'Door open', door: 'Door',
@@ -76,7 +76,7 @@ export const en: Messages = {
     levels: { district: 'District', street: 'Street', community: 'Community', duty: 'Duty grid', grid: 'Unit grid', other: 'Other' },
   },
   devices: {
-    name: 'Name', kind: 'Kind', protocol: 'Protocol', externalId: 'Id', plate: 'Plate', squad: 'Squad', presence: 'Presence', lastFix: 'Last fix', datum: 'Declared datum', profile: 'Item profile', note: 'Note', lat: 'Latitude', lon: 'Longitude', create: 'Register device', enabled: 'Enabled', importCsv: 'Import CSV', exportCsv: 'Export CSV', credentials: 'New credentials', showOnMap: 'Show on map', source: 'Source', sourceOwn: 'Its own',
+    name: 'Name', kind: 'Kind', protocol: 'Protocol', externalId: 'Id', plate: 'Plate', squad: 'Squad', presence: 'Presence', lastFix: 'Last fix', datum: 'Declared datum', profile: 'Item profile', note: 'Note', lat: 'Latitude', lon: 'Longitude', create: 'Register device', importCsv: 'Import CSV', exportCsv: 'Export CSV', credentials: 'New credentials', showOnMap: 'Show on map', 
     externalIdHint: 'Serial number, terminal phone, user/device …; may stay empty for native', profileHint: 'Reads a truck’s load, lift and cover', placeHint: 'Where a fixed device stands, WGS-84', placeBoth: 'Latitude and longitude go together', emptyTitle: 'No device matches', emptyText: 'Loosen the filters, register one, or import many by CSV.', allKinds: 'All kinds', allProtocols: 'All protocols', allPresences: 'All states', allSquads: 'All squads', stopped: 'Disabled', disabledDone: '“{{name}}” disabled', disable: 'Disable', enable: 'Enable', enabledDone: '“{{name}}” enabled',
   },
   credentials: { title: 'Credentials of “{{name}}”', once: 'Shown this once; the hub keeps no plain text. Put them into the device or keep them safe now.', username: 'User name', password: 'Password', stored: 'I have stored them', all: '{{n}} credentials', downloadCsv: 'Download credentials CSV' },

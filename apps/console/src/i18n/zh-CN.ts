@@ -11,8 +11,8 @@ export const zhCN = {
   severity: { info: '信息', notice: '提示', warning: '警告', critical: '严重' },
   workplace: { live: '态势', admin: '管理', switcher: '工作台' },
   action: {
-    save: '保存', cancel: '取消', close: '关闭', retry: '重试', undo: '撤销', copy: '复制', copied: '已复制', edit: '编辑', remove: '删除', create: '新建', send: '发送', back: '返回',
-    download: '下载', clear: '清除', more: '载入更多', fold: '收起', unfold: '展开', openWindow: '在新窗口打开',
+    save: '保存', cancel: '取消', close: '关闭', retry: '重试', undo: '撤销', copy: '复制', copied: '已复制', edit: '编辑', remove: '删除', create: '新建', send: '发送', 
+    more: '载入更多', fold: '收起', unfold: '展开', 
   },
   state: {
     loading: '正在载入', error: '没有载入成功', since: '{{time}} 起', offlineTitle: '与平台失去连接', offline: '{{time}} 起没有消息，已 {{age}}。画面停在最后一刻，正在重连。', connecting: '正在连接平台', retryNow: '立即重连',
@@ -25,7 +25,7 @@ export const zhCN = {
     language: '语言', theme: '外观', dark: '深色', light: '浅色', auto: '跟随系统', password: '修改密码', signOut: '退出登录', keys: '按键说明', fixesPerS: '每秒定位 {{n}}', lag: '最长等待 {{ms}} ms',
   },
   health: { ok: '正常', degraded: '降级', down: '中断', off: '未启用' },
-  keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', save: '保存正在编辑的内容', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },
+  keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },
   signIn: {
     title: '登录', username: '用户名', password: '密码', submit: '登录', submitting: '正在登录', expired: '登录已过期，请重新登录。', demoTitle: '演示账号', demoText: '点一下即可登录，密码均为 demo。', subtitle: '城市管理执法指挥',
   },
@@ -41,13 +41,13 @@ export const zhCN = {
     units: '{{n}} 个单位', stale: '{{n}} 个滞后', openCluster: '点击放大', scale: '比例尺',
     problem: { token: '地图引擎需要有效的 Mapbox 令牌。请管理员检查 MAPBOX_TOKEN。', webgl: '这台电脑的浏览器没有启用 WebGL2，无法绘制地图。', lost: '显卡暂时中断，正在恢复地图。', style: '底图样式没有载入成功。单位仍按位置显示。', base: '底图数据没有载入成功。单位仍按位置显示。' },
   },
-  live: { age: '数据时效', newest: '最新定位', noFix: '还没有定位', live: '实时', stopped: '已停止', units: '单位', onlineUnits: '在线', fixesPerS: '定位/秒', map: '地图', mapFailed: '地图没有载入成功' },
+  live: { newest: '最新定位', noFix: '还没有定位', live: '实时', stopped: '已停止', units: '单位', onlineUnits: '在线', fixesPerS: '定位/秒', map: '地图', mapFailed: '地图没有载入成功' },
   drawer: {
     title: '单位', plate: '车牌', squad: '中队', protocol: '协议', externalId: '编号', datum: '声明基准', noPlace: '没有位置', noPlaceText: '这个单位还没有上报过可用的位置，所以地图上看不到它。',
-    state: '状态', place: '位置', time: '定位时间', speed: '速度', course: '方向', altitude: '高度', accuracy: '精度', satellites: '卫星', battery: '电量', signal: '信号', received: '收到', coordinates: '坐标',
+    state: '状态', place: '位置', time: '定位时间', speed: '速度', course: '方向', altitude: '高度', accuracy: '精度', satellites: '卫星', battery: '电量', received: '收到', coordinates: '坐标',
     follow: '跟随', following: '正在跟随', fly: '地图定位', trail: '轨迹', lastHour: '最近 1 小时', range: '选择时段', from: '从', to: '到', show: '显示', hide: '隐藏轨迹', points: '{{n}} 点', pointsOf: '{{n}} 点，取自 {{total}}', noPoints: '这段时间没有定位', badRange: '结束时间要晚于开始时间，最长 31 天',
-    events: '最近事件', noEvents: '没有事件。告警、检测、围栏等会列在这里。', raw: '原始报文', noRaw: '还没有收到', commands: '指令', locate: '立即定位', text: '文字', textPlaceholder: '发送给终端的文字', urgent: '紧急', noCommands: '还没有发送过指令', cannotCommand: '这种设备不接收指令',
-    gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}}前', began: '开始', ended: '结束', alarm: '告警', more: '登记信息', note: '备注',
+    events: '最近事件', noEvents: '没有事件。告警、检测、围栏等会列在这里。', raw: '原始报文', noRaw: '还没有收到', commands: '指令', locate: '立即定位', text: '文字', textPlaceholder: '发送给终端的文字', urgent: '紧急', noCommands: '还没有发送过指令', 
+    gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}}前', began: '开始', ended: '结束', more: '登记信息', note: '备注',
   },
   stateKey: {
     acc: '点火', load: '载重状态', loaded: '重车', loadKg: '载重', lifted: '举升', lift: '举升机构', coverClosed: '篷布密闭', cover: '篷布', sealed: '铅封', tailgateOpen: '后门打开', ptoEngaged: '取力器', outOfService: '停运', fuelCut: '断油', electricsCut: '断电', doorLocked: '车门上锁', doorOpen: '车门打开', door: '车门',
@@ -74,7 +74,7 @@ export const zhCN = {
     levels: { district: '区', street: '街道', community: '社区', duty: '责任网格', grid: '单元网格', other: '其他' },
   },
   devices: {
-    name: '名称', kind: '类型', protocol: '协议', externalId: '编号', plate: '车牌', squad: '中队', presence: '状态', lastFix: '最后定位', datum: '声明基准', profile: '字段方案', note: '备注', lat: '纬度', lon: '经度', create: '登记设备', enabled: '启用', importCsv: '导入 CSV', exportCsv: '导出 CSV', credentials: '重发凭据', showOnMap: '在地图上看', source: '接入源', sourceOwn: '自己接入',
+    name: '名称', kind: '类型', protocol: '协议', externalId: '编号', plate: '车牌', squad: '中队', presence: '状态', lastFix: '最后定位', datum: '声明基准', profile: '字段方案', note: '备注', lat: '纬度', lon: '经度', create: '登记设备', importCsv: '导入 CSV', exportCsv: '导出 CSV', credentials: '重发凭据', showOnMap: '在地图上看', 
     externalIdHint: '序列号、终端手机号、user/device 等；平台协议可留空', profileHint: '渣土车的载重、举升、密闭字段', placeHint: '固定设备的位置，WGS-84', placeBoth: '纬度和经度要一起填写', emptyTitle: '没有符合条件的设备', emptyText: '可以放宽条件、登记一台，或用 CSV 批量导入。', allKinds: '全部类型', allProtocols: '全部协议', allPresences: '全部状态', allSquads: '全部中队', stopped: '停用', disabledDone: '“{{name}}”已停用', disable: '停用', enable: '启用', enabledDone: '“{{name}}”已启用',
   },
   credentials: { title: '“{{name}}”的接入凭据', once: '只显示这一次，平台不保存明文。请立即写入设备或妥善保管。', username: '用户名', password: '密码', stored: '我已保存', all: '{{n}} 份凭据', downloadCsv: '下载凭据 CSV' },

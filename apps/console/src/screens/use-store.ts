@@ -3,7 +3,7 @@ import { connection, hubNow } from '../store/connection.js'
 
 export { useStore } from 'zustand'
 
-/** The hub's clock in ms, once a second: what ages are counted against. It stands still while the hub is not heard: nothing may look as if it went on. */
+/** The hub's clock in ms, once a second: what ages are counted against. It goes on while the hub is not heard, so that ages grow. */
 export function useHubClock(): number {
   const [now, setNow] = useState(() => hubNow())
   useEffect(() => {

@@ -17,6 +17,7 @@ function look(): void {
   glimpse.setState({ unit: unit ? { ...unit } : null })
 }
 
+look()
 selection.subscribe((now, before) => { if (now.selectedId !== before.selectedId) look() })
 units.onFrame((changed) => {
   const { selectedId } = selection.getState()

@@ -33,7 +33,7 @@ export function summarise(list: readonly Unit[], whole: boolean): Summary {
 
 /** Counted anew at most twice a second, however fast units move. */
 const EVERY_MS = 500
-export const summary = createStore<Summary>(() => summarise([], false))
+export const summary = createStore<Summary>(() => summarise(units.list(), units.isWhole()))
 let pending: ReturnType<typeof setTimeout> | null = null
 units.onFrame(() => {
   pending ??= setTimeout(() => {

@@ -9,8 +9,8 @@ export interface Change {
   busy: boolean
   /** Runs a change, says how it went, reads the lists again; null when it failed. */
   run<T>(work: () => Promise<T>, done: string, undo?: () => Promise<unknown>): Promise<T | null>
-  /** Takes a row away at once and deletes it when the time to undo is over. */
-  remove(id: string, name: string, commit: () => Promise<unknown>): void
+  /** Takes a row away at once, says `text`, and deletes when the time to undo is over. */
+  remove(id: string, text: string, commit: () => Promise<unknown>): void
 }
 
 /** Changes to lists under the given query keys. */
@@ -36,9 +36,9 @@ export function useChange(...keys: string[]): Change {
     }
   }
 
-  function remove(id: string, name: string, commit: () => Promise<unknown>): void {
+  function remove(id: string, text: string, commit: () => Promise<unknown>): void {
     const takeBack = removeLater(id, () => commit().then(readAgain, failed))
-    const toast = say('done', t('admin.removed', { name }), { undo: () => { takeBack(); dropToast(toast) }, forMs: UNDO_MS })
+    const toast = say('done', text, { undo: () => { takeBack(); dropToast(toast) }, forMs: UNDO_MS })
   }
 
   return { busy, run, remove }

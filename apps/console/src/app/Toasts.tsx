@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../parts/Button.js'
+import { Icon } from '../parts/Icon.js'
+import { useStore } from '../screens/use-store.js'
+import { dropToast, toasts } from '../store/toasts.js'
+
+export function Toasts() {
+  const { t } = useTranslation()
+  const items = useStore(toasts, (state) => state.items)
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {items.map(({ id, tone, text, undo }) => (
+        <div key={id} className={`toast toast-${tone}`}>
+          <span className="toast-text">{text}</span>
+          {undo && <Button className="button-small" onPress={() => { undo(); dropToast(id) }}>{t('action.undo')}</Button>}
+          <Button look="quiet" square className="button-small" aria-label={t('action.close')} onPress={() => dropToast(id)}><Icon name="close" size={12} /></Button>
+        </div>
+      ))}
+    </div>
+  )
+}

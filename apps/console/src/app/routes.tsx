@@ -1,0 +1,21 @@
+import { Navigate, createBrowserRouter } from 'react-router'
+import { OwnPassword } from '../screens/account/OwnPassword.js'
+import { NotFound } from '../screens/states/NotFound.js'
+import { Crashed } from '../screens/states/Crashed.js'
+import { Frame } from './Frame.js'
+
+/** One line for each screen; each is a chunk of its own. */
+export const router = createBrowserRouter([{
+  element: <Frame />,
+  errorElement: <Crashed />,
+  children: [{
+    errorElement: <Crashed />,
+    children: [
+      { path: '/', element: <Navigate to="/live" replace /> },
+      { path: '/live', lazy: async () => ({ Component: (await import('../screens/live/Live.js')).Live }) },
+      { path: '/admin/*', lazy: async () => ({ Component: (await import('../screens/admin/Admin.js')).Admin }) },
+      { path: '/account/password', element: <OwnPassword /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  }],
+}])

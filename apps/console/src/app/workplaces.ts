@@ -1,0 +1,14 @@
+import type { MessageKey } from '../i18n/messages.js'
+import type { Role } from '@watchfloor/shared'
+import { mayAdminister } from '../store/session.js'
+
+export interface Workplace { path: string; name: MessageKey; for: (role: Role | undefined) => boolean }
+
+/** The workplaces in the order of the bar and of the keys 1…7. */
+export const WORKPLACES: readonly Workplace[] = [
+  { path: '/live', name: 'workplace.live', for: () => true },
+  { path: '/admin', name: 'workplace.admin', for: mayAdminister },
+]
+
+/** Those that this person may open. */
+export const workplacesFor = (role: Role | undefined): readonly Workplace[] => WORKPLACES.filter((place) => place.for(role))

@@ -1,0 +1,37 @@
+import type { DeviceEvent } from '@watchfloor/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { dateTime, shortTime } from '../../../parts/format.js'
+import { eventQueries, events, joinEvents } from '../../../store/events.js'
+import { errorKey } from '../../error-key.js'
+import { useHubClock, useStore } from '../../use-store.js'
+
+const SHOWN = 8
+const MARK: Record<DeviceEvent['severity'], string> = { info: '\u00b7', notice: '\u25cb', warning: '\u25b2', critical: '\u25a0' }
+
+/** What it said last beside where it is. */
+export function Events({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const now = useHubClock()
+  const { data, error } = useQuery(eventQueries.ofDevice(id))
+  const heard = useStore(events, (state) => state.recent)
+  const list = joinEvents(data?.items ?? [], heard, id, SHOWN)
+  return (
+    <section className="drawer-section" aria-label={t('drawer.events')}>
+      <h2>{t('drawer.events')}</h2>
+      {error && <p className="field-error" role="alert">{t(errorKey(error))}</p>}
+      {!error && list.length === 0 && <p className="dim">{t('drawer.noEvents')}</p>}
+      <ul className="drawer-list">
+        {list.map((event) => (
+          <li key={event.id} title={`${dateTime(Date.parse(event.time))} · ${event.type}${event.code ? ` · ${event.code}` : ''}`}>
+            <time>{shortTime(Date.parse(event.time), now)}</time>
+            <span className="clip">{event.text ?? event.code ?? event.type}</span>
+            <span className={`event-${event.severity}`}>
+              {MARK[event.severity]} {event.active === null ? t(`severity.${event.severity}`) : event.active ? t('drawer.began') : t('drawer.ended')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
