@@ -1,0 +1,45 @@
+/** The form of docker-compose.yml: what `docker compose config` would refuse, and what we ask of each service beyond that. */
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { test } from 'node:test'
+import { readCompose, variablesAsked } from './compose-file.mjs'
+
+const variables = Object.fromEntries([...variablesAsked().keys()].map((name) => [name, 'x']))
+const compose = readCompose(variables)
+const services = Object.entries(compose.services)
+
+test('every variable says what to set', () => {
+  for (const [name, hint] of variablesAsked()) assert.ok(hint?.includes(name), `${name} needs a hint of the form \${${name}:?set ${name} …}`)
+})
+
+test('every service comes from a pinned image or is built here', () => {
+  for (const [name, service] of services) {
+    assert.match(service.image, /^[a-z0-9./-]+:\d[\w.-]*$/, `${name}: pin the image`)
+    if (service.build) assert.ok(existsSync(new URL(`../../${service.build.dockerfile}`, import.meta.url)), `${name}: ${service.build.dockerfile} is missing`)
+  }
+})
+
+test('every service names its command, is restarted and looked after', () => {
+  for (const [name, service] of services) {
+    const oneShot = name === 'hub-accounts'
+    if (name !== 'media') assert.ok(Array.isArray(service.command), `${name}: name the command`)
+    if (!oneShot) assert.equal(service.restart, 'unless-stopped', name)
+    if (!oneShot && !['media', 'proxy'].includes(name)) assert.ok(service.healthcheck?.test, `${name}: needs a health check`)
+  }
+})
+
+test('what is mounted or waited for exists', () => {
+  for (const [name, service] of services) {
+    for (const volume of service.volumes ?? []) {
+      const [from] = volume.split(':')
+      if (from.startsWith('.')) assert.ok(existsSync(new URL(`../../${from.slice(2)}`, import.meta.url)), `${name}: ${from} is missing`)
+      else assert.ok(from in compose.volumes, `${name}: volume ${from} is not declared`)
+    }
+    for (const needed of Object.keys(service.depends_on ?? {})) assert.ok(needed in compose.services, `${name} waits for ${needed}`)
+  }
+})
+
+test('only the doors meant for the outside are published', () => {
+  const published = services.flatMap(([name, service]) => (service.ports ?? []).map((port) => `${name} ${port}`))
+  assert.deepEqual(published.sort(), ['broker 1883:1883', 'hub 6808:6808', 'media 1935:1935', 'media 8189:8189/udp', 'proxy 443:443', 'proxy 80:80'].sort())
+})
