@@ -36,6 +36,11 @@ export class DropLedger {
     entry.samples.push({ ms, topic: raw.topic, address: raw.address, payload: raw.payload ? raw.payload.slice(0, 2048) : null })
   }
 
+  /** The counts alone. */
+  totals(): Iterable<{ adapter: Protocol; reason: string; count: number }> {
+    return this.entries.values()
+  }
+
   counts(): DropCount[] {
     return [...this.entries.values()].sort((a, b) => b.count - a.count).map((entry) => ({
       adapter: entry.adapter, reason: entry.reason, count: entry.count, lastAt: new Date(entry.samples.at(-1)?.ms ?? entry.lastMs).toISOString(),

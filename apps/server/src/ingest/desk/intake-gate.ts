@@ -13,18 +13,24 @@ export class IntakeGate {
   /** Times the doors were shut, and for how long in all. */
   closings = 0
   private closedMs = 0
+  private stopped = false
 
   constructor(private readonly track: TrackPort) {}
 
   /** True while doors must not read. Asking is what shuts the gate: each door asks after what it handed in. */
   get closed(): boolean {
-    if (this.shut) return true
+    if (this.shut || this.stopped) return true
     if (!this.track.full) return false
     this.shut = true
     this.closings++
     this.shutSinceMs = performance.now()
     this.track.onRoom(() => this.open())
     return true
+  }
+
+  /** For good: the hub is going down. */
+  stop(): void {
+    this.stopped = true
   }
 
   get closedSeconds(): number {

@@ -29,6 +29,8 @@ export class OuterBroker implements PublishingBroker {
   private origin: Origin = { source: null, link: { kind: 'mqtt', address: null, write: () => false } }
   state: BrokerState = { up: false, sinceMs: Date.now(), why: 'not connected yet' }
   reconnects = 0
+  /** Told at every turn. */
+  onTurn: (state: BrokerState) => void = () => {}
 
   constructor(private readonly desk: DecodeDesk, private readonly gate: IntakeGate) {}
 
@@ -38,6 +40,11 @@ export class OuterBroker implements PublishingBroker {
     this.clientId = clientId
     this.origin = { source: null, link: { kind: 'mqtt', address: `${this.address.host}:${this.address.port}`, write: () => false } }
     this.connect()
+  }
+
+  /** Takes nothing in any more; what came in is still stored and acknowledged. */
+  stopReading(): void {
+    this.connection?.pause()
   }
 
   close(): void {
@@ -99,6 +106,7 @@ export class OuterBroker implements PublishingBroker {
       return
     }
     this.state = { up, sinceMs: Date.now(), why }
+    this.onTurn(this.state)
     if (up) this.log.log(`connected to the broker at ${this.origin.link.address}`)
     else this.log.warn(`no broker at ${this.origin.link.address}: ${why}; trying again`)
   }

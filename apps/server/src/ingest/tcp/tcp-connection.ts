@@ -61,6 +61,10 @@ export class TcpConnection implements Link {
     this.input({ type: 'tick', nowMs }, null)
   }
 
+  stopReading(): void {
+    this.socket.pause()
+  }
+
   /** Ends the connection; what was taken in is still stored and answered first. */
   end(): void {
     if (this.closing) return

@@ -41,13 +41,24 @@ export class TcpDoor {
     return opened
   }
 
+  /** Takes nothing in any more; what came in is still stored and answered. */
+  stopReading(): void {
+    if (this.clock) clearInterval(this.clock)
+    this.server?.close()
+    for (const connection of this.connections) connection.stopReading()
+  }
+
   /** Stops listening, lets every connection's last messages be stored and answered, and closes it. */
   async close(): Promise<void> {
     this.stop()
     if (this.clock) clearInterval(this.clock)
     const { server } = this
     if (!server) return
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const closed = new Promise<void>((resolve) => {
+      server.once('close', resolve)
+      if (server.listening) server.close()
+      else if (this.connections.size === 0) resolve()
+    })
     for (const connection of this.connections) connection.end()
     let timer: NodeJS.Timeout | undefined
     await Promise.race([closed, new Promise((resolve) => { timer = setTimeout(resolve, CLOSE_MS) })])
