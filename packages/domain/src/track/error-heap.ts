@@ -24,11 +24,6 @@ export class ErrorHeap {
     this.up(this.size - 1)
   }
 
-  /** Least cost; the heap must not be empty. */
-  least(): number {
-    return this.cost[this.items[0]!]!
-  }
-
   /** Takes the point of least cost out; the heap must not be empty. */
   take(): number {
     const item = this.items[0]!

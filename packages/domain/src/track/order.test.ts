@@ -42,6 +42,11 @@ test('the same far fix delivered thrice is no agreement, nor are far places that
   expect(marks([fix(0), fix(10, 31), fix(20, 40), fix(30, 50), fix(40, -10)])).toEqual(['ok', 'jump', 'jump', 'jump', 'jump'])
 })
 
+test('a second delivery between them does not break the agreement, a fix at home does', () => {
+  expect(marks([fix(0), fix(10, 31), fix(20, 31.001), fix(20, 31.001), fix(30, 31.002)])).toEqual(['ok', 'jump', 'jump', 'jump', 'ok'])
+  expect(marks([fix(0), fix(10, 31), fix(20, 31.001), fix(30), fix(40, 31.002), fix(50, 31.003)])).toEqual(['ok', 'jump', 'jump', 'ok', 'jump', 'jump'])
+})
+
 test('after a long silence a far place is within reach, and a bad accuracy is forgiven', () => {
   expect(marks([fix(0), fix(3600, 31)])).toEqual(['ok', 'ok'])
   expect(marks([fix(0), fix(1, 30.018)])).toEqual(['ok', 'jump'])

@@ -12,7 +12,7 @@ export const UP_BRANCHES = ['osd', 'state', 'services_reply', 'events', 'request
 /** A topic on which a device publishes, taken apart; null for any other. */
 export function djiTopic(topic: string): DjiTopic | null {
   const [root, product, sn, ...rest] = topic.split('/', 6)
-  if (product !== 'product' || sn === undefined || !isTopicLevel(sn) || sn.length > 60) return null
+  if (product !== 'product' || sn === undefined || !isTopicLevel(sn) || sn.length > 64) return null
   const branch = rest.join('/')
   if (root === 'sys') return branch === 'status' ? { sn, branch } : null
   return root === 'thing' && (UP_BRANCHES as readonly string[]).includes(branch) ? { sn, branch } : null

@@ -8,7 +8,7 @@ import { COVER_STATES, DOCK_MODES, FLIGHT_MODES, NETWORK_TYPES } from './names.j
 type Reading = 'number' | 'flag' | 'text' | readonly string[]
 type Field = readonly [path: string, key: string, as: Reading]
 
-/** The aircraft's wind speed is left out: an estimate whose unit the documents do not give. */
+/** OSD of an aircraft. Its wind speed is left out: an estimate whose unit the documents do not give. */
 export const AIRCRAFT_FIELDS: readonly Field[] = [
   ['mode_code', 'flightMode', FLIGHT_MODES], ['elevation', 'heightAboveTakeoffM', 'number'], ['attitude_pitch', 'pitchDeg', 'number'], ['attitude_roll', 'rollDeg', 'number'],
   ['battery.remain_flight_time', 'remainFlightS', 'number'], ['battery.return_home_power', 'returnHomePct', 'number'], ['battery.landing_power', 'landingPct', 'number'],
@@ -17,6 +17,7 @@ export const AIRCRAFT_FIELDS: readonly Field[] = [
   ['storage.total', 'storageTotalKb', 'number'], ['storage.used', 'storageUsedKb', 'number'],
   ['total_flight_time', 'totalFlightS', 'number'], ['total_flight_distance', 'totalFlightM', 'number'], ['total_flight_sorties', 'totalSorties', 'number'],
 ]
+/** OSD of a dock, whichever part a field comes in. */
 export const DOCK_FIELDS: readonly Field[] = [
   ['mode_code', 'dockMode', DOCK_MODES], ['flighttask_step_code', 'taskStep', 'number'], ['cover_state', 'cover', COVER_STATES], ['drone_in_dock', 'droneInDock', 'flag'],
   ['drone_charge_state.state', 'droneCharging', 'flag'], ['drone_charge_state.capacity_percent', 'droneBatteryPct', 'number'],
@@ -28,6 +29,7 @@ export const DOCK_FIELDS: readonly Field[] = [
   ['position_state.is_fixed', 'positionFixed', 'number'], ['position_state.quality', 'positionQuality', 'number'], ['position_state.rtk_number', 'rtkSatellites', 'number'],
   ['storage.total', 'storageTotalKb', 'number'], ['storage.used', 'storageUsedKb', 'number'],
 ]
+/** OSD of a remote controller that is a gateway. */
 export const REMOTE_FIELDS: readonly Field[] = [['wireless_link.4g_quality', 'networkQuality', 'number'], ['wireless_link.sdr_quality', 'linkQuality', 'number'], ['country', 'country', 'text']]
 
 /** DJI's way to say "not available". */

@@ -13,7 +13,7 @@ const ok = (output: JsonObject): JsonObject => ({ result: 0, output })
 const refused: JsonObject = { result: RESULT_NOT_AVAILABLE, output: {} }
 
 /** Serial numbers named in a list of objects. */
-const namedIn = (list: unknown): string[] => asArray(list).slice(0, 50).flatMap((item) => asText(asObject(item)?.sn, 60) ?? [])
+const namedIn = (list: unknown): string[] => asArray(list).slice(0, 50).flatMap((item) => asText(asObject(item)?.sn, 64) ?? [])
 
 /**
  * The answer to a dock's request (PROTOCOLS §1 "Requests a dock needs answered"); null for a method we do not know.

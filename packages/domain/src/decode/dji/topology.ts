@@ -23,7 +23,7 @@ export function readTopology(session: DjiSession, sn: string, { data, timeMs }: 
   const here = (externalId: string, state: DeviceState): StatusReport => ({ type: 'status', externalId, timeMs, state, online: true })
   const children = asArray(data.sub_devices).slice(0, MAX_CHILDREN).flatMap((item) => {
     const o = asObject(item)
-    const externalId = asText(o?.sn, 60)
+    const externalId = asText(o?.sn, 64)
     const kind = o === null ? undefined : DOMAIN_KINDS[looseNumber(o.domain)]
     return o === null || externalId === null || kind === undefined ? [] : [{ externalId, kind, state: modelState(o) }]
   })
