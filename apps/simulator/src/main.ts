@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { city } from '@watchfloor/city'
+import { HubClient } from './hub/hub-client.js'
+import { Memory } from './hub/memory.js'
+import { registerCity } from './hub/register-city.js'
+import { people, rostersOf } from './linlan.js'
+import { liveLinks } from './live-links.js'
+import { Pacer } from './net/pacer.js'
+import { readSettings } from './settings.js'
+import type { Settings } from './settings.js'
+import { Agenda, playLive } from './time/agenda.js'
+import { TruthFile } from './truth/truth-file.js'
+
+/** The city's heart: registers what is missing, then lives by the wall clock until it is told to stop. */
+
+const say = (what: string): void => console.log(`simulator: ${what}`)
+const fault = (error: unknown): void => console.error('simulator:', error instanceof Error ? error.message : error)
+const SPREAD_MS = 3500
+const SHOW_DRONE_MS = 6000
+const END_WITHIN_MS = 800
+
+async function run(settings: Settings, stopped: AbortSignal): Promise<() => Promise<void>> {
+  const linlan = city()
+  const rosters = rostersOf(linlan, settings.sizes)
+  const memory = await Memory.open(settings.stateDir, settings.hubUrl)
+  const hub = new HubClient(settings.hubUrl, settings.username, settings.password, stopped)
+  await hub.signIn((why) => say(`waiting for the hub (${why})`))
+  const registry = await registerCity(hub, memory, linlan, rosters, settings.sizes.cameras, say)
+  const truth = await TruthFile.open(join(settings.stateDir, 'truth'), fault)
+  const pacer = new Pacer(settings.connectRate)
+  const { links, closeAll } = liveLinks(settings, hub, memory, registry, pacer)
+  const agenda = new Agenda(Date.now())
+  const all = people({ city: linlan, agenda, truth }, rosters, links, SPREAD_MS, { has: memory.flown, remember: () => memory.soon() }, SHOW_DRONE_MS)
+  if (settings.sosAfterS !== null) agenda.after(settings.sosAfterS * 1000, () => (all.officers.find((o) => o.recording) ?? all.officers[0])?.callForHelp())
+  const stopPlaying = playLive(agenda, fault)
+  say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)
+  return async () => {
+    stopPlaying()
+    pacer.stop()
+    closeAll()
+    await Promise.all([truth.close(), memory.save()])
+  }
+}
+
+const ending = new AbortController()
+let close: (() => Promise<void>) | null = null
+const end = (): void => {
+  if (ending.signal.aborted) return
+  ending.abort()
+  setTimeout(() => process.exit(0), END_WITHIN_MS).unref()
+  void (close?.() ?? Promise.resolve()).finally(() => process.exit(0))
+}
+process.on('SIGINT', end)
+process.on('SIGTERM', end)
+// Whoever started it is gone: a city without a hub is nobody's.
+process.on('disconnect', end)
+
+try {
+  close = await run(readSettings(process.env, process.argv.slice(2)), ending.signal)
+  if (ending.signal.aborted) await close()
+} catch (error) {
+  if (!ending.signal.aborted) {
+    fault(error)
+    process.exitCode = 1
+  }
+}
