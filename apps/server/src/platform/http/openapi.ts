@@ -31,6 +31,9 @@ export function serveOpenApi(app: INestApplication): void {
 }
 
 const asOpenApi = (schema: z.ZodType, io: 'input' | 'output'): SchemaObject => {
-  const { $schema: _, ...body } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any', reused: 'inline' }) as Record<string, unknown>
+  const { $schema: _, ...body } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any', reused: 'inline', override: withoutPatternOfFormat }) as Record<string, unknown>
   return body as SchemaObject
 }
+
+/** A format says the same in a word; zod's own patterns for dates run over many lines. */
+const withoutPatternOfFormat = ({ jsonSchema }: { jsonSchema: { format?: unknown; pattern?: unknown } }): void => { if (jsonSchema.format) delete jsonSchema.pattern }

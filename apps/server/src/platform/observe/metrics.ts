@@ -19,6 +19,8 @@ export class Metrics {
     name: 'watchfloor_lag_seconds', help: 'Time from receipt to the end of a stage', labelNames: ['stage'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10], registers: [this.registry],
   })
+  /** What all fixes together have waited since their receipt, in seconds, until a point of their way; over `out` it is the mean, and the difference of two points a stage's share. */
+  readonly waited = new Counter({ name: 'watchfloor_fix_wait_seconds_total', help: 'Sum over fixes of the time from receipt until a point of their way', labelNames: ['until'], registers: [this.registry] })
 
   constructor() { collectDefaultMetrics({ register: this.registry }) }
 

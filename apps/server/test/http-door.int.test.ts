@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { installRoot } from '../src/platform/config/version.js'
+import { openApiOf } from '../src/platform/http/openapi.js'
+import { startHub } from './harness/hub.js'
+import type { TestHub } from './harness/hub.js'
+
+let hub: TestHub
+beforeAll(async () => { hub = await startHub() })
+afterAll(() => hub.stop())
+
+test('alive, ready, with figures', async () => {
+  expect(await hub.anonymous.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
+  expect(await hub.anonymous.get('/ready')).toMatchObject({ status: 200, body: { ready: true, missing: [] } })
+  expect((await hub.anonymous.get('/metrics')).body).toContain('watchfloor_lag_seconds')
+})
+
+test('docs/openapi.json is what the hub serves (npm run docs)', async () => {
+  const committed: unknown = JSON.parse(readFileSync(join(installRoot, 'docs/openapi.json'), 'utf8'))
+  expect(committed).toEqual(JSON.parse(JSON.stringify(openApiOf(hub.app))))
+  expect((await hub.anonymous.get('/api/openapi.json')).body).toEqual(committed)
+  expect((await hub.anonymous.get('/api/docs')).status).toBe(200)
+})
+
+test('every call in the documentation is closed to strangers, but for those that are meant for them', async () => {
+  const { paths } = (await hub.anonymous.get<{ paths: Record<string, Record<string, unknown>> }>('/api/openapi.json')).body
+  const open: string[] = []
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const method of Object.keys(methods)) {
+      const { status } = await hub.anonymous.call(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, '01890000-0000-7000-8000-000000000000'))
+      if (status !== 401) open.push(`${method} ${path} ${status}`)
+    }
+  }
+  expect(open.sort()).toEqual(['get /api/client-config 200', 'post /api/auth/login 400', 'post /api/auth/logout 204'])
+})
+
+test('an error is a code and a sentence, whatever went wrong', async () => {
+  const admin = await hub.login('admin')
+  expect(await admin.get('/api/nowhere')).toMatchObject({ status: 404, body: { code: 'not_found', message: expect.any(String) } })
+  expect(await admin.call('POST', '/api/squads', '{not json', { 'Content-Type': 'application/json' })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+  expect(await admin.post('/api/squads', { name: 'x'.repeat(1_200_000) })).toMatchObject({ status: 413, body: { code: 'input.too_large' } })
+  expect(await admin.get('/api/squads?limit=0')).toMatchObject({ status: 400, body: { code: 'input.invalid', details: { issues: [{ path: 'limit' }] } } })
+  expect(await admin.get('/api/users/not-an-id/reset')).toMatchObject({ status: 404 })
+  expect(await admin.post('/api/users/not-an-id/reset')).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+})
+
+test('an answer names its request, by the id that the caller gave or one of ours', async () => {
+  expect((await hub.anonymous.get('/health')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  expect((await hub.anonymous.call('GET', '/health', undefined, { 'X-Request-Id': 'trace-12345' })).headers.get('x-request-id')).toBe('trace-12345')
+  expect((await hub.anonymous.call('GET', '/health', undefined, { 'X-Request-Id': 'bad id <script>' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('pages may run our own scripts only, and are framed by nobody', async () => {
+  const { headers } = await hub.anonymous.get('/api/client-config')
+  expect(headers.get('content-security-policy')).toMatch(/script-src 'self';/)
+  expect(headers.get('content-security-policy')).toMatch(/worker-src 'self' blob:/)
+  expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'/)
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('x-powered-by')).toBeNull()
+})
+
+test('a PMTiles file that was dropped into the data folder is told of and served in pieces', async () => {
+  expect(await hub.anonymous.get('/api/client-config')).toMatchObject({ body: { demo: false, demoUsers: [], map: { pmtilesUrl: null, engine: 'maplibre' } } })
+  expect((await hub.anonymous.get('/basemap/tiles.pmtiles')).status).toBe(404)
+  writeFileSync(join(hub.dataDir, 'city.pmtiles'), 'PMTiles-0123456789')
+  expect(await hub.anonymous.get('/api/client-config')).toMatchObject({ body: { map: { pmtilesUrl: '/basemap/tiles.pmtiles' } } })
+  const piece = await fetch(`${hub.baseUrl}/basemap/tiles.pmtiles`, { headers: { Range: 'bytes=8-11' } })
+  expect([piece.status, await piece.text(), piece.headers.get('content-range')]).toEqual([206, '0123', 'bytes 8-11/18'])
+})
+
+test("the city's streets come packed, and are not sent twice", async () => {
+  const first = await fetch(`${hub.baseUrl}/basemap/city.geojson`)
+  expect(first.headers.get('content-encoding')).toBe('gzip')
+  expect(await first.json()).toMatchObject({ type: 'FeatureCollection' })
+  expect((await fetch(`${hub.baseUrl}/basemap/city.geojson`, { headers: { 'If-None-Match': first.headers.get('etag')!, 'Cache-Control': 'max-age=0' } })).status).toBe(304)
+})
+
+test('an address of the console is answered with the console, an unknown file or call is not', async () => {
+  const page = (path: string) => fetch(hub.baseUrl + path, { headers: { Accept: 'text/html' } })
+  const live = await page('/live?unit=1')
+  expect([live.status, live.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  expect((await page('/api/nothing')).headers.get('content-type')).toMatch(/json/)
+  expect((await page('/assets/nothing.js')).status).toBe(404)
+  expect((await page('/%2e%2e/%2e%2e/package.json')).headers.get('content-type')).not.toMatch(/json; charset=utf-8$/)
+})

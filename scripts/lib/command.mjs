@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process'
+import { root } from './paths.mjs'
+
+const KEPT_LINES = 40
+
+/** Runs a program to its end in silence; when it fails, what it said last is in the error. */
+export function command(program, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    const keep = (chunk) => { said = (said + chunk).split('\n').slice(-KEPT_LINES).join('\n') }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', reject)
+    child.on('close', (code) => code === 0 ? resolve() : reject(new Error(said.trim() || `${program} ended with ${code}`)))
+  })
+}
+
+/** npm as it runs us, or the one on the path. */
+export const npm = (args, env) => process.env.npm_execpath?.endsWith('.js')
+  ? command(process.execPath, [process.env.npm_execpath, ...args], env)
+  : command('npm', args, env)
