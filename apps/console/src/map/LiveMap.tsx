@@ -22,13 +22,18 @@ const engines = {
   mapbox: lazy(() => import('./engine/MapboxCanvas.js')),
 }
 
-/** The one map of this window, with everything that moves on it. */
-export function LiveMap() {
-  const config = useStore(session, (state) => state.config)
-  return config ? <ConfiguredMap config={config.map} /> : null
+interface LiveMapProps {
+  /** Told when the map is there and when it goes: for those who drive it from outside, such as the bench. */
+  onReady?(handle: LiveMapHandle | null): void
 }
 
-function ConfiguredMap({ config }: { config: ClientConfig['map'] }) {
+/** The one map of this window, with everything that moves on it. */
+export function LiveMap({ onReady }: LiveMapProps) {
+  const config = useStore(session, (state) => state.config)
+  return config ? <ConfiguredMap config={config.map} onReady={onReady} /> : null
+}
+
+function ConfiguredMap({ config, onReady }: LiveMapProps & { config: ClientConfig['map'] }) {
   const { t } = useTranslation()
   const theme = useTheme()
   const [problem, setProblem] = useState<Problem | null>(config.engine === 'mapbox' && !config.mapboxToken ? 'token' : null)
@@ -48,6 +53,7 @@ function ConfiguredMap({ config }: { config: ClientConfig['map'] }) {
       made.detach()
     }
   }, [map, config.engine, datum])
+  useEffect(() => { onReady?.(handle) }, [handle, onReady])
   // A style by address is the same in both themes and is not loaded again: the layers change their colours by themselves.
   useEffect(() => { handle?.remount() }, [handle, theme])
 

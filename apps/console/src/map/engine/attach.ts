@@ -3,10 +3,11 @@ import { UnitScene } from '../layers/units/unit-scene.js'
 import { steer } from './camera.js'
 import { readTokens } from './colors.js'
 import type { MapDatum } from './datum.js'
-import { say } from './say.js'
+import { takesLayers } from './engine-map.js'
 import type { Engine, EngineMap } from './engine-map.js'
 import { listenToKeys } from './keyboard.js'
 import { listenToPointer } from './pointer.js'
+import { say } from './say.js'
 
 /** A map with everything of ours on it. */
 export interface LiveMapHandle {
@@ -32,7 +33,7 @@ export function attach(map: EngineMap, engine: Engine, datum: MapDatum): LiveMap
   }
   map.on('style.load', remount)
   map.on('webglcontextlost', off)
-  if (map.isStyleLoaded()) remount()
+  if (takesLayers(map)) remount()
   const leave = [steer(map, scene, datum), listenToPointer(map, scene, datum), listenToKeys(map, scene)]
   return {
     map, scene, datum,

@@ -18,5 +18,6 @@ export interface CanvasProps {
 /** The same for both engines: a flat map with north where one wants it. Pitch is off, for a tilted map hides what stands behind. */
 export const COMMON = {
   minZoom: 3, maxZoom: 20, maxPitch: 0, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, reuseMaps: true, styleDiffing: false,
-  fadeDuration: 150, attributionControl: false,
+  // Labels of moving units are new symbols at each step to the engine: with a fade they would never be there.
+  fadeDuration: 0, attributionControl: false,
 } as const

@@ -11,11 +11,15 @@ import type { LayerContext, MapLayer } from './layer.js'
 import { NOTHING, Own } from './own.js'
 import { diffLabels, isEmpty } from './units/label-diff.js'
 import type { Label, LabelDiff } from './units/label-diff.js'
+import { placeLabels } from './units/label-place.js'
+import type { Candidate } from './units/label-place.js'
 import { labelText } from './units/label-text.js'
 
 const LABELS = 'wf-labels'
 const MIN_ZOOM = 14
 const MOST = 300
+/** More than this many units in view are a crowd: naming some of them says nothing. */
+const CROWD = 600
 const EVERY_MS = 500
 
 const feature = ({ id, lon, lat, text, tone, rank }: Label): Feature =>
@@ -36,7 +40,9 @@ export const labelLayer: MapLayer = {
       id: LABELS, type: 'symbol', source: LABELS,
       layout: {
         'text-field': ['get', 'text'], 'text-font': FONTS, 'text-size': 12, 'text-line-height': 1.2, 'text-anchor': 'top', 'text-offset': [0, 1.05],
-        'symbol-sort-key': ['get', 'rank'], 'text-padding': 3, 'text-max-width': 14,
+        'symbol-sort-key': ['get', 'rank'], 'text-max-width': 40,
+        // Placed by us (units/label-place.ts): the engine would choose anew at each step, and its own names would give way to ours and come back.
+        'text-allow-overlap': true, 'text-ignore-placement': true,
       },
       paint: {
         'text-color': ['match', ['get', 'tone'], 'selected', css(tokens.ink), 'alarm', css(tokens.ink), 'stale', css(tokens['ink-3']), css(tokens['ink-2'])],
@@ -45,7 +51,7 @@ export const labelLayer: MapLayer = {
     })
     let held = new Map<number, Label>()
     const push = (): void => {
-      const is = wanted(context)
+      const is = wanted(context, held)
       const diff = diffLabels(held, is)
       if (isEmpty(diff)) return
       held = is
@@ -66,26 +72,33 @@ export const labelLayer: MapLayer = {
   },
 }
 
-/** The labels for this view: the selected unit always, the others from the street's zoom on, at most as many as can be read. */
-function wanted({ map, scene, say }: LayerContext): Map<number, Label> {
+/** The labels for this view: the selected unit always, the others from the street's zoom on, as many as find a place. */
+function wanted({ map, scene, say }: LayerContext, held: ReadonlyMap<number, Label>): Map<number, Label> {
   const { selectedId } = selection.getState()
-  const found = new Map<number, Label>()
+  const found: Candidate[] = []
+  const glyphs: [number, number][] = []
   const now = performance.now()
   const hub = hubNow()
-  const bounds = map.getBounds()
+  const { width, height } = map.getCanvas().getBoundingClientRect()
   const { table } = scene
   const take = (row: number): boolean => {
     const unit = table.units[row] as Unit
     const [lon, lat] = [lonOf(table.drawnX(row, now)), latOf(table.drawnY(row, now))]
-    if (!bounds.contains([lon, lat])) return true
+    const { x, y } = map.project([lon, lat])
+    if (x < 0 || y < 0 || x > width || y > height) return true
     const tone = toneOf(unit, selectedId)
-    // Five decimals are a metre: a label that moved less need not be told.
-    found.set(unit.n, { id: unit.n, lon: Math.round(lon * 1e5) / 1e5, lat: Math.round(lat * 1e5) / 1e5, text: labelText(unit, hub, say), tone, rank: RANK[tone] })
-    return found.size < MOST
+    glyphs.push([x, y])
+    // Six decimals are a tenth of a metre: a label that moved less need not be told.
+    found.push({ x, y, label: { id: unit.n, lon: Math.round(lon * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6, text: labelText(unit, hub, say), tone, rank: RANK[tone] } })
+    return found.length < CROWD
+  }
+  for (const disc of scene.list.discs) {
+    const { x, y } = map.project([lonOf(disc.cluster.x), latOf(disc.cluster.y)])
+    glyphs.push([x, y])
   }
   if (layers.getState().labels && map.getZoom() >= MIN_ZOOM) scene.eachAlone(take)
   else if (selectedId !== null && scene.isAlone(table.rowOfId(selectedId))) take(table.rowOfId(selectedId))
-  return found
+  return new Map(placeLabels(found, new Set(held.keys()), glyphs, MOST).map((label) => [label.id, label]))
 }
 
 function asUpdate(diff: LabelDiff): Parameters<GeoJSONSource['updateData']>[0] {

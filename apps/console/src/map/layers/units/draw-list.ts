@@ -52,6 +52,15 @@ export class DrawList {
     for (let at = this.discs.length; at < this.count; at++) this.writeUnit(table, at)
   }
 
+  /** The rows mean other units now: nothing is drawn until the next list. */
+  clear(): void {
+    this.count = 0
+    this.discs = []
+    this.touched.clear()
+    this.placeOf.fill(-1)
+    this.version++
+  }
+
   /** A unit changed: its place in the buffer is written again and remembered for the next upload. */
   refresh(table: UnitTable, row: number): boolean {
     if (!this.isDrawn(row)) return false

@@ -91,7 +91,8 @@ float side(vec2 p, vec2 a, vec2 b) {
 float flare(vec2 p, float low, float high, float wLow, float wHigh) {
   return max(max(low - p.y, p.y - high), side(p, vec2(wLow, low), vec2(wHigh, high)));
 }
-float beak(vec2 p, float tip) { return max(3.0 - p.y, side(p, vec2(3.9, 3.0), vec2(0.0, tip))); }
+// A small arrow before a round body, clear of it: a dot with a direction, not a pin.
+float beak(vec2 p) { return max(6.3 - p.y, side(p, vec2(3.6, 6.3), vec2(0.0, 10.6))); }
 
 float outline(uint shape, vec2 p, bool turned) {
   if (shape == ${SHAPE.truck}u) {
@@ -102,12 +103,12 @@ float outline(uint shape, vec2 p, bool turned) {
     float body = box(p, vec2(4.2, 7.2), 3.8);
     return turned ? max(body, -box(p - vec2(0.0, 2.4), vec2(2.5, 0.9), 0.4)) : body;
   }
-  if (shape == ${SHAPE.officer}u) { float d = length(p) - 5.4; return turned ? min(d, beak(p, 10.2)) : d; }
-  if (shape == ${SHAPE.phone}u) { float d = length(p) - 5.2; d = turned ? min(d, beak(p, 9.8)) : d; return max(d, 2.1 - length(p)); }
+  if (shape == ${SHAPE.officer}u) { float d = length(p) - 5.2; return turned ? min(d, beak(p)) : d; }
+  if (shape == ${SHAPE.phone}u) { float d = max(length(p) - 5.2, 2.3 - length(p)); return turned ? min(d, beak(p)) : d; }
   if (shape == ${SHAPE.radio}u) {
     vec2 q = abs(p);
     float d = max(q.x * 0.8660254 + q.y * 0.5, q.y) - 5.2;
-    return turned ? min(d, beak(p, 9.8)) : d;
+    return turned ? min(d, beak(p)) : d;
   }
   if (shape == ${SHAPE.drone}u) return max(side(p, vec2(8.2, -7.4), vec2(0.0, 9.8)), side(p, vec2(0.0, -3.4), vec2(8.2, -7.4)));
   if (shape == ${SHAPE.dock}u) { float d = box(p, vec2(6.6), 1.0); return max(d, 0.9 - abs(box(p, vec2(3.4), 0.4))); }
@@ -168,10 +169,12 @@ vec4 disc() {
   c = paint(c, u_color[${COLOR.panel}], inside(d));
   float share = u_linkDown > 0.5 ? 1.0 : SHARE(v_look);
   float turn = fract(atan(v_screen.x, v_screen.y) / 6.2831853 + 1.0);
-  if (turn < share) c = paint(c, u_color[${COLOR.dim}], ring(d, -3.4, 0.0) * hatch(v_screen));
-  else c = paint(c, u_color[${COLOR.normal}], ring(d, -1.5, 0.0));
+  // The stale share of the ring is broken up, as a stale glyph is hatched.
+  float dash = clamp((abs(fract(turn * v_radius * 1.2) - 0.5) - 0.22) * 5.2 / u_px + 0.5, 0.0, 1.0);
+  if (turn < share) c = paint(c, u_color[${COLOR.dim}], ring(d, -2.2, 0.0) * dash);
+  else c = paint(c, u_color[${COLOR.normal}], ring(d, -1.2, 0.0) * 0.85);
   if (alarm > 0u) c = paint(c, alarmColor(alarm), ring(d, alarm == 2u ? -3.2 : -2.4, 0.4));
-  c = paint(c, u_color[${COLOR.ink}], digits(v_screen));
+  c = paint(c, u_color[${COLOR.ink}], digits(v_screen) * (alarm > 0u ? 1.0 : 0.86));
   if (alarm > 0u) c = badge(c, v_screen - v_radius * 0.7071, alarm);
   return c;
 }

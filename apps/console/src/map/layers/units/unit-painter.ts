@@ -27,9 +27,9 @@ export function glyphColors(tokens: Tokens): Float32Array {
   put(COLOR.urgent, tokens.urgent)
   put(COLOR.critical, tokens.critical)
   const kinds: Record<Exclude<keyof typeof SHAPE, 'cluster'>, Rgb> = {
-    truck: mix(mix(normal, WARM, 0.4), ink, 0.22), vehicle: mix(mix(normal, WARM, 0.2), ink, 0.12),
-    officer: mix(mix(normal, COOL, 0.45), ink, 0.35), phone: mix(mix(normal, COOL, 0.4), ink, 0.15), radio: mix(mix(normal, COOL, 0.4), ink, 0.15),
-    drone: mix(normal, ink, 0.7), dock: mix(normal, ink, 0.15), camera: mix(normal, tokens['ink-3'], 0.6), sensor: mix(normal, tokens['ink-3'], 0.3),
+    truck: mix(mix(normal, WARM, 0.36), ink, 0.06), vehicle: mix(mix(normal, WARM, 0.15), ink, 0.04),
+    officer: mix(mix(normal, COOL, 0.45), ink, 0.22), phone: mix(mix(normal, COOL, 0.4), ink, 0.1), radio: mix(mix(normal, COOL, 0.4), ink, 0.1),
+    drone: mix(normal, ink, 0.5), dock: mix(normal, ink, 0.15), camera: mix(normal, tokens['ink-3'], 0.6), sensor: mix(normal, tokens['ink-3'], 0.3),
   }
   for (const [shape, color] of Object.entries(kinds)) put(COLOR.kinds + SHAPE[shape as keyof typeof kinds], color)
   return colors

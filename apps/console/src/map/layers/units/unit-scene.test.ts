@@ -95,3 +95,14 @@ test('a unit without a place is known but not drawn, until it has one', () => {
   scene.frame(view(31, 121, 16), 1000)
   expect(scene.list.count).toBe(1)
 })
+
+test('between a new roster and the next frame nothing of the old one is found', () => {
+  const scene = new UnitScene()
+  scene.lay([unit(1, 31, 121), unit(2, 31.001, 121)], 0)
+  scene.frame(view(31, 121, 16), 0)
+  scene.lay([], 10)
+  expect(scene.pick(mercatorX(121), mercatorY(31), 10)).toBeNull()
+  expect(scene.around(view(31, 121, 16), 10)).toEqual([])
+  scene.eachAlone(() => { throw new Error('an old row was told') })
+  expect(scene.change([1], 20)).toBe(false)
+})

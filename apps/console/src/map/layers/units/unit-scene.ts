@@ -48,6 +48,7 @@ export class UnitScene {
   lay(units: readonly Unit[], nowMs: number): void {
     this.table.lay(units, nowMs)
     this.clusterer.forget()
+    this.list.clear()
     this.hide(this.hiddenKinds)
     this.forced = true
   }

@@ -1,0 +1,71 @@
+import type { ClientConfig } from '@watchfloor/shared'
+import { createRoot } from 'react-dom/client'
+import '../src/theme/tokens.css'
+import '../src/theme/ground.css'
+import { startI18n } from '../src/i18n/i18n.js'
+import { LiveMap } from '../src/map/LiveMap.js'
+import type { LiveMapHandle } from '../src/map/engine/attach.js'
+import { layers } from '../src/store/layers.js'
+import { setLink } from '../src/store/connection.js'
+import { select, setFollow } from '../src/store/selection.js'
+import { session } from '../src/store/session.js'
+import { units } from '../src/store/units.js'
+import { SyntheticCity } from './synthetic-city.js'
+
+const CENTER = [121.22, 29.97] as const
+const map: ClientConfig['map'] = { engine: 'maplibre', mapboxToken: null, styleUrl: null, pmtilesUrl: null, tiandituKey: null, datum: 'WGS84', center: [...CENTER], zoom: 13 }
+
+let handle: LiveMapHandle | null = null
+const city = SyntheticCity.load('/basemap/city.geojson')
+
+/** Frame times in ms while the map is led around its middle at `pxPerS`, as a hand does that looks for something. */
+async function pan(zoom: number, ms: number, pxPerS = 400): Promise<number[]> {
+  const { map: live } = ready()
+  const radius = (220 / (512 * 2 ** zoom)) * 360
+  const times: number[] = []
+  const start = performance.now()
+  let last = start
+  return new Promise((done) => {
+    const step = (): void => {
+      const now = performance.now()
+      if (now > start) times.push(now - last)
+      last = now
+      if (now - start >= ms) return done(times)
+      const turn = ((now - start) / 1000) * (pxPerS / 220)
+      live.jumpTo({ center: [CENTER[0] + Math.sin(turn) * radius, CENTER[1] + (1 - Math.cos(turn)) * radius * 0.87], zoom })
+      requestAnimationFrame(step)
+    }
+    requestAnimationFrame(step)
+  })
+}
+function ready(): LiveMapHandle {
+  if (!handle) throw new Error('the map is not ready')
+  return handle
+}
+
+const bench = {
+  isReady: () => handle !== null && handle.map.isStyleLoaded() === true,
+  async populate(count: number, shares?: Parameters<SyntheticCity['populate']>[1]) {
+    ;(await city).populate(count, shares)
+  },
+  async drive(on: boolean) {
+    if (on) (await city).drive()
+    else (await city).stop()
+  },
+  pan,
+  look: (zoom: number, lon: number = CENTER[0], lat: number = CENTER[1]) => { ready().map.jumpTo({ center: [lon, lat], zoom }) },
+  theme: (name: 'dark' | 'light') => { document.documentElement.dataset['theme'] = name },
+  select, setFollow, setLink,
+  layers: (state: Parameters<typeof layers.setState>[0]) => layers.setState(state),
+  list: () => units.list().map(({ id, kind, presence, alarm, lat, lon }) => ({ id, kind, presence, alarm, lat, lon })),
+  drawn: () => ({ all: ready().scene.list.count, discs: ready().scene.list.discs.length }),
+  center: () => ready().map.getCenter().toArray(),
+}
+export type MapBench = typeof bench
+Object.assign(window, { bench })
+
+session.setState({ config: { centreName: 'bench', demo: true, version: '0', demoUsers: [], map } })
+startI18n('zh-CN')
+setLink('live')
+const onReady = (made: LiveMapHandle | null): void => { handle = made }
+createRoot(document.getElementById('root') as HTMLElement).render(<LiveMap onReady={onReady} />)
