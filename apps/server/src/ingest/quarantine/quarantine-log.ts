@@ -55,7 +55,7 @@ export class QuarantineLog {
   private async write(entries: readonly Pending[]): Promise<void> {
     const values: unknown[] = []
     const rows = entries.map(({ note, count, firstMs, lastMs }, i) => {
-      values.push(uuidv7(), note.protocol, note.externalId, note.reason, note.sourceId, note.address, note.suggestedKind ?? suggestKind(note.protocol, note.topic),
+      values.push(uuidv7(), note.protocol, note.externalId, note.reason, note.sourceId, note.address, note.suggestedKind ?? suggestKind(note.protocol, note.topic, note.externalId),
         note.topic, note.payload ? shownPayload(note.payload) : null, note.hint ?? null, count)
       const p = (n: number): string => `$${i * (FIELDS + 2) + n}`
       values.push(new Date(firstMs), new Date(lastMs))

@@ -19,5 +19,5 @@ describe('shownPayload', () => {
 })
 
 it('offers the kind that a protocol mostly carries', () => {
-  expect([suggestKind('jt808', null), suggestKind('dji', 'sys/product/X/status'), suggestKind('dji', 'thing/product/X/osd')]).toEqual(['truck', 'dock', 'drone'])
+  expect([suggestKind('jt808', null, '1'), suggestKind('dji', 'sys/product/X/status', 'X'), suggestKind('dji', 'sys/product/X/status', 'AIR'), suggestKind('dji', 'thing/product/X/osd', 'X')]).toEqual(['truck', 'dock', 'drone', 'drone'])
 })

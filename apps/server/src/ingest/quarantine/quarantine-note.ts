@@ -47,11 +47,12 @@ function cutToCharacter(bytes: Uint8Array): string | null {
 }
 
 /** The kind to offer when nothing better is known of a protocol's sender. */
-export function suggestKind(protocol: Protocol, topic: string | null): DeviceKind {
+export function suggestKind(protocol: Protocol, topic: string | null, externalId: string): DeviceKind {
   switch (protocol) {
     case 'jt808': return 'truck'
     case 'owntracks': return 'bodycam'
-    case 'dji': return topic?.startsWith('sys/') ? 'dock' : 'drone'
+    // A gateway's own status topic bears its serial number; what else it names flies from it.
+    case 'dji': return topic === `sys/product/${externalId}/status` ? 'dock' : 'drone'
     case 'hj212': return 'sensor'
     case 'frigate': case 'rtsp': case 'onvif': return 'camera'
     default: return 'vehicle'

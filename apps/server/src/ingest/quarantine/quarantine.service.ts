@@ -45,7 +45,7 @@ export class QuarantineService {
       if (!entry) throw new ApiProblem('not_found', 'there is no such entry; perhaps somebody has just adopted it')
       if (entry.reason !== 'unknown_device' || !adapterOf(entry.protocol)) throw new ApiProblem('quarantine.not_adoptable', entry.hint ?? 'this is no unknown device but a refusal; its hint says what to do')
       const plate = input.plate ?? plateOf(entry.lastMessage)
-      const kind = input.kind ?? entry.suggestedKind ?? suggestKind(entry.protocol, entry.lastTopic)
+      const kind = input.kind ?? entry.suggestedKind ?? suggestKind(entry.protocol, entry.lastTopic, entry.externalId)
       const sourceId = entry.sourceId ?? (await onlySource(change.manager.getRepository(SourceEntity).createQueryBuilder('s'), entry.protocol))
       const made = await this.registry.createIn(change, {
         name: input.name ?? plate ?? entry.externalId, kind, protocol: entry.protocol, externalId: entry.externalId, squadId: input.squadId ?? null, sourceId,
