@@ -5,9 +5,10 @@ import '../src/theme/ground.css'
 import { startI18n } from '../src/i18n/i18n.js'
 import { LiveMap } from '../src/map/LiveMap.js'
 import type { LiveMapHandle } from '../src/map/engine/attach.js'
+import { latOf, lonOf } from '../src/map/engine/mercator.js'
 import { layers } from '../src/store/layers.js'
 import { setLink } from '../src/store/connection.js'
-import { select, setFollow } from '../src/store/selection.js'
+import { select, selection, setFollow } from '../src/store/selection.js'
 import { session } from '../src/store/session.js'
 import { units } from '../src/store/units.js'
 import { SyntheticCity } from './synthetic-city.js'
@@ -60,6 +61,33 @@ const bench = {
   list: () => units.list().map(({ id, kind, presence, alarm, lat, lon }) => ({ id, kind, presence, alarm, lat, lon })),
   drawn: () => ({ all: ready().scene.list.count, discs: ready().scene.list.discs.length }),
   center: () => ready().map.getCenter().toArray(),
+  zoom: () => ready().map.getZoom(),
+  selection: () => selection.getState(),
+  /** Where a unit is on the screen at this moment. */
+  at(id: string) {
+    const { map: live, scene } = ready()
+    const row = scene.table.rowOfId(id)
+    const now = performance.now()
+    const { x, y } = live.project([lonOf(scene.table.drawnX(row, now)), latOf(scene.table.drawnY(row, now))])
+    return { x, y }
+  },
+  /** Clusters on the screen, biggest first. */
+  discs: () => ready().scene.list.discs.map(({ cluster }) => ({ count: cluster.count, ...ready().map.project([lonOf(cluster.x), latOf(cluster.y)]) })).sort((a, b) => b.count - a.count),
+  idle: () => !ready().map.isMoving(),
+  /** How often the map was drawn in the next `ms`. */
+  paints: (ms: number) => new Promise<number>((done) => {
+    let paints = 0
+    const count = (): void => { paints++ }
+    ready().map.on('render', count)
+    setTimeout(() => { ready().map.off('render', count); done(paints) }, ms)
+  }),
+  /** Takes the graphics context away and gives it back, as a driver update does. */
+  async loseContext(ms: number) {
+    const lose = ready().map.getCanvas().getContext('webgl2')?.getExtension('WEBGL_lose_context')
+    lose?.loseContext()
+    await new Promise((later) => setTimeout(later, ms))
+    lose?.restoreContext()
+  },
 }
 export type MapBench = typeof bench
 Object.assign(window, { bench })

@@ -6,6 +6,7 @@ import { startI18n } from '../src/i18n/i18n.js'
 import { attach } from '../src/map/engine/attach.js'
 import { mapDatum } from '../src/map/engine/datum.js'
 import type { EngineMap } from '../src/map/engine/engine-map.js'
+import { FONT_FAMILY } from '../src/map/engine/names.js'
 import { LAYERS } from '../src/map/layers.js'
 import { SyntheticCity } from './synthetic-city.js'
 
@@ -17,8 +18,9 @@ startI18n('zh-CN')
 mapbox.accessToken = PLACEHOLDER
 
 const map = new mapbox.Map({
-  container: root, center: [121.22, 29.97], zoom: 16, projection: 'mercator', attributionControl: false, testMode: true,
-  style: { version: 8, sources: {}, layers: [{ id: 'land', type: 'background', paint: { 'background-color': '#101418' } }] },
+  container: root, center: [121.22, 29.97], zoom: 16, projection: 'mercator', attributionControl: false, testMode: true, localFontFamily: FONT_FAMILY,
+  // mapbox-gl refuses text without a glyph address; with a local font family it never asks it.
+  style: { version: 8, sources: {}, glyphs: '/no-glyphs/{fontstack}/{range}.pbf', layers: [{ id: 'land', type: 'background', paint: { 'background-color': '#101418' } }] },
 })
 map.on('error', ({ error }) => { errors.push(error.message) })
 const city = await SyntheticCity.load('/basemap/city.geojson')
