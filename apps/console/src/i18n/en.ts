@@ -5,7 +5,7 @@ export const en: Messages = {
   app: { name: 'Watchfloor', skip: 'Skip to content' },
   role: { seat: 'Seat operator', dispatcher: 'Dispatcher', supervisor: 'Supervisor', officer: 'Officer', admin: 'Administrator' },
   kind: { drone: 'Drone', dock: 'Dock', bodycam: 'Body camera', truck: 'Muck truck', vehicle: 'Vehicle', camera: 'Camera', phone: 'Phone', radio: 'Radio', sensor: 'Sensor' },
-  presence: { online: 'Online', stale: 'Late', offline: 'Offline', never: 'Never heard' },
+  presence: { online: 'Online', stale: 'Late', offline: 'Offline', never: 'Never heard', lastKnown: 'was {{presence}}' },
   protocol: {
     native: 'Native', dji: 'DJI Cloud', jt808: 'JT/T 808', owntracks: 'OwnTracks', traccar: 'Traccar', frigate: 'Frigate', hj212: 'HJ 212', rtsp: 'RTSP', onvif: 'ONVIF', push: 'Pushed stream', none: 'Silent',
   },
@@ -81,7 +81,7 @@ export const en: Messages = {
   },
   credentials: { title: 'Credentials of “{{name}}”', once: 'Shown this once; the hub keeps no plain text. Put them into the device or keep them safe now.', username: 'User name', password: 'Password', stored: 'I have stored them', all: '{{n}} credentials', downloadCsv: 'Download credentials CSV' },
   imports: {
-    title: 'Import devices', choose: 'Choose CSV file', drop: 'or drop it here', columns: 'Columns: name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', encoding: 'encoding {{name}}', template: 'Download template', checking: 'Checking', checked: '{{rows}} rows: {{created}} new, {{updated}} changed, {{errors}} errors', errors: 'Errors', row: 'Row', column: 'Column', problem: 'Problem', preview: 'Preview (first {{n}} rows)', commit: 'Import {{n}} rows', committing: 'Importing', done: 'Imported: {{created}} new, {{updated}} changed', fix: 'A file with errors imports no row at all. Correct it and choose it again.', again: 'Another file', tooLarge: 'The file is larger than 10 MB',
+    title: 'Import devices', choose: 'Choose CSV file', drop: 'or drop it here', columns: 'Columns: name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', template: 'Download template', checking: 'Checking', checked: '{{rows}} rows: {{created}} new, {{updated}} changed, {{errors}} errors', errors: 'Errors', row: 'Row', column: 'Column', problem: 'Problem', preview: 'Preview (first {{n}} rows)', commit: 'Import {{n}} rows', committing: 'Importing', done: 'Imported: {{created}} new, {{updated}} changed', fix: 'A file with errors imports no row at all. Correct it and choose it again.', again: 'Another file', tooLarge: 'The file is larger than 10 MB',
   },
   sources: { name: 'Name', protocol: 'Protocol', username: 'Signs in as', devices: 'Devices', lastSeen: 'Last seen', state: 'State', create: 'New source', usernameHint: 'Left empty: one is made', never: 'Never', emptyTitle: 'No sources', emptyText: 'A source signs in with credentials of its own and speaks for one or many devices: a dock, a Traccar server.' },
   quarantine: {
@@ -98,6 +98,9 @@ export const en: Messages = {
     import: { has_errors: 'The file has errors' },
     track: { range_too_long: 'The time is too long, 31 days at most' },
     quarantine: { not_adoptable: 'This entry cannot be adopted' },
+    incident: { illegal_action: 'Not possible in this state', stale_version: 'Somebody else has changed it meanwhile; look again', not_allowed: 'Not yours to do; the text says whose it is', missing: 'Something needed is missing', limit_reached: 'The limit for this is reached', bad_target: 'Cannot be merged into that one', undo_over: 'Too late to take it back', unknown_category: 'This category does not exist', outside_city: 'The place is outside the city' },
+    alarm: { illegal_action: 'Not possible with this alarm now', stale_version: 'The alarm has changed meanwhile; look again', not_shelvable: 'This alarm may not be put aside so long' },
+    rule: { unfit: 'The rule is incomplete: say what the operator does' },
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },

@@ -3,7 +3,7 @@ export const zhCN = {
   app: { name: '一屏', skip: '跳到正文' },
   role: { seat: '座席员', dispatcher: '派遣员', supervisor: '督查员', officer: '队员', admin: '管理员' },
   kind: { drone: '无人机', dock: '机场', bodycam: '执法记录仪', truck: '渣土车', vehicle: '车辆', camera: '摄像机', phone: '手机', radio: '对讲机', sensor: '传感器' },
-  presence: { online: '在线', stale: '滞后', offline: '离线', never: '从未上报' },
+  presence: { online: '在线', stale: '滞后', offline: '离线', never: '从未上报', lastKnown: '断线前{{presence}}' },
   protocol: {
     native: '平台协议', dji: '大疆上云', jt808: 'JT/T 808', owntracks: 'OwnTracks', traccar: 'Traccar', frigate: 'Frigate', hj212: 'HJ 212', rtsp: 'RTSP', onvif: 'ONVIF', push: '推流', none: '不上报',
   },
@@ -47,7 +47,7 @@ export const zhCN = {
     state: '状态', place: '位置', time: '定位时间', speed: '速度', course: '方向', altitude: '高度', accuracy: '精度', satellites: '卫星', battery: '电量', received: '收到', coordinates: '坐标',
     follow: '跟随', following: '正在跟随', fly: '地图定位', trail: '轨迹', lastHour: '最近 1 小时', range: '选择时段', from: '从', to: '到', show: '显示', hide: '隐藏轨迹', points: '{{n}} 点', pointsOf: '{{n}} 点，取自 {{total}}', noPoints: '这段时间没有定位', badRange: '结束时间要晚于开始时间，最长 31 天',
     events: '最近事件', noEvents: '没有事件。告警、检测、围栏等会列在这里。', raw: '原始报文', noRaw: '还没有收到', commands: '指令', locate: '立即定位', text: '文字', textPlaceholder: '发送给终端的文字', urgent: '紧急', noCommands: '还没有发送过指令', 
-    gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}}前', began: '开始', ended: '结束', more: '登记信息', note: '备注',
+    gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}} 前', began: '开始', ended: '结束', more: '登记信息', note: '备注',
   },
   stateKey: {
     acc: '点火', load: '载重状态', loaded: '重车', loadKg: '载重', lifted: '举升', lift: '举升机构', coverClosed: '篷布密闭', cover: '篷布', sealed: '铅封', tailgateOpen: '后门打开', ptoEngaged: '取力器', outOfService: '停运', fuelCut: '断油', electricsCut: '断电', doorLocked: '车门上锁', doorOpen: '车门打开', door: '车门',
@@ -79,7 +79,7 @@ export const zhCN = {
   },
   credentials: { title: '“{{name}}”的接入凭据', once: '只显示这一次，平台不保存明文。请立即写入设备或妥善保管。', username: '用户名', password: '密码', stored: '我已保存', all: '{{n}} 份凭据', downloadCsv: '下载凭据 CSV' },
   imports: {
-    title: '批量导入设备', choose: '选择 CSV 文件', drop: '或把文件拖到这里', columns: '列：name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', encoding: '编码 {{name}}', template: '下载模板', checking: '正在检查', checked: '{{rows}} 行：新建 {{created}}，更新 {{updated}}，错误 {{errors}}', errors: '错误', row: '行', column: '列', problem: '问题', preview: '预览（前 {{n}} 行）', commit: '导入 {{n}} 行', committing: '正在导入', done: '已导入：新建 {{created}}，更新 {{updated}}', fix: '有错误的文件不会导入任何一行。请改正后重新选择。', again: '换一个文件', tooLarge: '文件超过 10 MB',
+    title: '批量导入设备', choose: '选择 CSV 文件', drop: '或把文件拖到这里', columns: '列：name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', template: '下载模板', checking: '正在检查', checked: '{{rows}} 行：新建 {{created}}，更新 {{updated}}，错误 {{errors}}', errors: '错误', row: '行', column: '列', problem: '问题', preview: '预览（前 {{n}} 行）', commit: '导入 {{n}} 行', committing: '正在导入', done: '已导入：新建 {{created}}，更新 {{updated}}', fix: '有错误的文件不会导入任何一行。请改正后重新选择。', again: '换一个文件', tooLarge: '文件超过 10 MB',
   },
   sources: { name: '名称', protocol: '协议', username: '登录名', devices: '设备数', lastSeen: '最后出现', state: '状态', create: '新建接入源', usernameHint: '留空则自动生成', never: '从未', emptyTitle: '没有接入源', emptyText: '接入源用自己的凭据登录，替一台或多台设备说话，例如一个机场或一台 Traccar 服务器。' },
   quarantine: {
@@ -96,6 +96,9 @@ export const zhCN = {
     import: { has_errors: '文件里有错误' },
     track: { range_too_long: '时段太长，最多 31 天' },
     quarantine: { not_adoptable: '这一条不能认领' },
+    incident: { illegal_action: '当前状态下不能这样做', stale_version: '此件刚被他人更新，请重新查看', not_allowed: '不在您的职责内，说明中写明由谁办理', missing: '缺少必填内容', limit_reached: '已达次数或时限上限', bad_target: '不能并入该件', undo_over: '已过撤销时间', unknown_category: '没有这个类别', outside_city: '位置不在本市范围内' },
+    alarm: { illegal_action: '该告警当前不能这样处理', stale_version: '告警刚有变化，请重新查看', not_shelvable: '该告警不能搁置这么久' },
+    rule: { unfit: '规则不完整：请写明座席员要做什么' },
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },

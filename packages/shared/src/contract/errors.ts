@@ -5,7 +5,10 @@ export const ERROR_CODES = [
   'auth.required', 'auth.wrong_credentials', 'auth.forbidden', 'auth.too_many_attempts', 'auth.must_change_password', 'auth.disabled',
   'input.invalid', 'input.too_large', 'not_found', 'conflict.exists', 'conflict.in_use', 'conflict.last_admin',
   'device.offline', 'device.no_command', 'device.not_moving', 'import.has_errors', 'track.range_too_long',
-  'quarantine.not_adoptable', 'hub.starting', 'hub.overloaded', 'internal',
+  'quarantine.not_adoptable',
+  'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over',
+  'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'rule.unfit',
+  'hub.starting', 'hub.overloaded', 'internal',
 ] as const
 export const ErrorCode = z.enum(ERROR_CODES)
 export type ErrorCode = z.infer<typeof ErrorCode>
