@@ -28,7 +28,7 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   const registry = await registerCity(hub, memory, linlan, rosters, settings.sizes.cameras, say)
   const truth = await TruthFile.open(join(settings.stateDir, 'truth'), fault)
   const pacer = new Pacer(settings.connectRate)
-  const { links, closeAll } = liveLinks(settings, hub, memory, registry, pacer)
+  const links = liveLinks(settings, hub, memory, registry, pacer)
   const agenda = new Agenda(Date.now())
   const all = people({ city: linlan, agenda, truth }, rosters, links, SPREAD_MS, { has: memory.flown, remember: () => memory.soon() }, SHOW_DRONE_MS)
   if (settings.sosAfterS !== null) agenda.after(settings.sosAfterS * 1000, () => (all.officers.find((o) => o.recording) ?? all.officers[0])?.callForHelp())
@@ -37,7 +37,7 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   return async () => {
     stopPlaying()
     pacer.stop()
-    closeAll()
+    // Connections end with the process: to the hub that is what it is, a fleet that fell silent.
     await Promise.all([truth.close(), memory.save()])
   }
 }

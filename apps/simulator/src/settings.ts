@@ -37,6 +37,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const host = new URL(hubUrl).hostname.replace(/^\[|\]$/g, '')
   return {
     hubUrl, username: text('SIM_USERNAME', 'admin'), password: text('SIM_PASSWORD', 'demo'), mqttHost: text('MQTT_HOST', host), mqttPort: port('MQTT_PORT', 1883), jt808Host: text('JT808_HOST', host), jt808Port: port('JT808_PORT', 6808),
-    stateDir: text('SIM_STATE_DIR', '.data-simulator'), sizes, connectRate: number('SIM_CONNECT_RATE', text('SIM_CONNECT_RATE', '200'), 1, 5000), sosAfterS: env.SIM_SOS_AFTER_S ? number('SIM_SOS_AFTER_S', env.SIM_SOS_AFTER_S, 0, 86_400) : null,
+    stateDir: text('SIM_STATE_DIR', '.data-simulator'), sizes, connectRate: number('SIM_CONNECT_RATE', text('SIM_CONNECT_RATE', '300'), 1, 5000), sosAfterS: env.SIM_SOS_AFTER_S ? number('SIM_SOS_AFTER_S', env.SIM_SOS_AFTER_S, 0, 86_400) : null,
   }
 }

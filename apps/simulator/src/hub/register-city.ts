@@ -44,6 +44,13 @@ export async function renew(hub: HubClient, memory: Memory, deviceId: string, us
   memory.soon()
 }
 
+/** The same for a source with many devices behind it. */
+export async function renewSource(hub: HubClient, memory: Memory, sourceId: string, username: string): Promise<void> {
+  const { credentials } = (await hub.post(`/api/sources/${sourceId}/credentials`, {})) as { credentials: Credentials }
+  memory.passwords.set(username, credentials.password)
+  memory.soon()
+}
+
 async function registerPlaces(hub: HubClient, city: City, say: (what: string) => void): Promise<void> {
   const squads = new Set((await hub.all<{ name: string }>('/api/squads')).map((s) => s.name))
   for (const { zh } of SQUADS) if (!squads.has(zh)) await hub.post('/api/squads', { name: zh })
@@ -62,7 +69,11 @@ async function registerPlaces(hub: HubClient, city: City, say: (what: string) =>
 async function traccarSource(hub: HubClient, memory: Memory): Promise<string> {
   const there = (await hub.all<Source>('/api/sources')).find((s) => s.username === TRACCAR_USERNAME)
   if (there && memory.passwords.has(TRACCAR_USERNAME)) return there.id
-  const made = (await hub.post(there ? `/api/sources/${there.id}/credentials` : '/api/sources', there ? {} : { name: '运输企业 Traccar 平台', protocol: 'traccar', username: TRACCAR_USERNAME })) as { source: Source; credentials: Credentials }
+  if (there) {
+    await renewSource(hub, memory, there.id, TRACCAR_USERNAME)
+    return there.id
+  }
+  const made = (await hub.post('/api/sources', { name: '运输企业 Traccar 平台', protocol: 'traccar', username: TRACCAR_USERNAME })) as { source: Source; credentials: Credentials }
   memory.passwords.set(TRACCAR_USERNAME, made.credentials.password)
   memory.soon()
   return made.source.id

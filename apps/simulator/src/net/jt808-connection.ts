@@ -19,7 +19,9 @@ export interface Jt808Options {
   lost(): void
 }
 
+const REGISTER_TRIES = 8
 const REGISTER_AGAIN_MS = 60_000
+const HELD_MS = 30_000
 const ANSWER_WITHIN_MS = 20_000
 /** A peer that reads nothing for so long that this much is waiting is taken for dead. */
 const MAX_WAITING_BYTES = 256 * 1024
@@ -32,6 +34,7 @@ export class Jt808Connection {
   private tries = 0
   private wanted = false
   private letIn = false
+  private letInMs = 0
   private timer: NodeJS.Timeout | null = null
 
   constructor(private readonly options: Jt808Options) {}
@@ -94,7 +97,7 @@ export class Jt808Connection {
     } else if (message.id === jt808.DOWN.generalReply && message.ackId === jt808.UP.auth) {
       if (message.result === jt808.RESULT.ok) {
         this.letIn = true
-        this.tries = 0
+        this.letInMs = Date.now()
         this.socket?.setTimeout(0)
         this.options.ready()
       } else {
@@ -107,7 +110,7 @@ export class Jt808Connection {
 
   /** Unknown to the hub: no use in knocking every second. */
   private waitLonger(): void {
-    this.tries = 8
+    this.tries = REGISTER_TRIES
     this.socket?.destroy()
   }
 
@@ -118,8 +121,10 @@ export class Jt808Connection {
     this.letIn = false
     if (was) this.options.lost()
     if (!this.wanted) return
-    const wait = this.tries >= 8 ? REGISTER_AGAIN_MS : backoffMs(this.tries)
-    this.tries = Math.min(8, this.tries + 1)
+    // Only a link that held counts as good again: whoever is thrown out at once may be fighting another terminal of its number, and gives way.
+    if (was && Date.now() - this.letInMs > HELD_MS) this.tries = 0
+    const wait = this.tries >= REGISTER_TRIES ? REGISTER_AGAIN_MS : backoffMs(this.tries)
+    this.tries = Math.min(REGISTER_TRIES, this.tries + 1)
     this.timer = setTimeout(() => this.options.pacer.ask(() => this.dial()), wait)
   }
 }

@@ -13,8 +13,8 @@ export interface MqttOptions {
   readonly pacer: Pacer
   ready(): void
   heard(topic: string, payload: Uint8Array): void
-  /** The broker does not know these credentials (any more). */
-  refused?(): void
+  /** The broker does not know these credentials; `wasIn`: it did, earlier. */
+  refused?(wasIn: boolean): void
 }
 
 const REFUSED = new Set([4, 5])
@@ -25,6 +25,7 @@ export class MqttConnection {
   private client: MqttClient | null = null
   private tries = 0
   private wanted = false
+  private wasIn = false
   private timer: NodeJS.Timeout | null = null
 
   constructor(private readonly options: MqttOptions) {}
@@ -59,12 +60,13 @@ export class MqttConnection {
     this.client = client
     client.on('connect', () => {
       this.tries = 0
+      this.wasIn = true
       if (subscribe.length > 0) client.subscribe([...subscribe], { qos: 1 }, () => undefined)
       this.options.ready()
     })
     client.on('message', (topic, payload) => this.options.heard(topic, payload))
     client.on('error', (error) => {
-      if ('code' in error && REFUSED.has(Number(error.code))) { this.tries = 8; this.options.refused?.() }
+      if ('code' in error && REFUSED.has(Number(error.code))) { this.tries = 8; this.options.refused?.(this.wasIn) }
     })
     client.on('close', () => {
       if (this.client !== client) return

@@ -21,7 +21,8 @@ const muckItem = (s: TruckSighting): jt808.LocationItem => {
 
 /** A sighting as a location of the protocol's. */
 export const toLocation = (s: TruckSighting): jt808.TerminalFix => ({
-  timeMs: s.timeMs, lat: s.lat, lon: s.lon, speedMps: s.speedMps, courseDeg: s.courseDeg, altitudeM: s.altitudeM,
+  // The protocol has whole seconds; a terminal cuts, it does not round into the future.
+  timeMs: Math.floor(s.timeMs / 1000) * 1000, lat: s.lat, lon: s.lon, speedMps: s.speedMps, courseDeg: s.courseDeg, altitudeM: s.altitudeM,
   alarm: s.overspeed ? OVERSPEED : 0, status: (s.acc ? ACC : 0) | (s.loaded ? FULL : 0) | BEIDOU_GPS,
   items: [jt808.uintItem(0x01, Math.round(s.mileageM / 100), 4), jt808.uintItem(0x30, 24, 1), jt808.uintItem(0x31, s.satellites, 1), muckItem(s)],
 })
