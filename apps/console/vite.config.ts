@@ -22,7 +22,7 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: true,
     // The map engines are one lazy chunk each and larger than any line worth warning about.
-    chunkSizeWarningLimit: 1800,
+    chunkSizeWarningLimit: 2000,
   },
   server: {
     port: 5173,

@@ -28,10 +28,11 @@ export function Health() {
   return (
     <ul className="health" aria-label={t('bar.health')} title={`${t('bar.health')}${rates}`}>
       {SHOWN.map((name) => {
-        const now = known?.[name] ?? 'unknown'
+        // When nothing is heard the hub is what is down; of the rest nothing is known.
+        const now = known?.[name] ?? (state === 'down' && name === 'hub' ? 'down' : 'unknown')
         return <li key={name}><Glyph state={now} />{t(`bar.${name}`)}<span className="unseen">{now === 'unknown' ? t('bar.healthUnknown') : t(`health.${now}`)}</span></li>
       })}
-      <li className="health-age">{healthAt === null ? t('value.none') : age(Date.now() - healthAt)}</li>
+      <li className="health-age">{'\u25f7'} {healthAt === null ? t('value.none') : age(Date.now() - healthAt)}</li>
     </ul>
   )
 }

@@ -18,8 +18,8 @@ export interface CallOptions {
   query?: Record<string, QueryValue>
   /** Sent as JSON. */
   json?: unknown
-  /** Sent as text/csv. */
-  csv?: string
+  /** Sent as text/csv, byte for byte. */
+  csv?: Blob
   signal?: AbortSignal | undefined
   /** The answer is still wanted when the page goes away. */
   keepalive?: boolean
@@ -53,7 +53,7 @@ export async function call<T>(method: string, path: string, schema: z.ZodType<T>
 async function send(method: string, path: string, { query, json, csv, signal, keepalive }: CallOptions): Promise<Response> {
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
   if (json !== undefined) Object.assign(init, { body: JSON.stringify(json), headers: { ...init.headers, 'content-type': 'application/json' } })
-  if (csv !== undefined) Object.assign(init, { body: csv, headers: { ...init.headers, 'content-type': 'text/csv; charset=utf-8' } })
+  if (csv !== undefined) Object.assign(init, { body: csv, headers: { ...init.headers, 'content-type': 'text/csv' } })
   if (signal) init.signal = signal
   if (keepalive) init.keepalive = true
   try {

@@ -6,20 +6,22 @@ interface PresenceProps {
   presence: PresenceName
   /** How long it has been so, written out. */
   age?: string | undefined
+  /** The hub is not heard: this is how it was, not how it is. */
+  lastKnown?: boolean
 }
 
 /** A shape and a word; colour only where somebody may have to look. */
-export function Presence({ presence, age }: PresenceProps) {
+export function Presence({ presence, age, lastKnown = false }: PresenceProps) {
   const { t } = useTranslation()
   return (
-    <span className={`presence presence-${presence}`}>
+    <span className={`presence presence-${lastKnown ? 'last' : presence}`}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-        {presence === 'online' && <circle cx="6" cy="6" r="4" fill="currentColor" />}
+        {presence === 'online' && <circle cx="6" cy="6" r="4" fill={lastKnown ? 'none' : 'currentColor'} stroke="currentColor" strokeDasharray={lastKnown ? '2 1.6' : undefined} />}
         {presence === 'stale' && <><circle cx="6" cy="6" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.4" /><path d="M6 3.4V6l1.7 1.1" fill="none" stroke="currentColor" strokeWidth="1.4" /></>}
         {presence === 'offline' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" />}
         {presence === 'never' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.6" />}
       </svg>
-      {t(`presence.${presence}`)}
+      {lastKnown ? t('presence.lastKnown', { presence: t(`presence.${presence}`) }) : t(`presence.${presence}`)}
       {age && <span className="presence-age">{age}</span>}
     </span>
   )

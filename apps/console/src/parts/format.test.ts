@@ -20,10 +20,12 @@ describe('how values are written', () => {
   it('shows m below a kilometre', () => expect([metres(4.24), metres(999), metres(1250)].map((m) => m.value + m.unit)).toEqual(['4.2m', '999m', '1.3km']))
   it('has no course of 360°', () => expect(degrees(359.7).value).toBe('000'))
   it('promises no more than a metre', () => expect(coordinates(30.1234567, -121)).toBe('30.12346, -121.00000'))
-  it('reads and writes input fields in the centre’s time', () => {
-    expect(toInput(noon)).toBe('2026-11-22T14:03')
-    expect(fromInput('2026-11-22T14:03')).toBe(Date.parse('2026-11-22T06:03:00Z'))
-    expect(fromInput('2026-11-22T14:03:27')).toBe(noon)
-    expect(fromInput('')).toBeNaN()
+  it('writes and reads time fields in the centre’s time', () => {
+    expect(toInput(noon)).toBe('2026-11-22 14:03')
+    expect(fromInput('2026-11-22 14:03', 0)).toBe(Date.parse('2026-11-22T06:03:00Z'))
+    expect(fromInput('2026-11-22T14:03:27', 0)).toBe(noon)
   })
+  it.each([['14:03', '2026-11-22 14:03'], ['11-21 8:05', '2026-11-21 08:05'], ['2026/11/1', '2026-11-01 00:00'], ['１４：０３', '2026-11-22 14:03']])('takes %s as people type it', (typed, meant) =>
+    expect(toInput(fromInput(typed, noon))).toBe(meant))
+  it.each(['', 'x', '25:00', '02-31', '13-01 10:00', '2026', '14:3'])('takes %p for no time', (typed) => expect(fromInput(typed, noon)).toBeNaN())
 })

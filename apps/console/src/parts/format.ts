@@ -58,7 +58,17 @@ export const coordinates = (lat: number, lon: number): string => `${lat.toFixed(
 export const count = (n: number): string => n.toLocaleString('en-US')
 
 const OFFSET_MS = 8 * 3_600_000
-/** Value of a datetime-local input in the centre's time (UTC+8, which has no summer time). */
-export const toInput = (ms: number): string => new Date(ms + OFFSET_MS).toISOString().slice(0, 16)
-/** Back to ms since epoch; NaN when it is empty or no time. */
-export const fromInput = (text: string): number => Date.parse(`${text}+08:00`)
+/** `2026-11-22 14:03`: what a time field holds, in the centre's time (UTC+8, which has no summer time). */
+export const toInput = (ms: number): string => new Date(ms + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+
+const TYPED = /^(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})(?:\s+|$))?(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
+/** Reads a time as people type it: `2026-11-22 14:03`, `11-22 14:03`, `14:03` (today), `11-22` (midnight). NaN when it is empty or no time. */
+export function fromInput(text: string, nowMs: number): number {
+  const match = TYPED.exec(text.normalize('NFKC').trim().replace('T', ' '))
+  if (!match || (match[2] === undefined && match[4] === undefined)) return NaN
+  const [today, two] = [day(nowMs).split('-'), (part: string | undefined): string => (part ?? '0').padStart(2, '0')]
+  const date = `${match[1] ?? today[0]}-${two(match[2] ?? today[1])}-${two(match[3] ?? today[2])}`
+  const ms = Date.parse(`${date}T${two(match[4])}:${two(match[5])}:${two(match[6])}+08:00`)
+  // Some engines roll 31 February over into March: such a day is no time.
+  return day(ms || 0) === date ? ms : NaN
+}

@@ -69,5 +69,9 @@ export async function changeOwnPassword(input: OwnPasswordInput): Promise<void> 
   session.setState(({ user }) => ({ user: user && { ...user, mustChangePassword: false } }))
 }
 
-/** Who may open the administration. The hub decides by itself as well; this spares people a refusal. */
+/** What a role may do. The hub decides by itself as well; this spares people a refusal. */
 export const mayAdminister = (role: Role | undefined): boolean => role === 'admin'
+export const mayReadAudit = (role: Role | undefined): boolean => role === 'admin' || role === 'supervisor'
+/** Where somebody was, and orders to devices: not for officers, who would see their colleagues' days. */
+export const mayReadTracks = (role: Role | undefined): boolean => role !== undefined && role !== 'officer'
+export const mayCommand = mayReadTracks

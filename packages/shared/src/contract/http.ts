@@ -23,7 +23,14 @@ export const Credentials = z.object({ username: z.string(), password: z.string()
 export type Credentials = z.infer<typeof Credentials>
 export const DeviceCreated = Device.extend({ mqtt: Credentials.optional() })
 export type DeviceCreated = z.infer<typeof DeviceCreated>
-export const DevicePatch = DeviceInput.omit({ protocol: true }).partial().extend({ enabled: z.boolean().optional() })
+/** Absent = as it was, null = taken away. */
+export const DevicePatch = DeviceInput.omit({ protocol: true }).partial().extend({
+  enabled: z.boolean().optional(),
+  plate: DeviceInput.shape.plate.nullable(),
+  profile: DeviceInput.shape.profile.nullable(),
+  lat: DeviceInput.shape.lat.nullable(),
+  lon: DeviceInput.shape.lon.nullable(),
+})
 export type DevicePatch = z.infer<typeof DevicePatch>
 
 /** Times are ISO-8601; at most 31 days; `limit` points come back, the shape kept (thinned by the hub). `marked` adds fixes kept off the live map. */

@@ -1,4 +1,4 @@
-import { Command, Credentials, Device, DeviceCreated, DeviceEvent, ImportAnswer, TrackAnswer, page } from '@watchfloor/shared'
+import { Command, Device, DeviceCreated, DeviceEvent, ImportAnswer, TrackAnswer, page } from '@watchfloor/shared'
 import type { CommandInput, DeviceInput, DeviceKind, DevicePatch, Presence, Protocol } from '@watchfloor/shared'
 import { z } from 'zod'
 import { address, call } from '../http.js'
@@ -18,12 +18,13 @@ export const deviceCalls = {
   create: (input: DeviceInput) => call('POST', '/api/devices', DeviceCreated, { json: input }),
   patch: (id: string, input: DevicePatch) => call('PATCH', `/api/devices/${id}`, Device, { json: input }),
   remove: (id: string) => call('DELETE', `/api/devices/${id}`, z.unknown(), { keepalive: true }),
-  credentials: (id: string) => call('POST', `/api/devices/${id}/credentials`, Credentials),
+  credentials: (id: string) => call('POST', `/api/devices/${id}/credentials`, DeviceCreated),
   track: (id: string, range: TrackRange, signal?: AbortSignal) => call('GET', `/api/devices/${id}/track`, TrackAnswer, { query: { ...range }, signal }),
   events: (id: string, limit: number, signal?: AbortSignal) => call('GET', `/api/devices/${id}/events`, page(DeviceEvent), { query: { limit }, signal }),
   commands: (id: string, limit: number, signal?: AbortSignal) => call('GET', `/api/devices/${id}/commands`, page(Command), { query: { limit }, signal }),
   send: (id: string, input: CommandInput) => call('POST', `/api/devices/${id}/commands`, Command, { json: input }),
-  importCsv: (csv: string, dryRun: boolean) => call('POST', '/api/imports/devices', ImportAnswer, { query: { dryRun }, csv }),
+  /** The file as it is: the hub tells UTF-8, UTF-16 and GBK apart. */
+  importCsv: (csv: Blob, dryRun: boolean) => call('POST', '/api/imports/devices', ImportAnswer, { query: { dryRun }, csv }),
 }
 
 /** Addresses that the browser downloads by itself. */

@@ -4,9 +4,14 @@ import { z } from 'zod'
 import { call } from '../http.js'
 import type { ListOptions } from './list.js'
 
+const SourceMade = z.object({ source: Source, credentials: Credentials })
+
 export const sourceCalls = {
-  list: (query: ListOptions, signal?: AbortSignal) => call('GET', '/api/sources', page(Source), { query: { ...query }, signal }),
-  create: (input: SourceInput) => call('POST', '/api/sources', z.object({ source: Source, credentials: Credentials }), { json: input }),
+  list: (signal?: AbortSignal) => call('GET', '/api/sources', page(Source), { signal }),
+  create: (input: SourceInput) => call('POST', '/api/sources', SourceMade, { json: input }),
+  patch: (id: string, input: { name?: string; enabled?: boolean }) => call('PATCH', `/api/sources/${id}`, Source, { json: input }),
+  renew: (id: string) => call('POST', `/api/sources/${id}/credentials`, SourceMade),
+  remove: (id: string) => call('DELETE', `/api/sources/${id}`, z.unknown(), { keepalive: true }),
 }
 
 export const quarantineCalls = {

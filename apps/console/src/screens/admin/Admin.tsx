@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Navigate, Route, Routes } from 'react-router'
-import { mayAdminister, session } from '../../store/session.js'
+import { mayAdminister, mayReadAudit, session } from '../../store/session.js'
 import { NoRight } from '../states/NoRight.js'
 import { NotFound } from '../states/NotFound.js'
 import { useStore } from '../use-store.js'
@@ -18,20 +19,22 @@ const TABS = ['devices', 'quarantine', 'sources', 'squads', 'areas', 'users', 'a
 /** Plain tables for those who look after the centre. */
 export function Admin() {
   const { t } = useTranslation()
-  const allowed = useStore(session, (state) => mayAdminister(state.user?.role))
-  if (!allowed) return <NoRight screen={t('workplace.admin')} />
+  const role = useStore(session, (state) => state.user?.role)
+  if (!mayReadAudit(role)) return <NoRight screen={t('workplace.admin')} />
+  const tabs: readonly (typeof TABS)[number][] = mayAdminister(role) ? TABS : ['audit']
+  const screen = (tab: (typeof TABS)[number], element: ReactNode): ReactNode => (tabs.includes(tab) ? element : <NoRight screen={t(`admin.${tab}`)} />)
   return (
     <div className="admin">
-      <nav className="admin-tabs" aria-label={t('admin.tabs')}>{TABS.map((tab) => <NavLink key={tab} to={`/admin/${tab}`}>{t(`admin.${tab}`)}</NavLink>)}</nav>
+      <nav className="admin-tabs" aria-label={t('admin.tabs')}>{tabs.map((tab) => <NavLink key={tab} to={`/admin/${tab}`}>{t(`admin.${tab}`)}</NavLink>)}</nav>
       <Routes>
-        <Route index element={<Navigate to="devices" replace />} />
-        <Route path="devices" element={<Devices />} />
-        <Route path="quarantine" element={<Quarantine />} />
-        <Route path="sources" element={<Sources />} />
-        <Route path="squads" element={<Squads />} />
-        <Route path="areas" element={<Areas />} />
-        <Route path="users" element={<Users />} />
-        <Route path="audit" element={<Audit />} />
+        <Route index element={<Navigate to={tabs[0] ?? 'audit'} replace />} />
+        <Route path="devices" element={screen('devices', <Devices />)} />
+        <Route path="quarantine" element={screen('quarantine', <Quarantine />)} />
+        <Route path="sources" element={screen('sources', <Sources />)} />
+        <Route path="squads" element={screen('squads', <Squads />)} />
+        <Route path="areas" element={screen('areas', <Areas />)} />
+        <Route path="users" element={screen('users', <Users />)} />
+        <Route path="audit" element={screen('audit', <Audit />)} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </div>

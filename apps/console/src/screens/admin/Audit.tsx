@@ -2,16 +2,16 @@ import type { AuditEntry } from '@watchfloor/shared'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/Button.js'
-import { TextInput } from '../../parts/Field.js'
 import type { Column } from '../../parts/Table.js'
 import { dateTime, fromInput } from '../../parts/format.js'
 import { audit } from '../../store/audit.js'
+import { hubNow } from '../../store/connection.js'
 import { AdminList } from './AdminList.js'
 import { FindField } from './FindField.js'
 import { useFilter } from './use-filter.js'
 
 const iso = (text: string): string | undefined => {
-  const ms = fromInput(text)
+  const ms = fromInput(text, hubNow())
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
 }
 
@@ -35,8 +35,8 @@ export function Audit() {
       filters={<>
         <span className="admin-short"><FindField label={`${t('audit.actor')} · ${t('audit.actorHint')}`} value={actor} onChange={(text) => filter.set('actor', text)} /></span>
         <span className="admin-short"><FindField label={`${t('audit.action')} · ${t('audit.actionHint')}`} value={action} onChange={(text) => filter.set('action', text)} /></span>
-        <TextInput bare label={t('audit.from')} title={t('audit.from')} type="datetime-local" value={from} onChange={(text) => filter.set('from', text)} />
-        <TextInput bare label={t('audit.to')} title={t('audit.to')} type="datetime-local" value={to} onChange={(text) => filter.set('to', text)} />
+        <span className="admin-short"><FindField icon="clock" label={`${t('audit.from')} · 11-22 08:00`} value={from} onChange={(text) => filter.set('from', text)} /></span>
+        <span className="admin-short"><FindField icon="clock" label={`${t('audit.to')} · 11-22 20:00`} value={to} onChange={(text) => filter.set('to', text)} /></span>
       </>}
       below={(entry) => (open === entry.id && entry.details ? <pre className="raw">{JSON.stringify(entry.details, null, 2)}</pre> : null)}
       empty={{ title: t('audit.emptyTitle'), text: t('audit.emptyText') }}

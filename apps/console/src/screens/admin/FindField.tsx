@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../../parts/Icon.js'
+import type { IconName } from '../../parts/Icon.js'
 
 const QUIET_MS = 200
 
 /** Text that is told on when typing rests; while Chinese is being composed it rests as well. `data-find` is where `/` goes. */
-export function FindField({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+export function FindField({ label, value, onChange, icon = 'find' }: { label: string; value: string; onChange: (text: string) => void; icon?: IconName }) {
   const [text, setText] = useState(value)
   const composing = useRef(false)
   const told = useRef(value)
@@ -24,7 +25,7 @@ export function FindField({ label, value, onChange }: { label: string; value: st
   }, [text, onChange])
   return (
     <span className="find-field">
-      <Icon name="find" />
+      <Icon name={icon} />
       <input
         data-find className="input" type="search" aria-label={label} placeholder={label} value={text} autoComplete="off" spellCheck={false}
         onChange={(event) => setText(event.target.value)}

@@ -47,6 +47,14 @@ export function Sources() {
   const filter = useFilter()
   const [adding, setAdding] = useState(false)
   const [made, setMade] = useState<Made | null>(null)
+  const { busy, run, remove } = useChange('sources', 'devices')
+  const renew = async (source: Source): Promise<void> => {
+    const renewed = await run(() => sources.renew(source.id), t('admin.saved'))
+    if (renewed) setMade({ name: renewed.source.name, credentials: renewed.credentials })
+  }
+  const enable = (source: Source, enabled: boolean): void => void run(
+    () => sources.patch(source.id, { enabled }), t(enabled ? 'users.enabledDone' : 'users.disabledDone', { name: source.name }), () => sources.patch(source.id, { enabled: !enabled }),
+  )
   const columns: Column<Source>[] = [
     { key: 'name', head: t('sources.name'), cell: (source) => source.name, sortBy: (source) => source.name },
     { key: 'protocol', head: t('sources.protocol'), cell: (source) => t(`protocol.${source.protocol}`), sortBy: (source) => source.protocol, width: '16%' },
@@ -54,6 +62,15 @@ export function Sources() {
     { key: 'devices', head: t('sources.devices'), cell: (source) => source.devices, sortBy: (source) => source.devices, width: '120px', figures: true },
     { key: 'seen', head: t('sources.lastSeen'), cell: (source) => source.lastSeenAt ? shortTime(Date.parse(source.lastSeenAt), now) : <span className="dim">{t('sources.never')}</span>, sortBy: (source) => source.lastSeenAt ?? '', width: '16%' },
     { key: 'state', head: t('sources.state'), cell: (source) => source.enabled ? t('users.enabled') : t('users.disabled'), width: '10%' },
+    {
+      key: 'do', head: '', width: '290px', cell: (source) => (
+        <span className="row-actions">
+          <Button className="button-small" look="quiet" isDisabled={busy} onPress={() => void renew(source)}>{t('devices.credentials')}</Button>
+          <Button className="button-small" look="quiet" isDisabled={busy} onPress={() => enable(source, !source.enabled)}>{source.enabled ? t('users.disable') : t('users.enable')}</Button>
+          <Button className="button-small" look="quiet" onPress={() => remove(source.id, t('admin.removed', { name: source.name }), () => sources.remove(source.id))}>{t('action.remove')}</Button>
+        </span>
+      ),
+    },
   ]
   return (
     <AdminList

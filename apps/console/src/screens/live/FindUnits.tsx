@@ -31,7 +31,8 @@ export function FindUnits({ text, onText }: { text: string; onText: (text: strin
     return findUnits(units.list(), text, SHOWN)
   }, [text, counts])
   useEffect(() => setAt(0), [text])
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
+  // In braces: newer browsers answer a promise here, which React would take for a clean-up.
+  useEffect(() => { void list.current?.children[at]?.scrollIntoView({ block: 'nearest' }) }, [at])
 
   const choose = (unit: Unit | undefined): void => {
     if (!unit) return

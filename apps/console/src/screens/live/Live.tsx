@@ -2,6 +2,7 @@ import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flyTo } from '../../store/view.js'
 import { hasPlace, units } from '../../store/units.js'
+import { mayReadTracks, session } from '../../store/session.js'
 import { select, selection, setFollow } from '../../store/selection.js'
 import { hideTrail, showTrail, trail } from '../../store/trail.js'
 import { useScreenKeys } from '../keys.js'
@@ -31,7 +32,7 @@ export function Live() {
   }
   const toggleTrail = (): void => {
     const { selectedId: id } = selection.getState()
-    if (!id) return
+    if (!id || !mayReadTracks(session.getState().user?.role)) return
     if (trail.getState().deviceId === id) hideTrail()
     else void showTrail(id)
   }

@@ -75,9 +75,9 @@ export class DeviceRegistry {
   }
 
   /** What a form may get wrong although each field is right. */
-  private async check(manager: EntityManager, input: Partial<DeviceInput> & { protocol: Protocol }): Promise<void> {
-    if (input.profile !== undefined && !itemProfileOf(input.profile)) throw new ApiProblem('input.invalid', `no item profile is named “${input.profile}”`)
-    if ((input.lat === undefined) !== (input.lon === undefined)) throw new ApiProblem('input.invalid', 'a place needs both lat and lon')
+  private async check(manager: EntityManager, input: DevicePatch & { protocol: Protocol }): Promise<void> {
+    if (input.profile != null && !itemProfileOf(input.profile)) throw new ApiProblem('input.invalid', `no item profile is named “${input.profile}”`)
+    if ((input.lat == null) !== (input.lon == null)) throw new ApiProblem('input.invalid', 'a place needs both lat and lon')
     if (input.squadId && !(await manager.existsBy(SquadEntity, { id: input.squadId }))) throw new ApiProblem('input.invalid', 'there is no such squad')
     if (!input.sourceId) return
     const source = await manager.findOneBy(SourceEntity, { id: input.sourceId })

@@ -1,3 +1,4 @@
+import { ITEM_PROFILES } from '@watchfloor/domain'
 import { DATUMS, DEVICE_KINDS, PROTOCOLS } from '@watchfloor/shared'
 import type { Credentials, Device } from '@watchfloor/shared'
 import { useState } from 'react'
@@ -7,7 +8,7 @@ import { devices } from '../../../store/devices.js'
 import { RowForm } from '../RowForm.js'
 import { useChange } from '../use-change.js'
 import { useSquads } from '../use-squads.js'
-import { draftOf, inputOf } from './device-draft.js'
+import { draftOf, emptied, inputOf } from './device-draft.js'
 import type { DeviceDraft } from './device-draft.js'
 
 interface DeviceFormProps {
@@ -35,7 +36,7 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
     if ('problems' in read) return
     const { protocol, ...patch } = read.input
     if (device) {
-      if (await run(() => devices.patch(device.id, patch), t('admin.saved'))) onDone()
+      if (await run(() => devices.patch(device.id, { ...emptied(draft), ...patch }), t('admin.saved'))) onDone()
       return
     }
     const created = await run(() => devices.create({ ...patch, protocol }), t('admin.created', { name: patch.name }))
@@ -43,7 +44,7 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
     onDone()
     onCreated(created)
   }
-  const text = (field: 'name' | 'externalId' | 'plate' | 'profile' | 'note' | 'lat' | 'lon', hint?: string) => (
+  const text = (field: 'name' | 'externalId' | 'plate' | 'note' | 'lat' | 'lon', hint?: string) => (
     <TextInput label={t(`devices.${field}`)} value={draft[field]} onChange={(value) => put({ [field]: value })} error={problem(field)} hint={hint} autoComplete="off" spellCheck={false} autoFocus={field === 'name'} />
   )
   return (
@@ -55,7 +56,7 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
       {text('plate')}
       <SelectInput label={t('devices.squad')} value={draft.squadId} onChange={(squadId) => put({ squadId })} choices={squads.choices(t('admin.none'))} />
       <SelectInput label={t('devices.datum')} value={draft.datum} onChange={(datum) => put({ datum })} choices={DATUMS.map((value) => ({ value, label: t(`datum.${value}`) }))} />
-      {draft.protocol === 'jt808' && text('profile', t('devices.profileHint'))}
+      {draft.protocol === 'jt808' && <SelectInput label={t('devices.profile')} hint={t('devices.profileHint')} value={draft.profile} onChange={(profile) => put({ profile })} choices={[{ value: '', label: t('admin.none') }, ...ITEM_PROFILES.map(({ name }) => ({ value: name, label: name }))]} />}
       {text('lat', t('devices.placeHint'))}
       {text('lon')}
       {text('note')}

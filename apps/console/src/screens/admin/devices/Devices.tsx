@@ -26,6 +26,7 @@ export function Devices() {
     q: get('q'), kind: oneOf(get('kind'), DEVICE_KINDS), protocol: oneOf(get('protocol'), PROTOCOLS), presence: oneOf(get('presence'), PRESENCES), squadId: get('squadId'),
   }
   const close = (): void => setOpen(null)
+  const created = (device: Device & { mqtt?: Credentials | undefined }): void => { if (device.mqtt) setMade({ name: device.name, credentials: device.mqtt }) }
   const columns = useDeviceColumns({
     squadName: squads.nameOf,
     onEdit: (device) => setOpen(device.id),
@@ -33,9 +34,8 @@ export function Devices() {
       () => devices.patch(device.id, { enabled: !device.enabled }), t(device.enabled ? 'devices.disabledDone' : 'devices.enabledDone', { name: device.name }), () => devices.patch(device.id, { enabled: device.enabled }),
     ),
     onRemove: (device) => remove(device.id, t('admin.removed', { name: device.name }), () => devices.remove(device.id)),
-    onCredentials: (device) => void run(() => devices.credentials(device.id), t('admin.saved')).then((credentials) => { if (credentials) setMade({ name: device.name, credentials }) }),
+    onCredentials: (device) => void run(() => devices.credentials(device.id), t('admin.saved')).then((renewed) => { if (renewed) created(renewed) }),
   })
-  const created = (device: Device & { mqtt?: Credentials | undefined }): void => { if (device.mqtt) setMade({ name: device.name, credentials: device.mqtt }) }
   return (
     <AdminList
       label={t('admin.devices')} pages={devices.pages(filter)} columns={columns} find={filter.q} onFind={(text) => set('q', text)} faint={(device) => !device.enabled}

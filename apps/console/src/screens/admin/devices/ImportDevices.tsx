@@ -10,8 +10,7 @@ import { saveCsv } from '../../../parts/save-file.js'
 import { devices } from '../../../store/devices.js'
 import { errorKey } from '../../error-key.js'
 import { ImportReport } from './ImportReport.js'
-import { MAX_CSV_BYTES, csvOf, csvText } from './csv-text.js'
-import type { CsvText } from './csv-text.js'
+import { MAX_CSV_BYTES, csvOf } from './csv-text.js'
 import './import.css'
 
 const TEMPLATE = [
@@ -24,12 +23,12 @@ const TEMPLATE = [
 export function ImportDevices({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [file, setFile] = useState<(CsvText & { name: string }) | null>(null)
+  const [file, setFile] = useState<File | null>(null)
   const [answer, setAnswer] = useState<ImportAnswer | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
-  const send = async (csv: string, dryRun: boolean): Promise<void> => {
+  const send = async (csv: File, dryRun: boolean): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
@@ -44,9 +43,8 @@ export function ImportDevices({ onDone }: { onDone: () => void }) {
   const take = async (chosen: File): Promise<void> => {
     setAnswer(null)
     if (chosen.size > MAX_CSV_BYTES) return setError(t('imports.tooLarge'))
-    const read = csvText(new Uint8Array(await chosen.arrayBuffer()))
-    setFile({ ...read, name: chosen.name })
-    await send(read.text, true)
+    setFile(chosen)
+    await send(chosen, true)
   }
   const drop = (event: DragEvent): void => {
     event.preventDefault()
@@ -59,14 +57,14 @@ export function ImportDevices({ onDone }: { onDone: () => void }) {
       <header><h2>{t('imports.title')}</h2><Button look="quiet" onPress={onDone}>{t('action.close')}</Button></header>
       <p className="dim">{t('imports.columns')}</p>
       <div className="import-keys">
+        {ready && file && <Button look="primary" busy={busy} onPress={() => void send(file, false)}>{t('imports.commit', { n: count(answer.rows) })}</Button>}
         <FileButton accept=".csv,text/csv" primary={!answer} onFile={(chosen) => void take(chosen)}>{file ? t('imports.again') : t('imports.choose')}</FileButton>
-        <span className="dim">{file ? `${file.name} · ${t('imports.encoding', { name: file.encoding })}` : t('imports.drop')}</span>
+        <span className="dim">{file ? file.name : t('imports.drop')}</span>
         <Button look="quiet" onPress={() => saveCsv('devices-template.csv', csvOf(TEMPLATE))}>{t('imports.template')}</Button>
       </div>
       {busy && <p role="status">{answer ? t('imports.committing') : t('imports.checking')}</p>}
       {error && <p className="field-error" role="alert">{error}</p>}
       {answer && <ImportReport answer={answer} />}
-      {ready && file && <div className="import-keys"><Button look="primary" busy={busy} onPress={() => void send(file.text, false)}>{t('imports.commit', { n: count(answer.rows) })}</Button><Button onPress={onDone}>{t('action.cancel')}</Button></div>}
     </section>
   )
 }

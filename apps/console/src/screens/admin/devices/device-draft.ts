@@ -1,5 +1,5 @@
 import { DeviceInput } from '@watchfloor/shared'
-import type { Datum, Device, DeviceKind, Protocol } from '@watchfloor/shared'
+import type { Datum, Device, DeviceKind, DevicePatch, Protocol } from '@watchfloor/shared'
 
 /** What stands in the fields of the form: text everywhere, '' for nothing. */
 export interface DeviceDraft {
@@ -44,3 +44,8 @@ export function inputOf(draft: DeviceDraft): { input: DeviceInput } | { problems
   if (read.success) return { input: read.data }
   return { problems: Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), 'invalid' as const])) }
 }
+
+/** What a patch must say about fields that stand empty now: absent would mean "as it was". */
+export const emptied = (draft: DeviceDraft): DevicePatch => ({
+  ...(draft.plate.trim() ? {} : { plate: null }), ...(draft.profile.trim() ? {} : { profile: null }), ...(draft.note.trim() ? {} : { note: '' }), ...(draft.lat.trim() || draft.lon.trim() ? {} : { lat: null, lon: null }),
+})

@@ -13,7 +13,7 @@ export function PlaceSection({ unit, fix, receivedAt }: { unit: Readonly<Unit>; 
   const battery = Number.isNaN(unit.batteryPct) ? fix?.batteryPct : unit.batteryPct
   const place = coordinates(unit.lat, unit.lon)
   return (
-    <section className="drawer-section" aria-label={t('drawer.place')}>
+    <section className={`drawer-section ${unit.presence === 'online' ? '' : 'drawer-last-known'}`} aria-label={t('drawer.place')}>
       <dl className="facts-grid">
         {!Number.isNaN(unit.speedMps) && <Fact name={t('drawer.speed')}><Figure {...speed(unit.speedMps)} /></Fact>}
         {!Number.isNaN(unit.courseDeg) && <Fact name={t('drawer.course')}><Figure {...degrees(unit.courseDeg)} /></Fact>}

@@ -17,7 +17,7 @@ export function StateSection({ state }: { state: DeviceState }) {
   return (
     <section className="drawer-section" aria-label={t('drawer.state')}>
       <h2>{t('drawer.state')}</h2>
-      <dl className="facts-grid">{lines.map((line) => <Fact key={line.key} name={known('stateKey', line.key)} wide={line.shown.as === 'word' && line.shown.word.length > 10} title={line.key}>{shown(line)}</Fact>)}</dl>
+      <dl className="facts-grid">{lines.map((line) => <Fact key={line.key} name={known('stateKey', line.key)} wide={line.shown.as === 'word' && line.shown.word.length > 8} title={line.key}>{shown(line)}</Fact>)}</dl>
     </section>
   )
 }

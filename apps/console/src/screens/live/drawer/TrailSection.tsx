@@ -27,7 +27,7 @@ export function TrailSection({ id }: { id: string }) {
     setTo(toInput(hubNow()))
     setChoosing(true)
   }
-  const range = { from: fromInput(from), to: fromInput(to) }
+  const range = { from: fromInput(from, hubNow()), to: fromInput(to, hubNow()) }
   const usable = range.to > range.from && range.to - range.from <= LONGEST_MS
   const lastHour = (): void => {
     setChoosing(false)
@@ -44,8 +44,8 @@ export function TrailSection({ id }: { id: string }) {
       </div>
       {choosing && (
         <form className="drawer-range" onSubmit={(event) => { event.preventDefault(); if (usable) void showTrail(id, range) }}>
-          <TextInput label={t('drawer.from')} type="datetime-local" value={from} onChange={setFrom} />
-          <TextInput label={t('drawer.to')} type="datetime-local" value={to} onChange={setTo} error={from && to && !usable ? t('drawer.badRange') : undefined} />
+          <TextInput label={t('drawer.from')} value={from} placeholder="11-22 08:00" onChange={setFrom} />
+          <TextInput label={t('drawer.to')} value={to} placeholder="11-22 20:00" onChange={setTo} error={from && to && !usable ? t('drawer.badRange') : undefined} />
           <Button look="primary" type="submit" isDisabled={!usable}>{t('drawer.show')}</Button>
         </form>
       )}

@@ -12,6 +12,7 @@ import { detail } from '../../../store/detail.js'
 import { devices } from '../../../store/devices.js'
 import { glimpse } from '../../../store/glimpse.js'
 import { select, selection } from '../../../store/selection.js'
+import { mayCommand, mayReadTracks, session } from '../../../store/session.js'
 import { summary } from '../../../store/summary.js'
 import { hasPlace } from '../../../store/units.js'
 import { flyTo } from '../../../store/view.js'
@@ -33,6 +34,7 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
   const whole = useStore(summary, (state) => state.whole)
   const live = useStore(connection, (state) => state.state === 'live')
   const follow = useStore(selection, (state) => state.follow)
+  const role = useStore(session, (state) => state.user?.role)
   const said = useStore(detail, (state) => (state.detail?.id === id ? state.detail : null))
   const { data: device } = useQuery(devices.one(id))
   const close = <Button look="quiet" square aria-label={t('action.close')} onPress={() => select(null)}><Icon name="close" /></Button>
@@ -50,12 +52,12 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
         <KindGlyph kind={unit.kind} size={20} />
         <div className="drawer-names">
           <h1 className="clip" title={unit.name}>{unit.name}</h1>
-          <p className="dim clip">{t(`kind.${unit.kind}`)}{unit.plate && unit.plate !== unit.name ? ` · ${unit.plate}` : ''}</p>
+          <p className="dim clip">{t(`kind.${unit.kind}`)}{unit.plate && !unit.name.includes(unit.plate) ? ` · ${unit.plate}` : ''}</p>
         </div>
         {close}
       </header>
       <div className="drawer-presence" title={unit.presenceSince ? dateTime(unit.presenceSince) : undefined}>
-        <Presence presence={unit.presence} age={unit.presence === 'never' ? undefined : age(now - unit.presenceSince)} />
+        <Presence presence={unit.presence} lastKnown={!live} age={unit.presence === 'never' ? undefined : age(now - unit.presenceSince)} />
         {unit.alarm && <AlarmMark level={unit.alarm} />}
         {placed && <span className="drawer-age" title={dateTime(unit.timeMs)}>{'\u25f7'} {age(now - unit.timeMs)}</span>}
       </div>
@@ -68,8 +70,8 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
           : <Notice title={t('drawer.noPlace')}>{t('drawer.noPlaceText')}</Notice>}
         {placed && <PlaceSection unit={unit} fix={said?.lastFix ?? device?.lastFix ?? null} receivedAt={said?.receivedAt ?? null} />}
         <StateSection state={said?.state ?? device?.state ?? {}} />
-        <TrailSection id={id} />
-        <Commands id={id} protocol={unit.protocol} />
+        {mayReadTracks(role) && <TrailSection id={id} />}
+        {mayCommand(role) && <Commands id={id} protocol={unit.protocol} />}
         <Events id={id} />
         <Registration unit={unit} device={device ?? null} />
         <RawSection raw={said?.raw ?? null} />
