@@ -35,8 +35,12 @@ export class TrackMetrics {
   /** A report, a row or a state key could not be kept. */
   refused(reason: 'no_time' | 'database' | 'state_key', count = 1): void { this.metrics.rejected.inc({ where: 'track', reason }, count) }
 
-  committed(batch: Batch, waitedMs: number, commitMs: number): void {
+  committed(batch: Batch, begunMs: number, commitMs: number): void {
+    const waitedMs = begunMs - batch.firstMs
+    const waitedSumS = Math.max(0, batch.rows * begunMs - batch.receivedSum) / 1000
     this.metrics.out.inc({ stage: 'stored' }, batch.rows)
+    this.metrics.waited.inc({ until: 'commit' }, waitedSumS)
+    this.metrics.waited.inc({ until: 'stored' }, waitedSumS + (batch.rows * commitMs) / 1000)
     this.metrics.lag.observe({ stage: 'stored' }, (waitedMs + commitMs) / 1000)
     this.wait.observe(waitedMs / 1000)
     this.commit.observe(commitMs / 1000)

@@ -98,12 +98,12 @@ export class TrackWriter extends TrackPort {
     this.open = this.spare
     this.hasRoom()
     const startMs = performance.now()
-    const waitedMs = Date.now() - batch.firstMs
+    const begunMs = Date.now()
     let error: Error | null = null
     try {
       const stored = await this.database.write(batch)
       if (stored.refused > 0) this.refused(stored.refused, stored.refusal)
-      this.metrics.committed(batch, waitedMs, performance.now() - startMs)
+      this.metrics.committed(batch, begunMs, performance.now() - startMs)
       release(batch, null)
       this.afterwards.stored(batch, stored.newEvents)
     } catch (reason) {

@@ -62,7 +62,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   leave(link: ConsoleLink): void { this.links.delete(link) }
 
   fixes(moved: readonly LiveFix[]): void {
-    if (this.links.size === 0) return this.metrics.left(moved.length, oldest(moved), Date.now())
+    if (this.links.size === 0) return this.unseen(moved)
     for (let i = 0; i < moved.length; i++) {
       const fix = moved[i]!
       const device = this.directory.byNo(fix.no)
@@ -100,6 +100,12 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   /** A console moved its view or asked for a new picture: with the next flush. */
   soon(): void { this.timer ??= setTimeout(() => this.flush(), FLUSH_MS) }
 
+  private unseen(moved: readonly LiveFix[]): void {
+    let [oldestMs, sum] = [Infinity, 0]
+    for (const { receivedMs } of moved) { oldestMs = Math.min(oldestMs, receivedMs); sum += receivedMs }
+    this.metrics.left(moved.length, oldestMs, sum, Date.now())
+  }
+
   private flush(): void {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
@@ -112,7 +118,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
       if (link.nextArea) this.turn(link, link.nextArea)
       if (link.area) this.serve(link, link.area)
     }
-    if (this.run.count > 0) this.metrics.left(this.run.count, this.run.oldestMs, nowMs)
+    if (this.run.count > 0) this.metrics.left(this.run.count, this.run.oldestMs, this.run.receivedSum, nowMs)
     this.run.clear()
   }
 
@@ -203,8 +209,6 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
     for (const piece of chunks(changes)) for (const link of this.links) link.send('presence', { changes: piece })
   }
 }
-
-const oldest = (moved: readonly LiveFix[]): number => moved.reduce((ms, fix) => Math.min(ms, fix.receivedMs), Infinity)
 
 /** At least one piece, even of nothing. */
 function chunks<T>(all: readonly T[]): T[][] {

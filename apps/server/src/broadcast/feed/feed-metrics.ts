@@ -26,7 +26,8 @@ export class FeedMetrics {
   countConsolesBy(count: () => number): void { this.consoles = count }
 
   /** Fixes that just left, the oldest of them received at `oldestMs`. */
-  left(fixes: number, oldestMs: number, nowMs: number): void {
+  left(fixes: number, oldestMs: number, receivedSum: number, nowMs: number): void {
+    this.metrics.waited.inc({ until: 'broadcast' }, Math.max(0, fixes * nowMs - receivedSum) / 1000)
     const lagMs = Math.max(0, nowMs - oldestMs)
     this.metrics.out.inc({ stage: 'broadcast' }, fixes)
     this.metrics.lag.observe({ stage: 'broadcast' }, lagMs / 1000)

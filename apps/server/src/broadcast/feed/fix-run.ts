@@ -10,7 +10,6 @@ export class FixRun {
   private room = 1024
   private no = new Int32Array(this.room)
   private timeMs = new Float64Array(this.room)
-  private receivedMs = new Float64Array(this.room)
   private lat = new Float64Array(this.room)
   private lon = new Float64Array(this.room)
   private speed = new Float32Array(this.room)
@@ -23,13 +22,14 @@ export class FixRun {
   count = 0
   /** Receipt of the oldest fix in it. */
   oldestMs = Infinity
+  /** Sum of all receipts, for the mean wait. */
+  receivedSum = 0
 
   add(fix: LiveFix, kind: number): void {
     if (this.count === this.room) this.grow()
     const i = this.count++
     this.no[i] = fix.no
     this.timeMs[i] = fix.timeMs
-    this.receivedMs[i] = fix.receivedMs
     this.lat[i] = fix.lat
     this.lon[i] = fix.lon
     this.speed[i] = fix.speedMps
@@ -38,6 +38,7 @@ export class FixRun {
     this.flags[i] = fix.flags
     this.kind[i] = kind
     if (fix.receivedMs < this.oldestMs) this.oldestMs = fix.receivedMs
+    this.receivedSum += fix.receivedMs
   }
 
   /** Packs everything, ages counting back from the newest fix so that each of them fits. */
@@ -76,12 +77,10 @@ export class FixRun {
     return seen
   }
 
-  /** Calls back with the receipt of each fix: for the measure of delay. */
-  receipts(each: (receivedMs: number) => void): void { for (let i = 0; i < this.count; i++) each(this.receivedMs[i]!) }
-
   clear(): void {
     this.count = 0
     this.oldestMs = Infinity
+    this.receivedSum = 0
   }
 
   private grow(): void {
@@ -93,7 +92,6 @@ export class FixRun {
     }
     this.no = wider(this.no)
     this.timeMs = wider(this.timeMs)
-    this.receivedMs = wider(this.receivedMs)
     this.lat = wider(this.lat)
     this.lon = wider(this.lon)
     this.speed = wider(this.speed)

@@ -27,6 +27,8 @@ export class Batch {
   readonly waiting: Done[] = []
   /** Receipt of the first report; NaN while empty. */
   firstMs = NaN
+  /** Sum of the receipts of all rows, for the mean wait. */
+  receivedSum = 0
   private lastDay = NaN
 
   get rows(): number { return this.fresh.rows + this.doubtful.rows }
@@ -67,11 +69,13 @@ export class Batch {
     this.events.length = 0
     this.waiting.length = 0
     this.firstMs = NaN
+    this.receivedSum = 0
     this.lastDay = NaN
   }
 
   private taken(unit: Unit, report: FixReport | StatusReport, mark: FixMark, receivedMs: number): void {
     if (this.empty) this.firstMs = receivedMs
+    this.receivedSum += receivedMs
     const day = Math.floor(report.timeMs / DAY_MS)
     if (day !== this.lastDay) this.days.add((this.lastDay = day))
     this.changes.push({ unit, report, mark, receivedMs })

@@ -42,8 +42,8 @@ export class DayPartitions {
     const [from, to] = [`'${iso(day)}T00:00:00Z'`, `'${iso(day + 1)}T00:00:00Z'`]
     await client.query('BEGIN')
     try {
-      // Two writers may want the same day at once; the second waits here and then finds it made.
-      await client.query('LOCK TABLE fix_default IN ACCESS EXCLUSIVE MODE')
+      // Two may want the same day at once; the second waits here and then finds it made. Parent first, as DROP and TRUNCATE lock: no deadlock.
+      await client.query('LOCK TABLE ONLY fix IN SHARE UPDATE EXCLUSIVE MODE; LOCK TABLE fix_default IN ACCESS EXCLUSIVE MODE')
       const { rowCount } = await client.query('SELECT 1 FROM pg_class WHERE oid = to_regclass($1)', [name])
       if (!rowCount) {
         await client.query(`CREATE TABLE ${name} (LIKE fix INCLUDING ALL)`)

@@ -1,0 +1,44 @@
+/** `npm run bench [-- pipe latency memory browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { latencySection } from './latency-section.js'
+import { memorySection } from './memory-section.js'
+import { own } from './paths.js'
+import { pipeSection } from './pipe-section.js'
+import { line, machine, title } from './say.js'
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: {
+  seconds: { type: 'string' }, rounds: { type: 'string', default: '2' }, consoles: { type: 'string', default: '10' }, profile: { type: 'string' },
+} })
+const seconds = (standard: number): number => Number(values.seconds ?? standard)
+const consoles = Number(values.consoles)
+const nodeArgs = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []
+
+const sections: Record<string, () => Promise<boolean>> = {
+  pipe: () => pipeSection({ seconds: seconds(15), rounds: Number(values.rounds), consoles, devices: 2000, nodeArgs }),
+  latency: () => latencySection({ seconds: seconds(30), consoles, units: 2000, perSecond: 1000, nodeArgs }),
+  memory: () => memorySection({ seconds: seconds(60), devices: 10_000, nodeArgs }),
+  browser: () => {
+    title('The map in a browser')
+    return run('browser-map.js')
+  },
+}
+
+const asked = positionals.length > 0 ? positionals : Object.keys(sections)
+const unknown = asked.filter((name) => !(name in sections))
+if (unknown.length > 0) {
+  console.error(`no such section: ${unknown.join(', ')} (there are ${Object.keys(sections).join(', ')})`)
+  process.exit(2)
+}
+line(machine())
+const missed: string[] = []
+for (const name of asked) if (!await sections[name]!()) missed.push(name)
+line(missed.length === 0 ? '\nEvery goal that was measured is reached.' : `\nNot reached: ${missed.join(', ')}`)
+process.exit(missed.length === 0 ? 0 : 1)
+
+/** A bench of its own with its own browser. */
+function run(file: string): Promise<boolean> {
+  if (!existsSync(own(file))) { line('not built here: skipped'); return Promise.resolve(true) }
+  return new Promise((resolve) => { spawn(process.execPath, [own(file)], { stdio: 'inherit' }).once('exit', (code) => resolve(code === 0)) })
+}
