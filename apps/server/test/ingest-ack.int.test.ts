@@ -1,11 +1,14 @@
+import { jest } from '@jest/globals'
 import { setTimeout as wait } from 'node:timers/promises'
 import { jt808 } from '@watchfloor/domain'
 import pg from 'pg'
-import { newDevice, unique } from './harness/builders.js'
+import { deviceOf, newDevice, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub, type TestHub } from './harness/hub.js'
 import { until } from './harness/until.js'
 import { mqttDevice, storedFixes, TestTerminal } from './ingest-support.js'
+
+jest.setTimeout(60_000)
 
 /** Acknowledged means stored: while the database cannot commit, no PUBACK, no 0x8001 and no 200 goes out. */
 
@@ -82,4 +85,36 @@ test('what was not acknowledged is sent again and stored once', async () => {
   for (let i = 0; i < 5; i++) await second.publishAsync(`wf/${device.id}/fix`, fix(i), { qos: 1, dup: true })
   expect(await storedFixes(hub, device.no)).toHaveLength(5)
   await second.endAsync()
+})
+
+test('the writer full: the doors stop reading, nothing is dropped, and everything is there afterwards', async () => {
+  const device = await newDevice(admin)
+  const client = await mqttDevice(hub.mqttPort, device.mqtt!)
+  const closings = async (): Promise<number> => Number(/^watchfloor_intake_closings (\d+)$/m.exec((await hub.anonymous.get<string>('/metrics')).body)![1])
+  const before = await closings()
+  const base = Date.now() - 80_000_000
+  const batches = 150
+  const perBatch = 1000
+  await stalled(async () => {
+    for (let b = 0; b < batches; b++) {
+      const fixes = Array.from({ length: perBatch }, (_, i) => ({ time: base + (b * perBatch + i) * 100, lat: 30.0371, lon: 121.1542 }))
+      client.publish(`wf/${device.id}/fix`, JSON.stringify(fixes), { qos: 0 })
+    }
+    await until(async () => (await closings()) > before, 20_000)
+    // The socket is not read any more: what was sent waits in it, on this side.
+    expect((client.stream as unknown as { writableLength: number }).writableLength).toBeGreaterThan(0)
+  })
+  await until(async () => Number((await hub.pool.query('SELECT count(*) FROM fix WHERE device_no = $1', [device.no])).rows[0].count) === batches * perBatch, 40_000)
+  await client.endAsync()
+})
+
+test('a last will passes the same door: the device counts as offline', async () => {
+  const device = await newDevice(admin)
+  const will = { topic: `wf/${device.id}/status`, payload: Buffer.from('{"online":false}'), qos: 1 as const, retain: true }
+  const client = await mqttDevice(hub.mqttPort, device.mqtt!, { will })
+  await client.publishAsync(`wf/${device.id}/fix`, JSON.stringify({ lat: 30.0371, lon: 121.1542 }), { qos: 1 })
+  await until(async () => (await deviceOf(admin, device.id)).presence === 'online')
+  client.stream.destroy()
+  await until(async () => (await deviceOf(admin, device.id)).presence === 'offline')
+  client.end(true)
 })

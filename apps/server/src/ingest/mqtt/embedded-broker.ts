@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { Injectable } from '@nestjs/common'
-import { Aedes, type AuthenticateError, type Client, type ConnectPacket, type PublishPacket, type Subscription } from 'aedes'
+import type { AuthenticateError, Client, ConnectPacket, PublishPacket, Subscription } from 'aedes'
 import { generate } from 'mqtt-packet'
 import { DecodeDesk } from '../desk/decode-desk.js'
 import { addressOf } from '../desk/address.js'
@@ -13,6 +13,7 @@ import { ConnectionCount } from '../sources/sign-in-guard.js'
 import { SourceDirectory, type KnownSource, type SourceChange } from '../sources/source-directory.js'
 import { SourceSignIn } from '../sources/source-sign-in.js'
 import { guardReads } from './gated-socket.js'
+import { HubOnlyBroker } from './hub-only-broker.js'
 import { TopicRights } from './topic-rights.js'
 
 const HINT_VERSION = 'This broker speaks MQTT 3.1.1 only: set the client to MQTT 3.1.1 (also called version 4), or run the hub on Mosquitto or EMQX with MQTT_URL.'
@@ -28,7 +29,7 @@ interface Speaker { source: KnownSource; readonly origin: { source: KnownSource;
 /** The broker inside the hub (aedes, MQTT 3.1.1). It carries messages between each device and the hub only: what one device publishes no other hears. */
 @Injectable()
 export class EmbeddedBroker implements PublishingBroker {
-  private broker: Aedes | null = null
+  private broker: HubOnlyBroker | null = null
   private server: Server | null = null
   private readonly speakers = new Map<Client, Speaker>()
   private readonly clientsOf = new Map<string, Set<Client>>()
@@ -51,13 +52,14 @@ export class EmbeddedBroker implements PublishingBroker {
   /** Opens the door; gives the port (of use when 0 was asked for). @throws when the port is in use. */
   async open(host: string, port: number, limits: { total: number; perAddress: number }): Promise<number> {
     this.count = new ConnectionCount(limits.total, limits.perAddress)
-    const broker = await Aedes.createBroker({
+    const broker = new HubOnlyBroker({
       connectTimeout: 15_000,
       preConnect: (client, packet, done) => this.meet(client, packet, done),
       authenticate: (client, username, password, done) => void this.authenticate(client, username, password, done),
       authorizePublish: (client, packet, done) => this.publishFrom(client, packet, done),
       authorizeSubscribe: (client, subscription, done) => this.subscribeFrom(client, subscription, done),
     })
+    await broker.listen()
     this.broker = broker
     // A malformed packet ends its own connection; aedes reports it here and nobody else notices.
     const unreadable = (client: Client, error: Error): void => {
