@@ -6,8 +6,9 @@ test('says a number in at most four characters', () => {
 
 test('the packed text reads back', () => {
   for (const text of ['7', '1.2k', '10k', '999']) {
-    const packed = packText(text)
-    const read = Array.from({ length: packed >>> 16 }, (_, i) => COUNT_CHARACTERS[(packed >>> (4 * i)) & 15]).join('')
+    const packed = packText(text, 22.25)
+    const read = Array.from({ length: (packed >>> 16) & 7 }, (_, i) => COUNT_CHARACTERS[(packed >>> (4 * i)) & 15]).join('')
     expect(read).toBe(text)
+    expect((packed >>> 20) / 32).toBe(22.25)
   }
 })

@@ -8,9 +8,9 @@ export function countText(count: number): string {
   return count < 10_000 ? `${Math.floor(hundreds / 10)}.${hundreds % 10}k` : `${Math.floor(count / 1000)}k`
 }
 
-/** Up to four characters, four bits each from the left, and their number in the bits from 16 on. */
-export function packText(text: string): number {
-  let packed = text.length << 16
+/** Up to four characters, four bits each from the left, their number in three bits from 16 on, the disc's radius in 1/32 px from 20 on. */
+export function packText(text: string, radiusPx: number): number {
+  let packed = (text.length << 16) | (Math.round(radiusPx * 32) << 20)
   for (let i = 0; i < text.length; i++) packed |= COUNT_CHARACTERS.indexOf(text[i] as string) << (4 * i)
-  return packed
+  return packed >>> 0
 }

@@ -1,6 +1,7 @@
 import { RANKS, packCluster, rankOf, withMarks } from './glyph-bits.js'
 import { ALONE } from './cluster.js'
 import type { Cluster, Clusterer } from './cluster.js'
+import { clusterPx } from './cluster-size.js'
 import { countText, packText } from './count-text.js'
 import { InstanceBytes } from './instance.js'
 import { restOf, turnDeg } from './motion.js'
@@ -112,7 +113,7 @@ export class DrawList {
   private writeDisc(at: number, { cluster, fromX, fromY, startMs, glideMs }: Disc): void {
     this.instances.place(at, cluster.x, cluster.y, fromX, fromY, this.seconds(startMs), glideMs / 1000)
     this.instances.turn(at, 0, 0)
-    this.instances.dress(at, packCluster(cluster.alarm, cluster.stale / cluster.count), packText(countText(cluster.count)))
+    this.instances.dress(at, packCluster(cluster.alarm, cluster.stale / cluster.count), packText(countText(cluster.count), clusterPx(cluster.count)))
     this.notice(cluster.x - fromX, cluster.y - fromY, startMs, glideMs)
   }
 
