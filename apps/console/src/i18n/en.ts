@@ -63,7 +63,7 @@ export const en: Messages = {
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
   admin: {
     users: 'Users', squads: 'Squads', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
-    removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None',
+    removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {
     name: 'Name', username: 'User name', role: 'Role', lastSignIn: 'Last sign-in', state: 'State', enabled: 'Enabled', disabled: 'Disabled', mustChange: 'Must change password', never: 'Never', reset: 'Reset password', disable: 'Disable', enable: 'Enable', create: 'New user', disabledDone: '“{{name}}” disabled', enabledDone: '“{{name}}” enabled',

@@ -61,7 +61,7 @@ export const zhCN = {
   commandType: { locate: '立即定位', text: '文字', custom: '自定义' },
   admin: {
     users: '用户', squads: '中队', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
-    removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无',
+    removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无', noMatch: '换一个查找词，或放宽条件。',
   },
   users: {
     name: '姓名', username: '用户名', role: '角色', lastSignIn: '上次登录', state: '状态', enabled: '启用', disabled: '停用', mustChange: '待改密码', never: '从未', reset: '重设密码', disable: '停用', enable: '启用', create: '新建用户', disabledDone: '“{{name}}”已停用', enabledDone: '“{{name}}”已启用',

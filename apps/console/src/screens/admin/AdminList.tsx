@@ -24,7 +24,7 @@ interface AdminListProps<T extends { id: string }> {
   actions?: ReactNode
   /** Between bar and table: a form, something shown once. */
   top?: ReactNode
-  empty: { title: string; text: string; action?: ReactNode }
+  empty: { title: string; text: string }
   below?: (row: T) => ReactNode
   faint?: (row: T) => boolean
 }
@@ -49,7 +49,7 @@ export function AdminList<T extends { id: string }>({ label, pages, columns, fin
       <div className="admin-scroll">
         {loading && <Skeleton rows={12} />}
         {error != null && <Notice tone="error" title={t('state.error')} action={<Button onPress={retry}>{t('action.retry')}</Button>}>{t(errorKey(error))}</Notice>}
-        {!loading && error == null && rows.length === 0 && <Notice title={empty.title} action={empty.action}>{empty.text}</Notice>}
+        {!loading && error == null && rows.length === 0 && (find ? <Notice title={t('find.none', { q: find })}>{t('admin.noMatch')}</Notice> : <Notice title={empty.title}>{empty.text}</Notice>)}
         {rows.length > 0 && (
           <Table {...{ label, columns, rows, sort }} rowKey={(row) => row.id} onSort={setSort} sortLabel={(name) => t('admin.sortBy', { name })} {...(below ? { below } : {})} {...(faint ? { faint } : {})} />
         )}

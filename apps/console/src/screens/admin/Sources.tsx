@@ -57,11 +57,11 @@ export function Sources() {
   )
   const columns: Column<Source>[] = [
     { key: 'name', head: t('sources.name'), cell: (source) => source.name, sortBy: (source) => source.name },
-    { key: 'protocol', head: t('sources.protocol'), cell: (source) => t(`protocol.${source.protocol}`), sortBy: (source) => source.protocol, width: '16%' },
-    { key: 'username', head: t('sources.username'), cell: (source) => <span title={source.username}>{source.username}</span>, sortBy: (source) => source.username, width: '24%' },
-    { key: 'devices', head: t('sources.devices'), cell: (source) => source.devices, sortBy: (source) => source.devices, width: '120px', figures: true },
-    { key: 'seen', head: t('sources.lastSeen'), cell: (source) => source.lastSeenAt ? shortTime(Date.parse(source.lastSeenAt), now) : <span className="dim">{t('sources.never')}</span>, sortBy: (source) => source.lastSeenAt ?? '', width: '16%' },
-    { key: 'state', head: t('sources.state'), cell: (source) => source.enabled ? t('users.enabled') : t('users.disabled'), width: '10%' },
+    { key: 'protocol', head: t('sources.protocol'), cell: (source) => t(`protocol.${source.protocol}`), sortBy: (source) => source.protocol, width: '12%' },
+    { key: 'username', head: t('sources.username'), cell: (source) => <span title={source.username}>{source.username}</span>, sortBy: (source) => source.username, width: '20%' },
+    { key: 'devices', head: t('sources.devices'), cell: (source) => source.devices, sortBy: (source) => source.devices, width: '96px', figures: true },
+    { key: 'seen', head: t('sources.lastSeen'), cell: (source) => source.lastSeenAt ? shortTime(Date.parse(source.lastSeenAt), now) : <span className="dim">{t('sources.never')}</span>, sortBy: (source) => source.lastSeenAt ?? '', width: '12%' },
+    { key: 'state', head: t('sources.state'), cell: (source) => source.enabled ? t('users.enabled') : t('users.disabled'), width: '88px' },
     {
       key: 'do', head: '', width: '290px', cell: (source) => (
         <span className="row-actions">

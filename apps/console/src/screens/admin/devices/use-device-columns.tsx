@@ -40,13 +40,13 @@ export function useDeviceColumns({ squadName, onEdit, onEnable, onRemove, onCred
     </MenuTrigger>
   )
   return [
-    { key: 'name', head: t('devices.name'), sortBy: (device) => device.name, cell: (device) => <span title={device.note ?? device.name}>{device.name}{!device.enabled && <span className="tag">{t('devices.stopped')}</span>}</span> },
+    { key: 'name', head: t('devices.name'), sortBy: (device) => device.name, cell: (device) => <span title={device.note ?? device.name}>{device.name}</span> },
     { key: 'kind', head: t('devices.kind'), sortBy: (device) => t(`kind.${device.kind}`), width: '12%', cell: (device) => <span className="kind-cell"><KindGlyph kind={device.kind} size={14} />{t(`kind.${device.kind}`)}</span> },
     { key: 'plate', head: t('devices.plate'), sortBy: (device) => device.plate ?? '', width: '10%', cell: (device) => device.plate },
     { key: 'protocol', head: t('devices.protocol'), sortBy: (device) => device.protocol, width: '10%', cell: (device) => t(`protocol.${device.protocol}`) },
     { key: 'externalId', head: t('devices.externalId'), sortBy: (device) => device.externalId, width: '16%', cell: (device) => <span title={device.externalId}>{device.externalId}</span> },
     { key: 'squad', head: t('devices.squad'), sortBy: (device) => squadName(device.squadId), width: '11%', cell: (device) => squadName(device.squadId) },
-    { key: 'presence', head: t('devices.presence'), sortBy: (device) => device.presence, width: '128px', cell: (device) => <Presence presence={device.presence} /> },
+    { key: 'presence', head: t('devices.presence'), sortBy: (device) => device.presence, width: '128px', cell: (device) => device.enabled ? <Presence presence={device.presence} /> : t('devices.stopped') },
     {
       key: 'last', head: t('devices.lastFix'), sortBy: (device) => device.lastFix?.time ?? '', width: '104px', cell: (device) => device.lastFix
         ? <span title={dateTime(Date.parse(device.lastFix.time))}>{'\u25f7'} {age(now - Date.parse(device.lastFix.time))}</span>

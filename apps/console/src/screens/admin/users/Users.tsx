@@ -40,7 +40,7 @@ export function Users() {
       key: 'do', head: '', width: '290px', cell: (user) => (
         <span className="row-actions">
           <Button className="button-small" look="quiet" onPress={() => setOpen(user.id)}>{t('action.edit')}</Button>
-          <Button className="button-small" look="quiet" isDisabled={busy} onPress={() => void reset(user)}>{t('users.reset')}</Button>
+          <Button className="button-small" look="quiet" isDisabled={busy || user.id === me} onPress={() => void reset(user)}>{t('users.reset')}</Button>
           <Button className="button-small" look="quiet" isDisabled={busy || user.id === me} onPress={() => enable(user, !user.enabled)}>{user.enabled ? t('users.disable') : t('users.enable')}</Button>
         </span>
       ),
