@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { once } from 'node:events'
 import { DataSource } from 'typeorm'
 import { DeviceEntity } from '../src/store/entities/index.js'
@@ -11,6 +12,7 @@ import type { TestHub } from './harness/hub.js'
 import { until } from './harness/until.js'
 import { fixAt, knownDevice, knownTruck, take } from './track-rows.js'
 
+jest.setTimeout(60_000)
 let hub: TestHub
 const consoles: TestConsole[] = []
 beforeAll(async () => { hub = await startHub() })

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { setTimeout as wait } from 'node:timers/promises'
 import { LiveStatePort } from '../src/ports/live-state.port.js'
 import { TrackPort } from '../src/ports/track.port.js'
@@ -13,6 +14,7 @@ import { until } from './harness/until.js'
 import { CutProxy } from './track-cut-proxy.js'
 import { fixAt, knownTruck, marksOf, stored, take } from './track-rows.js'
 
+jest.setTimeout(60_000)
 let database: TestDatabase
 let proxy: CutProxy
 let hub: TestHub

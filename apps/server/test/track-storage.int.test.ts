@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { LiveStatePort } from '../src/ports/live-state.port.js'
 import { TrackPort } from '../src/ports/track.port.js'
 import { expireTracks } from '../src/track/storage/retention.js'
@@ -6,6 +7,7 @@ import type { TestHub } from './harness/hub.js'
 import { fixAt, knownTruck, marksOf, stored, take } from './track-rows.js'
 
 const DAY = 86_400_000
+jest.setTimeout(60_000)
 let hub: TestHub
 beforeAll(async () => { hub = await startHub() })
 afterAll(() => hub.stop())

@@ -23,10 +23,17 @@ export class Helper<Told extends { kind: string }, Asked extends { kind: string 
     this.listeners.set(kind, [...(this.listeners.get(kind) ?? []), listener as (message: Told) => void])
   }
 
+  /** The next message of a kind; fails when the process ends first. */
   once<K extends Told['kind']>(kind: K): Promise<Extract<Told, { kind: K }>> {
     return new Promise((resolve, reject) => {
-      this.child.once('exit', (code) => reject(new Error(`a helper of the bench ended with ${code}`)))
-      this.on(kind, resolve)
+      const over = (): void => {
+        this.child.off('message', heard)
+        this.child.off('exit', ended)
+      }
+      const heard = (message: Told): void => { if (message.kind === kind) { over(); resolve(message as Extract<Told, { kind: K }>) } }
+      const ended = (code: number | null): void => { over(); reject(new Error(`a helper of the bench ended with ${code}`)) }
+      this.child.on('message', heard)
+      this.child.on('exit', ended)
     })
   }
 

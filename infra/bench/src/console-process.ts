@@ -54,13 +54,19 @@ function report(): void {
   })
 }
 
+function reset(): void {
+  for (const seat of seats) Object.assign(seat, { fixes: 0, frames: 0, gaps: 0, bytesBefore: bytesOf(seat) })
+  delays = []
+  delaySum = delayCount = 0
+}
+
 process.on('message', (ask: ConsoleAsk) => {
-  if (ask.kind === 'reset') {
-    for (const seat of seats) Object.assign(seat, { fixes: 0, frames: 0, gaps: 0, bytesBefore: bytesOf(seat) })
-    delays = []
-    delaySum = delayCount = 0
-  } else if (ask.kind === 'report') report()
-  else {
+  if (ask.kind === 'reset') reset()
+  else if (ask.kind === 'report') {
+    report()
+    // In the same turn, so that no fix falls between two reports.
+    if (ask.reset) reset()
+  } else {
     void (async () => {
       for (let i = 0; i < ask.consoles; i++) seats.push(await sit(ask.url, ask.token))
       setInterval(() => tell({ kind: 'least', fixes: seats.reduce((least, seat) => Math.min(least, seat.fixes), Infinity) }), 20)

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common'
-import type { OnModuleDestroy } from '@nestjs/common'
+import type { OnApplicationShutdown } from '@nestjs/common'
 import { createAdapter } from '@socket.io/redis-adapter'
 import { Redis } from 'ioredis'
 import type { Server } from 'socket.io'
@@ -7,7 +7,7 @@ import { Settings } from '../../platform/config/settings.js'
 
 /** Lets what is sent to a room of sockets reach the sockets of other processes too. Without REDIS_URL there are none. */
 @Injectable()
-export class RedisRooms implements OnModuleDestroy {
+export class RedisRooms implements OnApplicationShutdown {
   private readonly log = new Logger('Consoles')
   private clients: Redis[] = []
 
@@ -21,5 +21,8 @@ export class RedisRooms implements OnModuleDestroy {
     server.adapter(createAdapter(publisher, this.clients[1], { key: 'watchfloor:sockets' }))
   }
 
-  onModuleDestroy(): void { for (const client of this.clients) client.disconnect() }
+  /** Last of all: the sockets' own closing still unsubscribes here. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.clients.map((client) => client.quit().catch(() => client.disconnect())))
+  }
 }

@@ -14,7 +14,7 @@ const CHUNK = 1000
 
 /**
  * Writes the live state into `last_known` every few seconds, only what changed. It is a checkpoint: what a crash cuts off is healed at the next
- * boot from the tail of `fix`, where every acknowledged report already is (docs/decisions/007).
+ * boot from the tail of `fix`, where every acknowledged report already is (docs/decisions/008).
  */
 @Injectable()
 export class Checkpoint implements OnApplicationBootstrap {

@@ -15,7 +15,7 @@ const NONE: ReadonlySet<string> = new Set()
 /**
  * Puts batches into the database over one connection of its own, one transaction each.
  *
- * Rows newer than all others of their device go straight into `fix`: half the work of a detour over a staging table (docs/decisions/006).
+ * Rows newer than all others of their device go straight into `fix`: half the work of a detour over a staging table (docs/decisions/007).
  * The others go by the staging table and `ON CONFLICT DO NOTHING`. Should a seemingly new row be there already, all take that way.
  */
 export class BatchStore {

@@ -1,0 +1,93 @@
+import { jest } from '@jest/globals'
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { Redis } from 'ioredis'
+import { DeviceDirectory } from '../src/store/device-directory.js'
+import { LiveStatePort } from '../src/ports/live-state.port.js'
+import { TestConsole } from './broadcast-console.js'
+import { startHub } from './harness/hub.js'
+import type { TestHub } from './harness/hub.js'
+import { newDatabase } from './harness/test-database.js'
+import type { TestDatabase } from './harness/test-database.js'
+import { until } from './harness/until.js'
+import { fixAt, knownTruck, take } from './track-rows.js'
+
+jest.setTimeout(60_000)
+const given = process.env['REDIS_URL']
+const hasRedis = given !== undefined || spawnSync('redis-server', ['--version']).status === 0
+if (!hasRedis) console.warn('redis-server is not installed: the tests of two processes are skipped')
+
+;(hasRedis ? describe : describe.skip)('one process takes messages in, another serves the consoles', () => {
+  let redis: ChildProcess | null = null
+  let url = given ?? ''
+  let database: TestDatabase
+  let ingest: TestHub
+  let web: TestHub
+
+  beforeAll(async () => {
+    if (!given) {
+      const port = await freePort()
+      redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' })
+      url = `redis://127.0.0.1:${port}`
+    }
+    database = await newDatabase()
+    const shared = { DATABASE_URL: database.url, REDIS_URL: url }
+    ingest = await startHub({ ...shared, ROLE: 'ingest' })
+    web = await startHub({ ...shared, ROLE: 'web' })
+  }, 60_000)
+
+  afterAll(async () => {
+    await web?.stop()
+    await ingest?.stop()
+    await database?.drop()
+    redis?.kill('SIGTERM')
+  }, 30_000)
+
+  it('fixes, presence, state and events cross over, and a gap is healed from the database', async () => {
+    const truck = await knownTruck(ingest)
+    await web.app.get(DeviceDirectory).load()
+    const { token } = await web.login('seat')
+    const screen = await TestConsole.open(web.baseUrl, token)
+    try {
+      screen.view(120, 30, 121, 31)
+      screen.socket.emit('watch', { id: truck.id })
+      const t = Date.now() - 10_000
+      await take(ingest, truck, fixAt(t, { altitudeM: 7, altitudeRef: 'msl', state: { load: 'full' } }))
+      await until(() => screen.fixesOf(truck.no).length === 1)
+      await until(() => screen.all('presence').some(({ changes }) => changes.some(([no, presence]) => no === truck.no && presence === 'online')))
+      await until(() => screen.all('detail').some((detail) => detail.state['load'] === 'full' && detail.lastFix?.altitudeM === 7))
+      await take(ingest, truck, { type: 'event', externalId: '', timeMs: t, eventType: 'native.alarm', severity: 'critical', active: true, code: 'sos', text: null, lat: NaN, lon: NaN, dedupeKey: 'k' })
+      await until(() => screen.all('event').length === 1)
+      expect(web.app.get(LiveStatePort).get(truck.no)!.alarm).toBe('critical')
+
+      // The bus loses its connection; what is committed meanwhile is found in the database afterwards.
+      const admin = new Redis(url)
+      const rosters = screen.all('roster').length
+      await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')
+      await take(ingest, truck, fixAt(t + 5000, { lat: 30.2701 }))
+      await until(() => screen.all('roster').length > rosters)
+      await take(ingest, truck, fixAt(t + 6000, { lat: 30.2702 }))
+      await until(() => screen.fixesOf(truck.no).some((fix) => fix.lat === 30.2702))
+      expect(screen.numbers).toEqual(screen.numbers.map((_, i) => i + 1))
+      admin.disconnect()
+    } finally { screen.close() }
+  }, 30_000)
+
+  it('a session that ends in one process closes its sockets in the other', async () => {
+    const { token } = await web.login('seat')
+    const screen = await TestConsole.open(web.baseUrl, token)
+    const gone = new Promise<string>((resolve) => screen.socket.on('disconnect', resolve))
+    await fetch(`${ingest.baseUrl}/api/auth/logout`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })
+    expect(await gone).toBe('io server disconnect')
+  }, 30_000)
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
