@@ -1,6 +1,8 @@
 import { lineOf } from '@watchfloor/city'
 import type { Point, RoadClass, RoadGraph, Route } from '@watchfloor/city'
 
+const { PI, abs, atan2, hypot, max, min, sqrt } = Math
+
 /** How somebody drives: limits of comfort, never of the machine. */
 export interface Style {
   /** Part of the speed limit that is driven. */
@@ -38,7 +40,7 @@ export class TripPlan {
   constructor(route: Route, graph: RoadGraph, style: Style, chance: Chance) {
     this.line = route.legs.length > 0 ? lineOf(route) : [[graph.nodes[route.from]!.x, graph.nodes[route.from]!.y]]
     this.reach = new Float64Array(this.line.length)
-    for (let i = 1; i < this.line.length; i++) this.reach[i] = this.reach[i - 1]! + Math.hypot(this.line[i]![0] - this.line[i - 1]![0], this.line[i]![1] - this.line[i - 1]![1])
+    for (let i = 1; i < this.line.length; i++) this.reach[i] = this.reach[i - 1]! + hypot(this.line[i]![0] - this.line[i - 1]![0], this.line[i]![1] - this.line[i - 1]![1])
     this.lengthM = this.reach.at(-1)!
     const n = route.legs.length
     const at = new Float64Array(n + 1)
@@ -46,11 +48,11 @@ export class TripPlan {
     const stand = new Float64Array(n + 1)
     const turns = new Set<number>()
     route.legs.forEach(({ edge }, i) => { at[i + 1] = at[i]! + edge.lengthM })
-    const cruise = route.legs.map(({ edge }) => Math.min(style.topMps, edge.speedLimitMps * style.eagerness))
+    const cruise = route.legs.map(({ edge }) => min(style.topMps, edge.speedLimitMps * style.eagerness))
     for (let i = 1; i < n; i++) {
-      speed[i] = Math.min(cruise[i - 1]!, cruise[i]!)
-      const bend = Math.abs(turnAt(route, i))
-      for (const [over, limit] of TURN_SPEEDS) if (bend > over) { speed[i] = Math.min(speed[i]!, limit); break }
+      speed[i] = min(cruise[i - 1]!, cruise[i]!)
+      const bend = abs(turnAt(route, i))
+      for (const [over, limit] of TURN_SPEEDS) if (bend > over) { speed[i] = min(speed[i]!, limit); break }
       if (bend > 35) turns.add(i)
       const here = route.legs[i]!.forward ? route.legs[i]!.edge.from : route.legs[i]!.edge.to
       const node = graph.nodes[here]!
@@ -58,8 +60,8 @@ export class TripPlan {
       // Lights stand where two main streets cross; the green wave holds for most.
       if (bigWays >= 3 && node.edges.length >= 4 && route.legs[i]!.edge.class !== 'trunk' && chance() < 0.36) { speed[i] = 0; stand[i] = 8 + 52 * chance() }
     }
-    for (let i = n - 1; i >= 0; i--) speed[i] = Math.min(speed[i]!, Math.sqrt(speed[i + 1]! ** 2 + 2 * style.brake * (at[i + 1]! - at[i]!)))
-    for (let i = 0; i < n; i++) speed[i + 1] = Math.min(speed[i + 1]!, Math.sqrt(speed[i]! ** 2 + 2 * style.accelerate * (at[i + 1]! - at[i]!)))
+    for (let i = n - 1; i >= 0; i--) speed[i] = min(speed[i]!, sqrt(speed[i + 1]! ** 2 + 2 * style.brake * (at[i + 1]! - at[i]!)))
+    for (let i = 0; i < n; i++) speed[i + 1] = min(speed[i + 1]!, sqrt(speed[i]! ** 2 + 2 * style.accelerate * (at[i + 1]! - at[i]!)))
     let t = 0
     const turnsS: number[] = []
     for (let i = 0; i < n; i++) {
@@ -83,12 +85,12 @@ export class TripPlan {
       else high = mid - 1
     }
     const p = phases[low]!
-    const dt = Math.max(0, Math.min(seconds, this.durationS) - p.t)
-    return this.pose(Math.min(this.lengthM, p.s + p.v * dt + 0.5 * p.a * dt * dt), Math.max(0, p.v + p.a * dt))
+    const dt = max(0, min(seconds, this.durationS) - p.t)
+    return this.pose(min(this.lengthM, p.s + p.v * dt + 0.5 * p.a * dt * dt), max(0, p.v + p.a * dt))
   }
 
   private stretch(t0: number, s0: number, length: number, from: number, top: number, to: number, { accelerate: up, brake: down }: Style): number {
-    const peak = Math.max(from, to, Math.min(top, Math.sqrt((2 * up * down * length + down * from ** 2 + up * to ** 2) / (up + down))))
+    const peak = max(from, to, min(top, sqrt((2 * up * down * length + down * from ** 2 + up * to ** 2) / (up + down))))
     let [t, s] = [t0, s0]
     const push = (v: number, a: number, seconds: number): void => {
       if (seconds < 1e-3) return
@@ -99,7 +101,7 @@ export class TripPlan {
     const upM = (peak ** 2 - from ** 2) / (2 * up)
     const downM = (peak ** 2 - to ** 2) / (2 * down)
     push(from, up, (peak - from) / up)
-    push(peak, 0, Math.max(0, length - upM - downM) / peak)
+    push(peak, 0, max(0, length - upM - downM) / peak)
     push(peak, -down, (peak - to) / down)
     return t
   }
@@ -116,8 +118,8 @@ export class TripPlan {
     }
     const [a, b] = [line[low]!, line[low + 1]!]
     const span = reach[low + 1]! - reach[low]!
-    const f = span > 0 ? Math.min(1, (s - reach[low]!) / span) : 0
-    const course = (90 - (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI + 360) % 360
+    const f = span > 0 ? min(1, (s - reach[low]!) / span) : 0
+    const course = (90 - (atan2(b[1] - a[1], b[0] - a[0]) * 180) / PI + 360) % 360
     return { x: a[0] + (b[0] - a[0]) * f, y: a[1] + (b[1] - a[1]) * f, speedMps, courseDeg: course }
   }
 }
@@ -131,6 +133,6 @@ function turnAt(route: Route, i: number): number {
   }
   const [, , c, d] = ends(i - 1)
   const [a, b] = ends(i)
-  const turn = Math.atan2(b[1] - a[1], b[0] - a[0]) - Math.atan2(d[1] - c[1], d[0] - c[0])
-  return (((turn * 180) / Math.PI + 540) % 360) - 180
+  const turn = atan2(b[1] - a[1], b[0] - a[0]) - atan2(d[1] - c[1], d[0] - c[0])
+  return (((turn * 180) / PI + 540) % 360) - 180
 }
