@@ -65,6 +65,22 @@ test('a JT/T 808 terminal shows a text and confirms; asked where it is, it answe
   await until(async () => (await send(seat, truck.id, { type: 'locate' })).status === 409)
 })
 
+test('a command to a docked aircraft goes to its dock, and the dock’s answer counts', async () => {
+  const dock = await newDevice(admin, { kind: 'dock', protocol: 'dji', externalId: unique('DOCK') })
+  const drone = await newDevice(admin, { kind: 'drone', protocol: 'dji', externalId: unique('AIR'), sourceId: dock.sourceId! })
+  const client = await mqttDevice(hub.mqttPort, dock.mqtt!)
+  await client.subscribeAsync(`thing/product/${dock.externalId}/services`, { qos: 1 })
+  client.on('message', (topic, payload) => {
+    const { tid, bid, method } = JSON.parse(payload.toString()) as Record<string, string>
+    client.publish(`${topic}_reply`, JSON.stringify({ tid, bid, method, timestamp: Date.now(), data: { result: 0 } }), { qos: 1 })
+  })
+  const { status, body } = await send(seat, drone.id, { type: 'custom', name: 'return_home' })
+  expect(status).toBe(201)
+  expect(await ended(drone.id, body.id)).toMatchObject({ status: 'done' })
+  expect(await send(seat, drone.id, { type: 'custom', name: 'format_everything' })).toMatchObject({ status: 409, body: { code: 'device.no_command' } })
+  await client.endAsync()
+})
+
 test('an OwnTracks phone is asked on its command topic', async () => {
   const user = unique('li')
   const phone = await newDevice(admin, { kind: 'bodycam', protocol: 'owntracks', externalId: `${user}/cam` })

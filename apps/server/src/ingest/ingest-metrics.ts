@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common'
-import { Counter, Gauge } from 'prom-client'
 import { Metrics } from '../platform/observe/metrics.js'
 import { CommandAnswers } from './commands/command-answers.js'
 import { DecodeDesk } from './desk/decode-desk.js'
-import { DropLedger } from './desk/drop-ledger.js'
 import { IntakeGate } from './desk/intake-gate.js'
 import { IngestDoors } from './ingest-doors.js'
 import { EmbeddedBroker } from './mqtt/embedded-broker.js'
 import { OuterBroker } from './mqtt/outer-broker.js'
 import { QuarantineLog } from './quarantine/quarantine-log.js'
 
-/** The room's figures. What is counted per message is a plain number in its place; Prometheus reads it when it asks. */
+/** The room's own figures beside the common ones (messages in by door, decoded, rejected by adapter and reason). */
 @Injectable()
 export class IngestMetrics {
-  constructor(metrics: Metrics, desk: DecodeDesk, drops: DropLedger, gate: IntakeGate, embedded: EmbeddedBroker, outer: OuterBroker, doors: IngestDoors, quarantine: QuarantineLog, answers: CommandAnswers) {
+  constructor(metrics: Metrics, desk: DecodeDesk, gate: IntakeGate, embedded: EmbeddedBroker, outer: OuterBroker, doors: IngestDoors, quarantine: QuarantineLog, answers: CommandAnswers) {
     metrics.gauge('mqtt_connections', 'Connections to the embedded broker', () => embedded.connections)
     metrics.gauge('jt808_connections', 'JT/T 808 terminals connected', () => doors.jt808?.open ?? 0)
     metrics.gauge('mqtt_reconnects', 'Reconnects to the outer broker since boot', () => outer.reconnects)
@@ -23,20 +21,5 @@ export class IngestMetrics {
     metrics.gauge('quarantine_notes', 'Knocks not let in since boot', () => quarantine.noted)
     metrics.gauge('quarantine_overflow', 'Knocks beyond what quarantine takes in a second, since boot', () => quarantine.overflow)
     metrics.gauge('commands_open', 'Commands that wait for an answer', () => answers.size)
-    const registers = [metrics.registry]
-    new Counter({
-      name: 'watchfloor_messages_total', help: 'Messages decoded, by protocol', labelNames: ['protocol'], registers,
-      collect() {
-        this.reset()
-        for (const [protocol, count] of desk.taken) this.inc({ protocol }, count)
-      },
-    })
-    new Gauge({
-      name: 'watchfloor_drops', help: 'Messages or parts that could not be used since boot, by adapter and reason', labelNames: ['adapter', 'reason'], registers,
-      collect() {
-        this.reset()
-        for (const { adapter, reason, count } of drops.totals()) this.set({ adapter, reason }, count)
-      },
-    })
   }
 }

@@ -3,6 +3,7 @@ import { adapterForTopic, toWgs84 } from '@watchfloor/domain'
 import type { AnyAdapter, AnswerReport, Input, Report, SignInReport, Step, TopologyReport } from '@watchfloor/domain'
 import type { DeviceKind, Protocol } from '@watchfloor/shared'
 import { TrackPort } from '../../ports/track.port.js'
+import { Metrics } from '../../platform/observe/metrics.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
 import { CommandAnswers } from '../commands/command-answers.js'
 import { QuarantineLog } from '../quarantine/quarantine-log.js'
@@ -27,8 +28,9 @@ export interface Taken<S> { session: S; signIn: SignInReport | null; close: stri
 @Injectable()
 export class DecodeDesk {
   readonly shelf = new SessionShelf()
-  /** Messages taken in, by protocol. */
-  readonly taken = new Map<Protocol, number>()
+  /** Counters of `Metrics.in` by door, looked up once. */
+  private readonly arrivals = new Map<string, { inc(): void }>()
+  private readonly decoded: { inc(value: number): void }
 
   constructor(
     private readonly devices: DeviceDirectory,
@@ -39,7 +41,10 @@ export class DecodeDesk {
     private readonly answers: CommandAnswers,
     private readonly quarantine: QuarantineLog,
     private readonly drops: DropLedger,
-  ) {}
+    private readonly metrics: Metrics,
+  ) {
+    this.decoded = metrics.out.labels('decoded')
+  }
 
   /** A message that came under a topic (MQTT, or HTTP by the name that MQTT would give it). */
   message(topic: string, payload: Uint8Array, retained: boolean, origin: Origin, done: Acknowledge | null): void {
@@ -68,7 +73,7 @@ export class DecodeDesk {
   /** One input to a session that the caller keeps. */
   take<S>(adapter: AnyAdapter, session: S, input: Input, origin: Origin, sessionKey: string | null, done: Acknowledge | null): Taken<S> {
     const message = input.type === 'message' ? input : null
-    if (message) this.taken.set(adapter.protocol, (this.taken.get(adapter.protocol) ?? 0) + 1)
+    if (message) this.arrived(origin.link.kind === 'mqtt' ? 'mqtt' : adapter.protocol)
     let step: Step<S>
     try {
       step = adapter.step(session, input)
@@ -83,14 +88,28 @@ export class DecodeDesk {
       if (report.type === 'sign_in') signIn = report
       else this.report(adapter.protocol, report, origin, sessionKey, raw, input.nowMs)
     }
+    if (step.reports.length > 0) this.decoded.inc(step.reports.length)
     const { replies } = step
     if (replies.length > 0 || done) {
       this.track.afterCommit((error) => {
-        if (!error) for (const reply of replies) if (reply.topic === null) origin.link.write(reply.payload); else this.outlet.publish(reply.topic, reply.payload, reply.qos)
+        if (error) this.notStored(adapter, origin, sessionKey)
+        else for (const reply of replies) if (reply.topic === null) origin.link.write(reply.payload); else this.outlet.publish(reply.topic, reply.payload, reply.qos)
         done?.(error)
       })
     }
     return { session: step.session, signIn, close: step.close ?? null }
+  }
+
+  private arrived(door: string): void {
+    let counter = this.arrivals.get(door)
+    if (!counter) this.arrivals.set(door, (counter = this.metrics.in.labels(door)))
+    counter.inc()
+  }
+
+  /** The message will come again; a session that believes to have seen it would swallow it then. */
+  private notStored(adapter: AnyAdapter, { link }: Origin, sessionKey: string | null): void {
+    if (sessionKey !== null) this.shelf.drop(adapter, sessionKey)
+    link.notStored?.()
   }
 
   private report(protocol: Protocol, report: Exclude<Report, SignInReport>, origin: Origin, sessionKey: string | null, raw: Raw, nowMs: number): void {

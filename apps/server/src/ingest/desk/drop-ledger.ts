@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Protocol } from '@watchfloor/shared'
+import { Metrics } from '../../platform/observe/metrics.js'
 import { shownPayload } from '../quarantine/quarantine-note.js'
 
 const SAMPLES = 5
@@ -10,35 +11,32 @@ export interface DropSample { time: string; topic: string | null; address: strin
 /** What one adapter could not use for one reason, since boot. */
 export interface DropCount { adapter: Protocol; reason: string; count: number; lastAt: string; samples: DropSample[] }
 
-interface Entry { adapter: Protocol; reason: string; count: number; lastMs: number; samples: { ms: number; topic: string | null; address: string | null; payload: Uint8Array | null }[] }
+interface Entry { counter: { inc(): void }; adapter: Protocol; reason: string; count: number; lastMs: number; samples: { ms: number; topic: string | null; address: string | null; payload: Uint8Array | null }[] }
 
 /** Counts what was dropped by (adapter, reason) and keeps the last few raw: the first place to look when a device "sends but does not show". */
 @Injectable()
 export class DropLedger {
   private readonly entries = new Map<string, Entry>()
-  total = 0
+
+  constructor(private readonly metrics: Metrics) {}
 
   note(adapter: Protocol, reason: string, raw: { topic: string | null; address: string | null; payload: Uint8Array | null }): void {
-    this.total++
     const key = `${adapter}/${reason}`
     let entry = this.entries.get(key)
     if (!entry) {
       if (this.entries.size >= MOST_REASONS) return
-      this.entries.set(key, (entry = { adapter, reason, count: 0, lastMs: 0, samples: [] }))
+      const counter = this.metrics.rejected.labels(adapter, reason)
+      this.entries.set(key, (entry = { counter, adapter, reason, count: 0, lastMs: 0, samples: [] }))
     }
     const ms = Date.now()
     entry.count++
+    entry.counter.inc()
     // One sample a second at most: a stream of the same fault must not cost a copy each.
     if (entry.samples.length >= SAMPLES && ms - entry.lastMs < 1000) return
     entry.lastMs = ms
     if (entry.samples.length >= SAMPLES) entry.samples.shift()
     // The payload is a view of a larger receive buffer: keep a copy of the part that is shown, not the buffer.
     entry.samples.push({ ms, topic: raw.topic, address: raw.address, payload: raw.payload ? raw.payload.slice(0, 2048) : null })
-  }
-
-  /** The counts alone. */
-  totals(): Iterable<{ adapter: Protocol; reason: string; count: number }> {
-    return this.entries.values()
   }
 
   counts(): DropCount[] {

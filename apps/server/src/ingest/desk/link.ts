@@ -6,6 +6,8 @@ export interface Link {
   readonly address: string | null
   /** Bytes on the same connection, or into the HTTP answer; false when it is gone. On MQTT there is no such way. */
   write(payload: Uint8Array): boolean
+  /** What came by this connection could not be stored: it ends, so that the sender, who got no answer, sends again from the start. */
+  notStored?(): void
   /** The adapter's session of a connection that has one of its own (TCP): commands are encoded in it. */
   session?: unknown
 }

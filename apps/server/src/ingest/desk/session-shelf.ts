@@ -32,6 +32,11 @@ export class SessionShelf {
     shelf.set(key, { session, usedMs: nowMs })
   }
 
+  /** Begins anew under this key. */
+  drop(adapter: AnyAdapter, key: string): void {
+    this.kept.get(adapter)?.delete(key)
+  }
+
   /** Forgets sessions idle for a day. */
   expire(nowMs: number): void {
     for (const shelf of this.kept.values()) {

@@ -4,8 +4,8 @@ import { ADAPTERS } from '@watchfloor/domain'
 import type { AnyAdapter } from '@watchfloor/domain'
 import type { Request, Response } from 'express'
 import { Address, Public } from '../../platform/auth/decorators.js'
+import { runs, Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
-import { Metrics } from '../../platform/observe/metrics.js'
 import { DecodeDesk } from '../desk/decode-desk.js'
 import { IntakeGate } from '../desk/intake-gate.js'
 import type { Link } from '../desk/link.js'
@@ -29,7 +29,7 @@ export class HttpDoorsController {
     private readonly gate: IntakeGate,
     private readonly rights: TopicRights,
     private readonly signIn: SourceSignIn,
-    private readonly metrics: Metrics,
+    private readonly settings: Settings,
   ) {}
 
   /** A device's own message, with the name and password of its source (HTTP Basic). */
@@ -43,7 +43,7 @@ export class HttpDoorsController {
     if (!adapter?.http) throw new ApiProblem('not_found', 'there is no such door')
     const source = await this.source(request, response, address)
     if (source.protocol !== adapter.protocol) throw new ApiProblem('auth.forbidden', `this source speaks ${source.protocol}`)
-    if (this.gate.closed) {
+    if (this.gate.closed || !runs(this.settings, 'ingest')) {
       response.setHeader('Retry-After', '1')
       throw new ApiProblem('hub.overloaded', 'the hub takes nothing in just now; send it again')
     }
@@ -54,7 +54,6 @@ export class HttpDoorsController {
       this.desk.denied(source, topic, body, address)
       throw new ApiProblem('auth.forbidden', 'this source may speak for its own devices only')
     }
-    this.metrics.in.inc({ door: adapter.protocol })
     const answer = await this.store(source, topic, body, address)
     response.type('application/json').send(answer.length > 0 ? Buffer.concat(answer) : adapter.http.emptyReply)
   }

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { Injectable } from '@nestjs/common'
 import type { AuthenticateError, Client, ConnectPacket, PublishPacket, Subscription } from 'aedes'
 import { generate } from 'mqtt-packet'
+import { listen } from '../../platform/lifecycle/listen.js'
 import { DecodeDesk } from '../desk/decode-desk.js'
 import { addressOf } from '../desk/address.js'
 import { DropLedger } from '../desk/drop-ledger.js'
@@ -71,9 +72,7 @@ export class EmbeddedBroker implements PublishingBroker {
     this.stopListening = this.sources.onChange((change) => this.sourcesChanged(change))
     const server = createServer((socket) => this.accept(socket))
     this.server = server
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
-    const address = server.address()
-    return typeof address === 'object' && address ? address.port : port
+    return listen(server, port, host, 'MQTT_PORT')
   }
 
   async close(): Promise<void> {

@@ -53,6 +53,13 @@ export class TcpConnection implements Link {
     return true
   }
 
+  notStored(): void {
+    if (this.closing) return
+    this.closing = true
+    this.drop('not_stored', null)
+    this.socket.destroy()
+  }
+
   /** Once a second: the adapter's own clocks, silence, and the time to sign in. */
   tick(nowMs: number): void {
     if (this.closing) return
