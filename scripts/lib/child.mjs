@@ -16,10 +16,14 @@ export class Child {
   code = null
   #process
 
-  /** @param log file that takes its standard output; absent = ours does. Standard error is always ours: it carries what a person has to read. */
-  constructor(script, env, log) {
+  /**
+   * @param log file that takes its standard output; absent = ours does
+   * @param errors `show`: its standard error is ours, for it carries what a person has to read; `log`: goes to the log too
+   */
+  constructor(script, env, log, errors = 'show') {
     const out = log ? openLog(log) : 'inherit'
-    this.#process = spawn(process.execPath, ['--enable-source-maps', script], { cwd: root, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', out, 'inherit', 'ipc'] })
+    const err = errors === 'log' ? out : 'inherit'
+    this.#process = spawn(process.execPath, ['--enable-source-maps', script], { cwd: root, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', out, err, 'ipc'] })
     this.exited = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => { this.code = code ?? (signal ? 1 : 0); resolve(this.code) })
       this.#process.once('error', () => { this.code = 1; resolve(1) })

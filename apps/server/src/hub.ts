@@ -22,6 +22,8 @@ export interface Hub {
   app: NestExpressApplication
   database: Database
   httpPort: number
+  /** Ports of all open doors. */
+  doors(): Record<string, number>
   /** The password made for the first administrator, on the start that made it. */
   firstPassword: string | null
   stop(): Promise<void>
@@ -30,8 +32,9 @@ export interface Hub {
 /**
  * Starts one hub: its HTTP port, the database, the rooms, the doors. A start that fails leaves nothing behind.
  * @param onLost called when another hub took over and this one has to end
+ * @param giveUp ends a start that stands by for another hub
  */
-export async function startHub(settings: Settings, logger: Logger, onLost: () => void): Promise<Hub> {
+export async function startHub(settings: Settings, logger: Logger, onLost: () => void, giveUp: AbortSignal): Promise<Hub> {
   const closers: (() => Promise<unknown>)[] = []
   const stop = async (): Promise<void> => { for (const closer of closers.splice(0).reverse()) await closer() }
   try {
@@ -46,7 +49,7 @@ export async function startHub(settings: Settings, logger: Logger, onLost: () =>
     if (!database.embedded && runs(settings, 'ingest')) {
       const lease = new IngestLease(database.url, onLost)
       closers.push(() => lease.release())
-      await lease.acquire(() => { early.waitingFor = 'ingest'; logger.warn('another hub works on this database: standing by until it ends') })
+      await lease.acquire(() => { early.waitingFor = 'ingest'; logger.warn('another hub works on this database: standing by until it ends') }, giveUp)
     }
     early.waitingFor = 'rooms'
     const firstPassword = await ensureFirstUsers(database.pool, settings)
@@ -61,7 +64,7 @@ export async function startHub(settings: Settings, logger: Logger, onLost: () =>
     app.get(OpenDoors).opened('http', httpPort)
     early.handOver(app.getHttpAdapter().getInstance())
     readiness.ready('rooms')
-    return { app, database, httpPort, firstPassword, stop }
+    return { app, database, httpPort, doors: () => app.get(OpenDoors).all(), firstPassword, stop }
   } catch (error) {
     await stop()
     throw error

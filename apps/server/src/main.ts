@@ -1,11 +1,8 @@
 import 'reflect-metadata'
-import { startHub } from './hub.js'
 import type { Hub } from './hub.js'
 import { loadSettings, SettingsError } from './platform/config/settings.js'
 import { StartError } from './platform/config/start-error.js'
-import { OpenDoors } from './platform/lifecycle/open-doors.js'
 import { untilAskedToStop } from './platform/lifecycle/stop-signals.js'
-import { loggerOf } from './platform/observe/logging.js'
 
 /** Longer than a flush and a shutdown of the database take; after it the guard of the database does the rest. */
 const STOP_MS = 15_000
@@ -18,17 +15,21 @@ await run().catch((error: unknown) => {
 
 async function run(): Promise<void> {
   const settings = loadSettings(process.env)
+  // The house is loaded only now, so that a wrong setting is told at once.
+  const [{ startHub }, { loggerOf }] = await Promise.all([import('./hub.js'), import('./platform/observe/logging.js')])
   const logger = loggerOf(settings)
   const asked = untilAskedToStop()
   let lost = (): void => undefined
   const overtaken = new Promise<'overtaken'>((resolve) => { lost = () => resolve('overtaken') })
-  const starting = startHub(settings, logger, lost)
+  const giveUp = new AbortController()
+  const starting = startHub(settings, logger, () => lost(), giveUp.signal)
   const hub = await Promise.race([starting, asked])
   if (typeof hub === 'string') {
     logger.info(`${hub}: ending before the start was complete`)
+    giveUp.abort()
     return end(await starting.catch(() => null), 0)
   }
-  const doors = hub.app.get(OpenDoors).all()
+  const doors = hub.doors()
   logger.info({ doors }, 'the hub is ready')
   if (hub.firstPassword !== null) announce(hub.firstPassword)
   process.send?.({ ready: true, doors })

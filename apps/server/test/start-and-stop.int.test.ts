@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,12 +13,19 @@ import { until } from './harness/until.js'
 jest.setTimeout(60_000)
 const dirs: string[] = []
 const hubs: HubProcess[] = []
-const newDir = (): string => { const dir = mkdtempSync(join(tmpdir(), 'watchfloor-start-')); dirs.push(dir); return dir }
+/** Open to the database's user, as a data folder usually is; a closed one is another case. */
+const newDir = (): string => { const dir = mkdtempSync(join(tmpdir(), 'watchfloor-start-')); chmodSync(dir, 0o755); dirs.push(dir); return dir }
 const launch = (env: Record<string, string>): HubProcess => { const hub = new HubProcess(env); hubs.push(hub); return hub }
 afterEach(async () => {
   for (const hub of hubs.splice(0)) { hub.signal('SIGTERM'); await hub.exited }
   for (const dir of dirs.splice(0)) { await until(() => postmasterOf(dir) === null); rmSync(dir, { recursive: true, force: true }) }
 })
+/** Does something while another program holds a port. */
+async function whilePortIsTaken(work: (port: number) => Promise<void>): Promise<void> {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await until(() => taken.listening)
+  try { await work((taken.address() as AddressInfo).port) } finally { taken.close() }
+}
 const running = async (hub: HubProcess): Promise<Caller> => {
   const started = await hub.started
   if (typeof started === 'number') throw new Error(`the hub ended with ${started}: ${hub.said}`)
@@ -35,23 +42,11 @@ const refusal = async (env: Record<string, string>): Promise<string> => {
 describe('a start that cannot be is one line that names the variable', () => {
   test('a setting that cannot be read', async () => expect(await refusal({ HTTP_PORT: 'eighty' })).toBe('HTTP_PORT "eighty" is not a port number (0 to 65535)'))
 
-  test('a port in use, told before a database is touched', async () => {
+  test.each([['HTTP_PORT', 'before a database is touched'], ['MQTT_PORT', 'and the database is stopped again'], ['JT808_PORT', 'and the database is stopped again']])('%s in use, %s', async (name) => {
     const dir = newDir()
-    const taken = createServer().listen(0, '127.0.0.1')
-    await until(() => taken.listening)
-    const { port } = taken.address() as AddressInfo
-    expect(await refusal({ HTTP_PORT: String(port), DATA_DIR: dir })).toBe(`HTTP_PORT ${port} is in use by another program: stop it, or set HTTP_PORT to a free port`)
-    taken.close()
-    expect(postmasterOf(dir)).toBeNull()
-  })
-
-  test.each(['MQTT_PORT', 'JT808_PORT'])('%s in use; the database that was started meanwhile is stopped again', async (name) => {
-    const dir = newDir()
-    const taken = createServer().listen(0, '127.0.0.1')
-    await until(() => taken.listening)
-    const { port } = taken.address() as AddressInfo
-    expect(await refusal({ [name]: String(port), DATA_DIR: dir })).toBe(`${name} ${port} is in use by another program: stop it, or set ${name} to a free port`)
-    taken.close()
+    await whilePortIsTaken(async (port) => {
+      expect(await refusal({ [name]: String(port), DATA_DIR: dir })).toBe(`${name} ${port} is in use by another program: stop it, or set ${name} to a free port`)
+    })
     expect(postmasterOf(dir)).toBeNull()
   })
 

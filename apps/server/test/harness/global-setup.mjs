@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,8 @@ export default async function setUp() {
   if (!existsSync(fileURLToPath(CLUSTER))) throw new Error('build the server first: npx tsc -b apps/server')
   const { startCluster } = await import(CLUSTER.href)
   const dir = mkdtempSync(join(tmpdir(), 'watchfloor-test-'))
+  // Else, for root, the files would go to where the database's user can reach them.
+  chmodSync(dir, 0o755)
   // What a test wrote need not survive the machine.
   const cluster = await startCluster(dir, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' })
   globalThis.watchfloorTestCluster = { cluster, dir }

@@ -38,7 +38,7 @@ export async function startHub(overrides: Readonly<Record<string, string>> = {})
     ...outer, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
     ADMIN_PASSWORD: 'test-admin-password', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...overrides,
   })
-  const hub = await start(settings, loggerOf(settings), () => { throw new Error('another hub took the lease of this test') })
+  const hub = await start(settings, loggerOf(settings), () => { throw new Error('another hub took the lease of this test') }, new AbortController().signal)
   const doors = hub.app.get(OpenDoors)
   const baseUrl = `http://127.0.0.1:${hub.httpPort}`
   const anonymous = new Caller(baseUrl, null)

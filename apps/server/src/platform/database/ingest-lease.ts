@@ -15,9 +15,9 @@ export class IngestLease {
   /** @param onLost called when another hub took the lease while our connection was broken. */
   constructor(private readonly url: string, private readonly onLost: () => void) {}
 
-  /** Waits until the lease is ours; calls `onWait` once when somebody else has it. */
-  async acquire(onWait: () => void): Promise<void> {
-    for (let told = false; !this.closed; await wait(RETRY_MS)) {
+  /** Waits until the lease is ours; calls `onWait` once when somebody else has it. Rejects when `giveUp` is aborted meanwhile. */
+  async acquire(onWait: () => void, giveUp: AbortSignal): Promise<void> {
+    for (let told = false; ; await wait(RETRY_MS, undefined, { signal: giveUp })) {
       if (await this.tryNow()) return
       if (!told) { told = true; onWait() }
     }
