@@ -47,7 +47,7 @@ if (!hasRedis) console.warn('redis-server is not installed: the tests of two pro
 
   it('fixes, presence, state and events cross over, and a gap is healed from the database', async () => {
     const truck = await knownTruck(ingest)
-    await web.app.get(DeviceDirectory).load()
+    await until(() => web.app.get(DeviceDirectory).byId(truck.id))
     const { token } = await web.login('seat')
     const screen = await TestConsole.open(web.baseUrl, token)
     try {

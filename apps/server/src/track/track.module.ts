@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { LiveStatePort } from '../ports/live-state.port.js'
 import { TrackPort } from '../ports/track.port.js'
+import { DirectoryBus } from './bus/directory-bus.js'
 import { LiveBus } from './bus/live-bus.js'
 import { LiveListener } from './bus/live-listener.js'
 import { Afterwards } from './live/afterwards.js'
@@ -23,7 +24,7 @@ import { TrackWriter } from './track-writer.js'
 @Module({
   controllers: [TrackController],
   providers: [
-    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, TrackReader, EventReader, TrackUpkeep,
+    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, DirectoryBus, TrackReader, EventReader, TrackUpkeep,
     { provide: TrackPort, useExisting: TrackWriter }, { provide: LiveStatePort, useExisting: LiveUnits },
   ],
   exports: [TrackPort, LiveStatePort],

@@ -28,8 +28,6 @@ export class Alarms {
     unit.alarm = worst
     return true
   }
-
-  forget(no: number): void { this.byUnit.delete(no) }
 }
 
 function worstOf(standing: ReadonlyMap<string, Standing>): Unit['alarm'] {

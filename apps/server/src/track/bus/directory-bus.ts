@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable, Logger } from '@nestjs/common'
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
+import { Redis } from 'ioredis'
+import { DataSource, In } from 'typeorm'
+import { z } from 'zod'
+import { Settings } from '../../platform/config/settings.js'
+import { DeviceDirectory } from '../../store/device-directory.js'
+import { DeviceEntity } from '../../store/entities/index.js'
+
+const CHANNEL = 'watchfloor:devices'
+const Message = z.object({ from: z.string(), upsert: z.array(z.number().int()), remove: z.array(z.number().int()) })
+
+/** Where several processes share a registry (any ROLE but `all`): a device made or changed in one of them is known to the others at once. */
+@Injectable()
+export class DirectoryBus implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('Live bus')
+  private readonly me = randomUUID()
+  private clients: Redis[] = []
+  private stopListening: (() => void) | null = null
+  /** True while a change of another process is taken over: it must not be sent back. */
+  private taking = false
+
+  constructor(private readonly settings: Settings, private readonly directory: DeviceDirectory, private readonly database: DataSource) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.settings.ROLE === 'all' || !this.settings.REDIS_URL) return
+    const [publisher, listener] = [new Redis(this.settings.REDIS_URL), new Redis(this.settings.REDIS_URL)]
+    this.clients = [publisher, listener]
+    for (const client of this.clients) client.on('error', (error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
+    this.stopListening = this.directory.onChange(({ upsert, remove }) => {
+      if (this.taking) return
+      const message = { from: this.me, upsert: upsert.map((device) => device.no), remove: [...remove] }
+      publisher.publish(CHANNEL, JSON.stringify(message)).catch((error: Error) => this.log.warn(`A change of the registry did not reach the other processes: ${error.message}`))
+    })
+    listener.on('message', (_channel: string, text: string) => { void this.take(text).catch((error: Error) => this.log.error(`A change of the registry: ${error.message}`)) })
+    await listener.subscribe(CHANNEL)
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopListening?.()
+    await Promise.all(this.clients.map((client) => client.quit().catch(() => client.disconnect())))
+  }
+
+  private async take(text: string): Promise<void> {
+    const { from, upsert, remove } = Message.parse(JSON.parse(text))
+    if (from === this.me) return
+    const rows = upsert.length > 0 ? await this.database.getRepository(DeviceEntity).findBy({ no: In(upsert) }) : []
+    this.taking = true
+    try { this.directory.changed(rows, remove) } finally { this.taking = false }
+  }
+}
