@@ -38,7 +38,8 @@ const FIELDS = {
   return: { reason },
   recall: { reason },
   send_back: { reason },
-  rework: { reason },
+  /** Units only where nobody worked on it yet; else the one that did does it again. */
+  rework: { reason, units: z.array(UnitChoice).min(1).max(12).optional() },
   check: { assignee: person.optional() },
   report_checked: { passed: z.boolean() },
   close: { outcome: Outcome.optional(), rectified: z.boolean().optional() },
