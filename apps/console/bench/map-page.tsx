@@ -96,4 +96,7 @@ session.setState({ config: { centreName: 'bench', demo: true, version: '0', demo
 startI18n('zh-CN')
 setLink('live')
 const onReady = (made: LiveMapHandle | null): void => { handle = made }
-createRoot(document.getElementById('root') as HTMLElement).render(<LiveMap onReady={onReady} />)
+const root = createRoot(document.getElementById('root') as HTMLElement)
+const show = (shown: boolean): void => root.render(shown ? <LiveMap onReady={onReady} /> : null)
+Object.assign(bench, { show })
+show(true)

@@ -75,6 +75,18 @@ const checks: readonly (readonly [string, () => Promise<void>])[] = [
     await until('!bench.selection().follow', 'a pan ends it')
     await ask('bench.select(null)')
   }],
+  ['is the same map after another screen', async () => {
+    await ask('bench.look(15)')
+    await page.waitForTimeout(500)
+    await page.evaluate("document.querySelector('.map canvas').dataset.mark = 'first'")
+    await ask('bench.show(false)')
+    await until("document.querySelector('.map') === null && !bench.isReady()", 'the map is off the page')
+    await ask('bench.show(true)')
+    await until("bench.isReady() && bench.drawn().all > 0", 'units are drawn again')
+    assert.equal(await ask("document.querySelector('.map canvas').dataset.mark"), 'first', 'the graphics context was kept')
+    assert.ok(Math.abs((await ask<number>('bench.zoom()')) - 15) < 0.01, 'the view was kept')
+    assert.ok((await ask<number>('bench.paints(2000)')) > 2, 'units move')
+  }],
   ['comes back when the graphics card does', async () => {
     const before = await ask<{ all: number }>('bench.drawn()')
     assert.ok(before.all > 0, 'units are drawn')

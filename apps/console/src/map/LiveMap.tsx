@@ -53,7 +53,10 @@ function ConfiguredMap({ config, onReady }: LiveMapProps & { config: ClientConfi
       made.detach()
     }
   }, [map, config.engine, datum])
-  useEffect(() => { onReady?.(handle) }, [handle, onReady])
+  useEffect(() => {
+    onReady?.(handle)
+    return () => onReady?.(null)
+  }, [handle, onReady])
   // A style by address is the same in both themes and is not loaded again: the layers change their colours by themselves.
   useEffect(() => { handle?.remount() }, [handle, theme])
 
