@@ -49,6 +49,10 @@ export class HubClient {
       method, signal: this.signal ? AbortSignal.any([this.signal, AbortSignal.timeout(60_000)]) : AbortSignal.timeout(60_000),
       headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body === undefined ? {} : { 'content-type': type }) },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }).catch((error: Error) => {
+      // fetch says only that it failed; why stands in the cause.
+      const { code } = (error.cause ?? {}) as { code?: string }
+      throw code === undefined ? error : new Error(`${this.url} does not answer (${code})`)
     })
     const text = await response.text()
     const answer = parse(text)

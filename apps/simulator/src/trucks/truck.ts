@@ -9,10 +9,10 @@ import { drawMishap } from './mishap.js'
 import type { Haulage } from './haulage.js'
 import type { TruckLink, TruckSighting } from './truck-link.js'
 import type { TruckSpec } from './truck-roster.js'
+import { TruckVoice } from './truck-voice.js'
 
 /** Seconds between reports by what the truck does (DOMAIN §7.4: 10–30 s moving, 5 min parked). Traccar trackers are the slow kind. */
 const EVERY_S = { moving: 10, movingTraccar: 30, standing: 15, standingTraccar: 60, parked: 300 }
-const BEAT_S = 30
 const LANE_M = 3.4
 
 type Work = 'parked' | 'to_site' | 'loading' | 'to_dump' | 'tipping' | 'to_depot'
@@ -22,6 +22,7 @@ export class Truck {
   private readonly random: Random
   private readonly gnss: Gnss
   private readonly style: Style
+  private readonly voice: TruckVoice
   private work: Work = 'parked'
   private trip: { plan: TripPlan; startMs: number } | null = null
   private pose: Pose
@@ -32,15 +33,11 @@ export class Truck {
   private coverClosed = true
   private loadKg = 0
   private mileageM: number
-  private missing: TruckSighting[] | null = null
-  private silent = false
   private speeding = false
-  private turn = 0
-  private opened = false
   trips = 0
   drivenM = 0
 
-  constructor(private readonly world: World, readonly spec: TruckSpec, private readonly link: TruckLink, private readonly haulage: Haulage) {
+  constructor(private readonly world: World, readonly spec: TruckSpec, link: TruckLink, private readonly haulage: Haulage) {
     this.random = seeded(seedOf(spec.id))
     this.gnss = new Gnss(this.random, between(this.random, 2, 3.2))
     this.style = { eagerness: between(this.random, 0.58, 0.76), topMps: between(this.random, 13.5, 16.5), accelerate: between(this.random, 0.7, 1), brake: between(this.random, 1.1, 1.5) }
@@ -48,6 +45,7 @@ export class Truck {
     this.node = spec.depot.node
     this.site = haulage.siteOf(spec.id, dateOf(world.agenda.nowMs))
     this.pose = this.stand(spec.depot)
+    this.voice = new TruckVoice(world, spec, link, () => this.look(), () => this.pauseS())
   }
 
   /** Takes up its day in the middle: what it would be doing at this hour, then the first report after `delayMs`. */
@@ -55,12 +53,7 @@ export class Truck {
     const { agenda } = this.world
     if (this.onDuty()) this.joinWork()
     else this.awaitShift()
-    agenda.after(delayMs, () => {
-      this.opened = true
-      this.link.open(() => this.look())
-      this.restartReports(0)
-      if (this.spec.protocol.startsWith('jt808')) this.beat()
-    })
+    agenda.after(delayMs, () => this.voice.open())
   }
 
   /** Where and how it is right now, as its terminal sees it. */
@@ -113,15 +106,12 @@ export class Truck {
     const startMs = agenda.nowMs - startedShare * plan.durationS * 1000
     this.work = work
     this.trip = { plan, startMs }
-    this.restartReports(0)
+    this.voice.restart()
     truth.event(this.spec.id, agenda.nowMs, work, { lengthM: Math.round(plan.lengthM), speeding: this.speeding || undefined })
-    if (this.spec.protocol.startsWith('jt808')) {
-      const turn = this.turn
-      for (const s of plan.turnsS) if (startMs + s * 1000 > agenda.nowMs) agenda.at(startMs + s * 1000, () => { if (turn === this.turn) this.send() })
-    }
+    this.voice.reportBends(plan, startMs)
     const mishap = drawMishap(this.random, plan.durationS)
-    if (mishap?.kind === 'no_network') this.loseNetwork(mishap.afterS, mishap.lastsS)
-    if (mishap?.kind === 'silenced') this.loseTerminal(mishap.afterS, mishap.lastsS)
+    if (mishap?.kind === 'no_network') this.voice.loseNetwork(mishap.afterS, mishap.lastsS)
+    if (mishap?.kind === 'silenced') this.voice.loseTerminal(mishap.afterS, mishap.lastsS)
     if (mishap?.kind === 'uncovered' && this.loaded) { this.coverClosed = false; truth.event(this.spec.id, agenda.nowMs, 'uncovered') }
     agenda.at(startMs + plan.durationS * 1000, () => this.arrive(to, dump))
   }
@@ -135,7 +125,7 @@ export class Truck {
     this.trip = null
     this.speeding = false
     this.node = node
-    if (work === 'to_depot') { this.awaitShift(); this.restartReports(0); return }
+    if (work === 'to_depot') { this.awaitShift(); this.voice.restart(); return }
     if (work === 'to_dump') return this.tip(dump!)
     this.loadUp()
   }
@@ -145,10 +135,10 @@ export class Truck {
     this.work = 'loading'
     this.coverClosed = false
     this.pose = this.stand(this.site)
-    this.restartReports(0)
+    this.voice.restart()
     this.world.agenda.after(between(this.random, 7, 15) * MINUTE_MS * (1 - doneShare), () => {
       this.fill()
-      this.send()
+      this.voice.say()
       const dump = this.haulage.dumpFor(this.site, this.random)
       this.drive('to_dump', dump.node, dump)
     })
@@ -163,10 +153,10 @@ export class Truck {
     this.work = 'tipping'
     this.pose = this.stand(dump)
     this.coverClosed = false
-    this.restartReports(0)
+    this.voice.restart()
     const { agenda } = this.world
     const spanMs = between(this.random, 4, 7) * MINUTE_MS * (1 - doneShare)
-    agenda.after(spanMs * 0.35, () => { this.lifted = true; this.send() })
+    agenda.after(spanMs * 0.35, () => { this.lifted = true; this.voice.say() })
     agenda.after(spanMs * 0.75, () => {
       this.loaded = false
       this.loadKg = 0
@@ -176,62 +166,17 @@ export class Truck {
     agenda.after(spanMs, () => {
       this.lifted = false
       this.coverClosed = true
-      this.send()
+      this.voice.say()
       if (this.onDuty()) this.drive('to_site', this.site.node)
       else this.drive('to_depot', this.spec.depot.node)
     })
   }
 
-  private loseNetwork(afterS: number, lastsS: number): void {
-    const { agenda, truth } = this.world
-    agenda.after(afterS * 1000, () => {
-      if (this.missing) return
-      this.missing = []
-      truth.event(this.spec.id, agenda.nowMs, 'no_network')
-      agenda.after(lastsS * 1000, () => {
-        truth.event(this.spec.id, agenda.nowMs, 'network_again', { kept: this.missing?.length })
-        const kept = this.missing ?? []
-        this.missing = null
-        this.send()
-        if (kept.length > 0) this.link.backlog(kept)
-      })
-    })
-  }
-  private loseTerminal(afterS: number, lastsS: number): void {
-    const { agenda, truth } = this.world
-    const switchTo = (off: boolean): void => {
-      this.silent = off
-      this.link.silence(off)
-      truth.event(this.spec.id, agenda.nowMs, off ? 'silenced' : 'heard_again')
-    }
-    agenda.after(afterS * 1000, () => { switchTo(true); agenda.after(lastsS * 1000, () => switchTo(false)) })
-  }
-
-  private restartReports(delayMs: number): void {
-    const turn = ++this.turn
-    const again = (): void => {
-      if (turn !== this.turn) return
-      this.send()
-      this.world.agenda.after(this.pauseS() * 1000, again)
-    }
-    this.world.agenda.after(delayMs, again)
-  }
   private pauseS(): number {
     if (this.work === 'parked') return EVERY_S.parked
     const slow = this.spec.protocol === 'traccar'
     return this.trip ? (slow ? EVERY_S.movingTraccar : EVERY_S.moving) : slow ? EVERY_S.standingTraccar : EVERY_S.standing
   }
-  private send(): void {
-    if (this.silent || !this.opened) return
-    const sighting = this.look()
-    if (this.missing) this.missing.push(sighting)
-    else this.link.report(sighting)
-  }
-  private beat(): void {
-    if (!this.silent && !this.missing) this.link.beat()
-    this.world.agenda.after(BEAT_S * 1000, () => this.beat())
-  }
-
   private stand(place: Place): Pose {
     const spread = seeded(seedOf(`${this.spec.id}@${place.id}`))
     const r = place.radiusM * Math.sqrt(spread()) * 0.8
