@@ -26,7 +26,7 @@ export function summarise(list: readonly Unit[], whole: boolean): Summary {
       count.total++
       if (alarm) count.alarms++
     }
-    if (!(timeMs <= newestMs)) newestMs = Number.isNaN(timeMs) ? newestMs : timeMs
+    if (!(timeMs <= newestMs)) newestMs = timeMs > 0 ? timeMs : newestMs
   }
   return { whole, byKind, total, newestMs }
 }

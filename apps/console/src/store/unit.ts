@@ -18,7 +18,7 @@ export interface Unit {
   /** ms since epoch, hub clock. */
   presenceSince: number
   alarm: 'warning' | 'critical' | undefined
-  /** Time of the last fix, ms since epoch by the hub's clock; NaN = no place known. */
+  /** Time of the last fix, ms since epoch by the hub's clock; NaN = no place known, 0 = the registered place of something fixed. */
   timeMs: number
   lat: number
   lon: number
@@ -57,6 +57,9 @@ export function unitFromEntry(entry: UnitEntry, receivedAtMs: number, before?: U
 
 const placeOf = ({ timeMs, lat, lon, speedMps, courseDeg, flags, batteryPct, prevLat, prevLon, prevTimeMs, receivedAtMs }: Unit): Partial<Unit> =>
   ({ timeMs, lat, lon, speedMps, courseDeg, flags, batteryPct, prevLat, prevLon, prevTimeMs, receivedAtMs })
+
+/** True when it reported the place itself; a registered place of something fixed has no time. */
+export const hasTime = (unit: Unit): boolean => unit.timeMs > 0
 
 /** True when the unit can be drawn. */
 export const hasPlace = (unit: Unit): boolean => !Number.isNaN(unit.lat)

@@ -3,7 +3,7 @@ import { stateLines } from './state-lines.js'
 describe('the state of a device on the screen', () => {
   it('shows flags, figures with the unit of their name, and words', () => {
     expect(stateLines({ acc: true, loadKg: 12_340, cabinC: -4.126, mileageKm: 120.5, flightMode: 'manual', rssi: 23 })).toEqual([
-      { key: 'loadKg', shown: { as: 'figure', value: '12340', unit: 'kg' } },
+      { key: 'loadKg', shown: { as: 'figure', value: '12,340', unit: 'kg' } },
       { key: 'flightMode', shown: { as: 'word', word: 'manual' } },
       { key: 'acc', shown: { as: 'flag', on: true } },
       { key: 'cabinC', shown: { as: 'figure', value: '-4.13', unit: '°C' } },
@@ -11,5 +11,8 @@ describe('the state of a device on the screen', () => {
       { key: 'rssi', shown: { as: 'figure', value: '23', unit: '' } },
     ])
   })
+  it('reads a long way in kilometres', () => expect(stateLines({ odometerM: 267_634_359, heightM: 120 })).toEqual([
+    { key: 'odometerM', shown: { as: 'figure', value: '267,634.4', unit: 'km' } }, { key: 'heightM', shown: { as: 'figure', value: '120', unit: 'm' } },
+  ]))
   it('leaves out what is empty and what is shown elsewhere', () => expect(stateLines({ a: null, b: '', statusWord: 3, batteryPct: 50 })).toEqual([]))
 })

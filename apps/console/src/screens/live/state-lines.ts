@@ -26,11 +26,19 @@ export function stateLines(state: DeviceState): StateLine[] {
     .filter(([key, value]) => value !== null && value !== '' && !LEFT_OUT.has(key))
     .map(([key, value]): StateLine => {
       if (typeof value === 'boolean') return { key, shown: { as: 'flag', on: value } }
-      if (typeof value === 'number') return { key, shown: { as: 'figure', value: figure(value), unit: UNITS.find(([pattern]) => pattern.test(key))?.[1] ?? '' } }
+      if (typeof value === 'number') return { key, shown: { as: 'figure', ...measured(key, value) } }
       return { key, shown: { as: 'word', word: String(value) } }
     })
     .sort((a, b) => place(a.key) - place(b.key))
 }
 
+/** Odometers count in metres; from 10 km on nobody reads them so. */
+const FAR_M = 10_000
+
+function measured(key: string, value: number): { value: string; unit: string } {
+  const unit = UNITS.find(([pattern]) => pattern.test(key))?.[1] ?? ''
+  return unit === 'm' && Math.abs(value) >= FAR_M ? { value: figure(Math.round(value / 100) / 10), unit: 'km' } : { value: figure(value), unit }
+}
+
 /** At most two decimals, none that are zero. */
-const figure = (value: number): string => String(Math.round(value * 100) / 100)
+const figure = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 })

@@ -1,3 +1,4 @@
+import { hasTime } from '../../../store/units.js'
 import type { Unit } from '../../../store/units.js'
 
 export type Say = (key: 'ageSeconds' | 'ageMinutes' | 'ageHours', n: number) => string
@@ -12,5 +13,5 @@ export function sayAge(ms: number, say: Say): string {
 /** A vehicle is known by its plate, everything else by its name; what is not live says how old its place is. */
 export function labelText(unit: Unit, hubNowMs: number, say: Say): string {
   const name = unit.plate ?? unit.name
-  return unit.presence === 'online' || Number.isNaN(unit.timeMs) ? name : `${name}\n◷ ${sayAge(hubNowMs - unit.timeMs, say)}`
+  return unit.presence === 'online' || !hasTime(unit) ? name : `${name}\n◷ ${sayAge(hubNowMs - unit.timeMs, say)}`
 }

@@ -2,6 +2,7 @@ import type { Fix } from '@watchfloor/shared'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../../parts/CopyButton.js'
 import { age, coordinates, dateTime, degrees, metres, percent, shortTime, speed } from '../../../parts/format.js'
+import { hasTime } from '../../../store/units.js'
 import type { Unit } from '../../../store/units.js'
 import { useHubClock } from '../../use-store.js'
 import { Fact, Figure } from './Facts.js'
@@ -24,7 +25,7 @@ export function PlaceSection({ unit, fix, receivedAt }: { unit: Readonly<Unit>; 
       </dl>
       <dl className="facts-grid">
         <Fact wide name={t('drawer.coordinates')}>{place}<CopyButton text={place} /></Fact>
-        <Fact wide name={t('drawer.time')} title={dateTime(unit.timeMs)}>{shortTime(unit.timeMs, now)}</Fact>
+        {hasTime(unit) && <Fact wide name={t('drawer.time')} title={dateTime(unit.timeMs)}>{shortTime(unit.timeMs, now)}</Fact>}
         {receivedAt !== null && <Fact wide name={t('drawer.received')} title={dateTime(receivedAt)}>{t('drawer.heardAgo', { age: age(now - receivedAt) })}</Fact>}
       </dl>
     </section>

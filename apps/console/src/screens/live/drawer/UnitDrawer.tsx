@@ -14,7 +14,7 @@ import { glimpse } from '../../../store/glimpse.js'
 import { select, selection } from '../../../store/selection.js'
 import { mayCommand, mayReadTracks, session } from '../../../store/session.js'
 import { summary } from '../../../store/summary.js'
-import { hasPlace } from '../../../store/units.js'
+import { hasPlace, hasTime } from '../../../store/units.js'
 import { flyTo } from '../../../store/view.js'
 import { useHubClock, useStore } from '../../use-store.js'
 import { Commands } from './Commands.js'
@@ -59,7 +59,7 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
       <div className="drawer-presence" title={unit.presenceSince ? dateTime(unit.presenceSince) : undefined}>
         <Presence presence={unit.presence} lastKnown={!live} age={unit.presence === 'never' ? undefined : age(now - unit.presenceSince)} />
         {unit.alarm && <AlarmMark level={unit.alarm} />}
-        {placed && <span className="drawer-age" title={dateTime(unit.timeMs)}>{'\u25f7'} {age(now - unit.timeMs)}</span>}
+        {hasTime(unit) && <span className="drawer-age" title={dateTime(unit.timeMs)}>{'\u25f7'} {age(now - unit.timeMs)}</span>}
       </div>
       <div className={`drawer-body ${live ? '' : 'hatched'}`}>
         {placed
