@@ -17,6 +17,5 @@ export default {
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps,infra}/**/src/**/*.test.ts'] },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/apps/server/test/**/*.int.test.ts'],
       globalSetup: '<rootDir>/apps/server/test/harness/global-setup.mjs', globalTeardown: '<rootDir>/apps/server/test/harness/global-teardown.mjs' },
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/apps/console/e2e/**/*.e2e.ts'] },
   ],
 };

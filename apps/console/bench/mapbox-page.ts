@@ -25,7 +25,7 @@ const map = new mapbox.Map({
 map.on('error', ({ error }) => { errors.push(error.message) })
 const city = await SyntheticCity.load('/basemap/city.geojson')
 city.populate(2000)
-const handle = attach(map as unknown as EngineMap, 'mapbox', mapDatum('WGS84'))
+const handle = attach(map as unknown as EngineMap, 'mapbox', mapDatum('WGS84'), true)
 city.drive()
 
 /** Colours that differ from the bare ground, read in the frame in which they were drawn. */

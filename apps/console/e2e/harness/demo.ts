@@ -1,46 +1,66 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const ROOT = resolve(import.meta.dirname, '../../../..')
+const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url))
 
-/** A running `npm run demo` on free ports and a directory of its own. */
-export interface Demo { url: string; output: () => string; hubPid: () => number; stop: () => Promise<number | null> }
+/** Ports and a folder of one installation, so that it can be started again. */
+export interface Place { http: number; mqtt: number; jt808: number; dir: string }
+/** A running `npm run demo`. */
+export interface Demo { url: string; tookMs: number; output(): string; ended: Promise<number | null>; stop(): Promise<number | null> }
 
-const freePort = (): Promise<number> => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address() as { port: number }; server.close(() => done(port)) })
+const freePort = (): Promise<number> => new Promise((found) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo
+    server.close(() => found(port))
+  })
 })
 
-/** Starts the demo as a new user would and waits for the line with its address. */
-export async function startDemo(env: Record<string, string> = {}, command: 'demo' | 'start' = 'demo'): Promise<Demo> {
-  const [http, mqtt, jt808] = [await freePort(), await freePort(), await freePort()]
-  const dir = mkdtempSync(join(tmpdir(), 'watchfloor-e2e-'))
-  const child: ChildProcess = spawn('npm', ['run', '--silent', command], {
+/** Free ports and an empty folder. */
+export const newPlace = async (): Promise<Place> =>
+  ({ http: await freePort(), mqtt: await freePort(), jt808: await freePort(), dir: mkdtempSync(join(tmpdir(), 'watchfloor-e2e-')) })
+export const removePlace = (place: Place): void => rmSync(place.dir, { recursive: true, force: true })
+
+/** Starts the demo as a new user would, and waits for the line with its address. */
+export async function startDemo(place: Place): Promise<Demo> {
+  const began = Date.now()
+  const child = spawn('npm', ['run', '--silent', 'demo'], {
     cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
-    env: { ...process.env, HTTP_PORT: String(http), MQTT_PORT: String(mqtt), JT808_PORT: String(jt808), DATA_DIR: dir, ...env },
+    env: { ...process.env, HTTP_PORT: String(place.http), MQTT_PORT: String(place.mqtt), JT808_PORT: String(place.jt808), DATA_DIR: place.dir },
   })
   let output = ''
-  child.stdout?.on('data', (chunk) => { output += chunk })
-  child.stderr?.on('data', (chunk) => { output += chunk })
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
-  const url = `http://localhost:${http}`
-  const shown = new Promise<void>((done, fail) => {
-    const look = (): void => { if (output.includes(url)) { child.stdout?.off('data', look); done() } }
-    child.stdout?.on('data', look)
-    void ended.then((code) => fail(new Error(`the demo ended with ${code} before it was ready:\n${output}`)))
+  const ended = new Promise<number | null>((gone) => child.once('exit', gone))
+  const url = `http://localhost:${place.http}`
+  await new Promise<void>((ready, failed) => {
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes(url)) ready()
+    })
+    void ended.then((code) => failed(new Error(`the demo ended with ${String(code)} before it was ready:\n${output}`)))
   })
-  await shown
   return {
-    url,
+    url, ended, tookMs: Date.now() - began,
     output: () => output,
-    hubPid: () => Number(/hub pid (\d+)/.exec(output)?.[1] ?? NaN),
-    stop: async () => {
-      try { process.kill(-child.pid!, 'SIGINT') } catch { /* it has ended already */ }
-      const code = await ended
-      rmSync(dir, { recursive: true, force: true })
-      return code
+    stop() {
+      // What Ctrl-C does: the whole group of the terminal is told.
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+      return ended
     },
   }
+}
+
+/** Processes that work for this installation (its folder is in their environment), with their command line. Linux only. */
+export function processesOf(place: Place): { pid: number; command: string }[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8')
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+      return environment.includes(place.dir) || command.includes(place.dir) ? [{ pid: Number(pid), command }] : []
+    } catch {
+      return []
+    }
+  })
 }

@@ -42,17 +42,23 @@ function ConfiguredMap({ config, onReady }: LiveMapProps & { config: ClientConfi
   const datum = useMemo(() => mapDatum(config.datum), [config.datum])
   const style = useBaseStyle(config, theme, setProblem)
 
+  const [start] = useState(() => {
+    const { place: named } = view.getState()
+    const place = named ?? { lat: config.center[1], lon: config.center[0], zoom: config.zoom }
+    const [longitude, latitude] = datum.toBase(place.lon, place.lat)
+    return { longitude, latitude, zoom: place.zoom, addressed: named !== null }
+  })
   const [map, setMap] = useState<EngineMap | null>(null)
   const onMap = useCallback((found: EngineMap | null) => setMap(found), [])
   useEffect(() => {
     if (!map) return
-    const made = attach(map, config.engine, datum)
+    const made = attach(map, config.engine, datum, start.addressed)
     setHandle(made)
     return () => {
       setHandle(null)
       made.detach()
     }
-  }, [map, config.engine, datum])
+  }, [map, config.engine, datum, start.addressed])
   useEffect(() => {
     onReady?.(handle)
     return () => onReady?.(null)
@@ -60,11 +66,6 @@ function ConfiguredMap({ config, onReady }: LiveMapProps & { config: ClientConfi
   // A style by address is the same in both themes and is not loaded again: the layers change their colours by themselves.
   useEffect(() => { handle?.remount() }, [handle, theme])
 
-  const [start] = useState(() => {
-    const place = view.getState().place ?? { lat: config.center[1], lon: config.center[0], zoom: config.zoom }
-    const [longitude, latitude] = datum.toBase(place.lon, place.lat)
-    return { longitude, latitude, zoom: place.zoom }
-  })
   const Canvas = engines[config.engine]
   return (
     <div className="map" data-drawer={drawer}>

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveMapHandle } from './engine/attach.js'
-import { fitBox } from './engine/fit.js'
 import { flightMs } from './engine/go.js'
-import { latOf, lonOf } from './engine/mercator.js'
+import { showAll } from './engine/show-all.js'
 
 const PATHS = { plus: 'M8 3v10M3 8h10', minus: 'M3 8h10', fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10' }
 
@@ -16,12 +15,7 @@ export function MapControls({ handle: { map, scene } }: { handle: LiveMapHandle 
     map.on('rotate', turned)
     return () => { map.off('rotate', turned) }
   }, [map])
-  const fit = (): void => {
-    const { table } = scene
-    const rows = [...table.units.keys()].filter((row) => table.hidden[row] === 0 && !Number.isNaN(table.x[row] as number))
-    const box = fitBox(rows.map((row) => lonOf(table.x[row] as number)), rows.map((row) => latOf(table.y[row] as number)))
-    if (box) map.fitBounds([[box.west, box.south], [box.east, box.north]], { padding: 64, maxZoom: 16, duration: flightMs(500) })
-  }
+  const fit = (): void => { showAll(map, scene, flightMs(500)) }
   return (
     <div className="map-controls" role="group" aria-label={t('map.controls')}>
       <Control label={t('map.zoomIn')} path={PATHS.plus} onPress={() => map.zoomIn({ duration: flightMs(200) })} />

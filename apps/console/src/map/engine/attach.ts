@@ -8,6 +8,7 @@ import type { Engine, EngineMap } from './engine-map.js'
 import { listenToKeys } from './keyboard.js'
 import { listenToPointer } from './pointer.js'
 import { say } from './say.js'
+import { openOnAll } from './show-all.js'
 
 /** A map with everything of ours on it. */
 export interface LiveMapHandle {
@@ -19,8 +20,8 @@ export interface LiveMapHandle {
   detach(): void
 }
 
-/** Brings a bare map to life. The layers are put on whenever a style is ready: at the start, after a change of theme, after the graphics came back. */
-export function attach(map: EngineMap, engine: Engine, datum: MapDatum): LiveMapHandle {
+/** Brings a bare map to life; `addressed` = the address said where to open it. The layers are put on whenever a style is ready: at the start, after a change of theme, after the graphics came back. */
+export function attach(map: EngineMap, engine: Engine, datum: MapDatum, addressed: boolean): LiveMapHandle {
   const scene = new UnitScene(datum.toBase)
   let unmount: (() => void) | undefined
   const off = (): void => {
@@ -34,7 +35,7 @@ export function attach(map: EngineMap, engine: Engine, datum: MapDatum): LiveMap
   map.on('style.load', remount)
   map.on('webglcontextlost', off)
   if (takesLayers(map)) remount()
-  const leave = [steer(map, scene, datum), listenToPointer(map, scene, datum), listenToKeys(map, scene)]
+  const leave = [steer(map, scene, datum), listenToPointer(map, scene, datum), listenToKeys(map, scene), openOnAll(map, scene, addressed)]
   return {
     map, scene, datum,
     remount: () => { if (unmount) remount() },

@@ -46,7 +46,7 @@ export const SETTINGS_TABLE = {
     CONSOLE_MAX_CONNECTIONS: count(1000, 1, 100_000, 'Consoles connected at a time.'),
   },
   'Map': {
-    MAP_CENTER: lonLat([121.1542, 30.0371], 'Where the map opens, `longitude,latitude` in WGS-84 degrees.'),
+    MAP_CENTER: lonLat([121.22, 29.97], 'Where the map opens, `longitude,latitude` in WGS-84 degrees.'),
     MAP_ZOOM: decimal(12, 0, 22, 'Zoom at which the map opens.'),
     MAPBOX_TOKEN: secret('Access token; the console then draws with mapbox-gl. It is sent to every browser.'),
     BASEMAP_STYLE_URL: optional('Style of a base map for MapLibre.'),
