@@ -46,7 +46,7 @@ export async function startDemo(place: Place): Promise<Demo> {
     output: () => output,
     stop() {
       // What Ctrl-C does: the whole group of the terminal is told.
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+      if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
       return ended
     },
   }
