@@ -1,11 +1,13 @@
 /** Plays the devices: native fixes over MQTT, written by hand so that the load costs as little of the shared machine as it can. */
 import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Socket } from 'node:net'
 import { generate, parser } from 'mqtt-packet'
 import type { LoadAsk, LoadTell } from './load-messages.js'
 
 const tell = (message: LoadTell): void => { process.send!(message) }
 const PUBACK = 0x40
+const PATIENCE_MS = 20_000
 
 /** One MQTT connection. Many packets leave in one write. */
 class Wire {
@@ -56,7 +58,9 @@ class Wire {
     this.bytes = 0
   }
 
-  end(): void { this.socket.removeAllListeners('close'); this.socket.destroy() }
+  get unsent(): number { return this.socket.writableLength }
+
+  end(): void { this.socket.removeAllListeners('close'); this.socket.end() }
 
   /** The broker sends nothing but acknowledgements of four bytes. */
   private take(chunk: Buffer): void {
@@ -108,11 +112,16 @@ process.on('message', (ask: LoadAsk) => {
     const { wires, stop } = running
     const sent = stop()
     running = null
-    // Whoever published with QoS 1 waits for what it is owed.
-    setTimeout(() => {
-      tell({ kind: 'ended', sent, acknowledged: wires.reduce((sum, wire) => sum + wire.acknowledged, 0) })
-      for (const wire of wires) wire.end()
-    }, 1500)
+    void finish(wires, sent)
   }
 })
+
+/** Everything has to leave this process, and whoever published with QoS 1 waits for what it is owed. */
+async function finish(wires: readonly Wire[], sent: number): Promise<void> {
+  const acknowledged = (): number => wires.reduce((sum, wire) => sum + wire.acknowledged, 0)
+  const done = (): boolean => wires.every((wire) => wire.unsent === 0) && (acknowledged() === 0 || acknowledged() === sent)
+  for (const end = Date.now() + PATIENCE_MS; !done() && Date.now() < end;) await wait(20)
+  tell({ kind: 'ended', sent, acknowledged: acknowledged() })
+  for (const wire of wires) wire.end()
+}
 process.on('disconnect', () => process.exit(0))

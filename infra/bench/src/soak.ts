@@ -19,7 +19,6 @@ const samples = Math.max(3, Math.round((minutes * 60) / Number(values.every)))
 const everyMs = (minutes * 60_000) / samples
 /** Memory may breathe; what grows by more than this from the first third to the last is a leak. */
 const GROWTH = 1.25
-const GOAL_P95_MS = 400
 
 interface Sample { minute: number; perSecond: number; p50: number; p95: number; hubMb: number; consolesMb: number; cpu: number; gaps: number }
 
@@ -88,9 +87,9 @@ function judge(seen: readonly Sample[]): boolean {
   const [early, late] = [seen.slice(0, third), seen.slice(-third)]
   const growth = median(late.map((sample) => sample.hubMb)) / median(early.map((sample) => sample.hubMb))
   const p95 = median(seen.map((sample) => sample.p95))
-  line(`hub memory, last third over first: ${growth.toFixed(2)} (limit ${GROWTH}); median of p95 ${p95.toFixed(0)} ms (goal ≤ ${GOAL_P95_MS})`)
+  line(`hub memory, last third over first: ${growth.toFixed(2)} (limit ${GROWTH}); median of p95 ${p95.toFixed(0)} ms`)
+  // The delay is told, not judged: a shared machine would fail it for its neighbours' sake. npm run bench -- latency judges.
   if (growth > GROWTH) troubles.push('memory grows')
-  if (p95 > GOAL_P95_MS) troubles.push('delay beyond its goal')
   if (seen.some((sample) => sample.gaps > 0)) troubles.push('a console missed a message')
   for (const trouble of new Set(troubles)) line(`NOT WELL: ${trouble}`)
   return troubles.length === 0

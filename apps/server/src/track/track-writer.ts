@@ -7,12 +7,13 @@ import { Afterwards } from './live/afterwards.js'
 import { LiveUnits } from './live/live-units.js'
 import { Batch } from './storage/batch.js'
 import type { Done } from './storage/batch.js'
+import type { Stored } from './storage/batch-store.js'
 import { TrackDatabase } from './storage/track-database.js'
 import { TrackMetrics } from './track-metrics.js'
 
 /** How long the first report of a batch waits for company. Together with the commit it stays below the 50 ms that are promised. */
 const LINGER_MS = 20
-/** A batch of this size leaves at once. */
+/** A batch of this size is closed. Under load this keeps the way pipelined: the next thousands are read while these are stored and the ones before are shown. */
 const BATCH_ROWS = 4000
 /** Beyond this, doors stop reading: the database is behind or away. */
 const FULL_ROWS = 20_000
@@ -23,14 +24,18 @@ const LAST_MS = 253_402_300_799_999
 
 /**
  * Reports → judged → open batch → one transaction → acknowledgements → live state → consoles, strictly in this order.
- * While one batch commits the next one fills; there is one of each, so order per device holds by itself.
+ * While one batch commits the next ones fill; they commit one after the other, so order per device holds by itself.
  */
 @Injectable()
 export class TrackWriter extends TrackPort {
   private readonly log = new Logger('Track')
   private open = new Batch()
-  private spare = new Batch()
-  private committing: Batch | null = null
+  /** Closed batches in their order; the first one is being committed while `busy`. */
+  private readonly closed: Batch[] = []
+  private readonly spare: Batch[] = []
+  private closedRows = 0
+  private closedBytes = 0
+  private busy = false
   private timer: NodeJS.Timeout | null = null
   private roomListeners: (() => void)[] = []
   private idleListeners: (() => void)[] = []
@@ -39,7 +44,9 @@ export class TrackWriter extends TrackPort {
     private readonly database: TrackDatabase, private readonly live: LiveUnits, private readonly afterwards: Afterwards, private readonly metrics: TrackMetrics,
   ) { super() }
 
-  get full(): boolean { return this.open.rows + this.open.events.length >= FULL_ROWS || this.open.bytes >= FULL_BYTES }
+  get full(): boolean {
+    return this.closedRows + this.open.size >= FULL_ROWS || this.closedBytes + this.open.bytes >= FULL_BYTES
+  }
 
   onRoom(listener: () => void): void { this.roomListeners.push(listener) }
 
@@ -62,13 +69,12 @@ export class TrackWriter extends TrackPort {
       case 'status': batch.status(unit, report, receivedMs); break
       case 'event': batch.event(unit, report, receivedMs)
     }
-    if (this.committing) return
-    if (batch.rows === BATCH_ROWS) this.commitSoon(0)
-    else if (!this.timer) this.commitSoon(LINGER_MS)
+    if (batch.size >= BATCH_ROWS) this.close()
+    else if (!this.timer && !this.busy) this.timer = setTimeout(() => this.close(), LINGER_MS)
   }
 
   afterCommit(done: Done): void {
-    const batch = !this.open.empty ? this.open : this.committing
+    const batch = this.open.empty ? this.closed.at(-1) : this.open
     // Callbacks that come while those of a finished batch run join its line: they were asked for later.
     if (batch) batch.waiting.push(done)
     else done(null)
@@ -76,49 +82,72 @@ export class TrackWriter extends TrackPort {
 
   /** Stores what is open and waits for it; what the database does not take within the time fails and is not acknowledged. */
   async drain(timeoutMs: number): Promise<void> {
-    if (this.open.empty && !this.committing) return
+    if (this.open.empty && this.closed.length === 0) return
     const timer = setTimeout(() => this.database.stopTrying(), timeoutMs)
     await new Promise<void>((resolve) => {
       this.idleListeners.push(resolve)
-      if (!this.committing) this.commitSoon(0)
+      this.close()
     })
     clearTimeout(timer)
   }
 
-  private commitSoon(delayMs: number): void {
+  /** The open batch takes its place in the line. */
+  private close(): void {
     if (this.timer) clearTimeout(this.timer)
-    this.timer = setTimeout(() => { void this.commit() }, delayMs)
+    this.timer = null
+    if (!this.open.empty) {
+      this.closed.push(this.open)
+      this.closedRows += this.open.size
+      this.closedBytes += this.open.bytes
+      this.open = this.spare.pop() ?? new Batch()
+    }
+    if (!this.busy) void this.commitAll()
   }
 
-  private async commit(): Promise<void> {
-    this.timer = null
-    if (this.committing || this.open.empty) return
-    const batch = this.open
-    this.committing = batch
-    this.open = this.spare
-    this.hasRoom()
+  private async commitAll(): Promise<void> {
+    this.busy = true
+    for (let batch = this.closed[0]; batch; batch = this.closed[0]) {
+      // A fault in what follows a commit must not stop the line.
+      await this.commit(batch).catch((error: Error) => this.log.error(`After a commit: ${error.stack}`))
+      batch.clear()
+      // Two are enough when the database keeps up; a heap of grown ones after a bad hour is not kept.
+      if (this.spare.length < 2) this.spare.push(batch)
+      if (!this.full) this.hasRoom()
+      // What gathered during the commit has waited long enough to go along.
+      if (this.closed.length === 0 && Date.now() - this.open.firstMs >= LINGER_MS) this.close()
+    }
+    this.busy = false
+    if (!this.open.empty) this.timer ??= setTimeout(() => this.close(), Math.max(0, LINGER_MS - (Date.now() - this.open.firstMs)))
+    else this.idle()
+  }
+
+  private async commit(batch: Batch): Promise<void> {
     const startMs = performance.now()
     const begunMs = Date.now()
-    let error: Error | null = null
+    let stored: Stored
     try {
-      const stored = await this.database.write(batch)
-      if (stored.refused > 0) this.refused(stored.refused, stored.refusal)
-      this.metrics.committed(batch, begunMs, performance.now() - startMs)
-      release(batch, null)
-      this.afterwards.stored(batch, stored.newEvents)
-    } catch (reason) {
-      error = reason as Error
-      this.log.error(`A batch of ${batch.rows} rows is lost to this hub and was not acknowledged: ${error.message}`)
-      release(batch, error)
+      stored = await this.database.write(batch)
+    } catch (error) {
+      this.log.error(`A batch of ${batch.rows} rows is lost to this hub and was not acknowledged: ${(error as Error).message}`)
+      return this.release(batch, error as Error)
     }
-    batch.clear()
-    this.spare = batch
-    this.committing = null
-    this.next()
+    if (stored.refused > 0) this.refused(stored.refused, stored.refusal)
+    this.metrics.committed(batch, begunMs, performance.now() - startMs)
+    this.release(batch, null)
+    this.afterwards.stored(batch, stored.newEvents)
   }
 
-  private next(): void {
-    if (!this.open.empty) return this.commitSoon(Math.max(0, this.open.rows >= BATCH_ROWS ? 0 : LINGER_MS - (Date.now() - this.open.firstMs)))
+  /** Calls everyone who waits, in order; callbacks may add further ones to the line. Then, in the same turn, the batch leaves the line: nobody joins it any more. */
+  private release(batch: Batch, error: Error | null): void {
+    for (let i = 0; i < batch.waiting.length; i++) {
+      try { batch.waiting[i]!(error) } catch (thrown) { this.log.error(`After a commit: ${(thrown as Error).message}`) }
+    }
+    this.closed.shift()
+    this.closedRows -= batch.size
+    this.closedBytes -= batch.bytes
+  }
+
+  private idle(): void {
     const idle = this.idleListeners
     this.idleListeners = []
     for (const listener of idle) listener()
@@ -134,12 +163,5 @@ export class TrackWriter extends TrackPort {
   private refused(count: number, why: string | null): void {
     this.metrics.refused('database', count)
     this.log.error(`The database refused ${count} row(s) or event(s) of a batch; the others are stored: ${why}`)
-  }
-}
-
-/** Calls everyone who waits, in order; callbacks may add further ones to the line. One that throws costs itself. */
-function release(batch: Batch, error: Error | null): void {
-  for (let i = 0; i < batch.waiting.length; i++) {
-    try { batch.waiting[i]!(error) } catch (thrown) { new Logger('Track').error(`After a commit: ${(thrown as Error).message}`) }
   }
 }

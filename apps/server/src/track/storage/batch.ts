@@ -32,6 +32,8 @@ export class Batch {
   private lastDay = NaN
 
   get rows(): number { return this.fresh.rows + this.doubtful.rows }
+  /** Rows and events. */
+  get size(): number { return this.rows + this.events.length }
   get bytes(): number { return this.fresh.size + this.doubtful.size }
   get empty(): boolean { return Number.isNaN(this.firstMs) }
 
