@@ -22,6 +22,7 @@ export interface Database {
 }
 
 const REGISTRY_CONNECTIONS = 5
+const POOL_END_MS = 2000
 const OWN_NAME = 'watchfloor'
 
 /** Opens the database that the settings name, starting our own where they name none, and brings it to the newest form. @throws StartError. */
@@ -44,7 +45,7 @@ export async function openDatabase(settings: Settings): Promise<Database> {
     const pool = new PgPool({ connectionString: url, max: settings.DATABASE_POOL, application_name: 'watchfloor', keepAlive: true, options: '-c timezone=UTC' })
     // Without a listener an idle connection that breaks would end the process; the next query says what is wrong.
     pool.on('error', () => undefined)
-    closers.push(() => pool.end())
+    closers.push(() => pool.endWithin(POOL_END_MS))
     await claimInstallation(pool, settings)
     const dataSource = dataSourceOf(url, REGISTRY_CONNECTIONS)
     await dataSource.initialize()

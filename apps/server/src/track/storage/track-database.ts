@@ -21,6 +21,7 @@ export class TrackDatabase {
   private client: PoolClient | null = null
   private store: BatchStore | null = null
   private giveUp = false
+  private closing = false
   private saidMs = -Infinity
   /** Since when batches cannot be stored; NaN while they can. */
   failingSinceMs = NaN
@@ -33,6 +34,7 @@ export class TrackDatabase {
       try {
         const stored = await this.inTime(batch)
         if (!Number.isNaN(this.failingSinceMs)) this.recovered()
+        if (this.closing) this.drop(false)
         return stored
       } catch (error) {
         this.drop(true)
@@ -49,7 +51,11 @@ export class TrackDatabase {
   /** From now on a failure is final: the process ends. */
   stopTrying(): void { this.giveUp = true }
 
-  close(): void { this.drop(false) }
+  /** Gives the connection back. A message that a closing door still lets in borrows one for its batch only: a kept one would hold up the pool's end. */
+  close(): void {
+    this.closing = true
+    this.drop(false)
+  }
 
   private async inTime(batch: Batch): Promise<Stored> {
     const timer = setTimeout(() => this.cut(), ANSWER_MS)
