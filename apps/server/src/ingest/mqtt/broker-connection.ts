@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
-import { generate, parser, type IPublishPacket, type Packet } from 'mqtt-packet'
+import { generate, parser, type Packet } from 'mqtt-packet'
 import type { BrokerAddress } from './broker-address.js'
+import { PublishReader, type Arrived } from './publish-reader.js'
 
 /** Seconds of the keep-alive promise (MQTT 3.1.1 §3.1.2.10). */
 const KEEP_ALIVE_S = 30
@@ -12,8 +13,9 @@ const PUBACK = 0x40
  * where a ready-made client waits for each message before it looks at the next (STACK.md: 49 instead of 30,000 messages/s with a 20 ms commit).
  * Events: `ready` (subscribed), `message`, `close` (with why, once).
  */
-export class BrokerConnection extends EventEmitter<{ ready: []; message: [IPublishPacket, (() => void) | null]; close: [string] }> {
+export class BrokerConnection extends EventEmitter<{ ready: []; message: [Arrived, (() => void) | null]; close: [string] }> {
   private readonly parser = parser({ protocolVersion: 4 })
+  private readonly reader = new PublishReader((message) => this.arrived(message), (packet) => this.parser.parse(packet), (why) => this.end(`unreadable packet: ${why}`))
   private readonly pulse: NodeJS.Timeout
   private acks: number[] = []
   private nextId = 1
@@ -30,7 +32,7 @@ export class BrokerConnection extends EventEmitter<{ ready: []; message: [IPubli
     this.parser.on('error', (error: Error) => this.end(`unreadable packet: ${error.message}`))
     socket.on('data', (chunk) => {
       this.heardMs = Date.now()
-      this.parser.parse(chunk)
+      this.reader.feed(chunk)
     })
     socket.on('error', (error) => this.end(error.message))
     socket.on('close', () => this.end('the broker closed the connection'))
@@ -66,14 +68,15 @@ export class BrokerConnection extends EventEmitter<{ ready: []; message: [IPubli
     this.emit('close', why)
   }
 
+  private arrived(message: Arrived): void {
+    if (this.over) return
+    const { qos, messageId } = message
+    this.emit('message', message, qos > 0 ? () => this.acknowledge(messageId) : null)
+  }
+
   private packet(packet: Packet): void {
     if (this.over) return
     switch (packet.cmd) {
-      case 'publish': {
-        const { messageId } = packet
-        this.emit('message', packet, packet.qos > 0 && messageId !== undefined ? () => this.acknowledge(messageId) : null)
-        return
-      }
       case 'puback':
         this.unacknowledged.delete(packet.messageId!)
         return

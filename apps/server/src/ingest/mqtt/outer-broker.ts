@@ -2,13 +2,13 @@ import { connect as connectTcp } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Injectable, Logger } from '@nestjs/common'
 import { ADAPTERS } from '@watchfloor/domain'
-import type { IPublishPacket } from 'mqtt-packet'
 import { DecodeDesk } from '../desk/decode-desk.js'
 import { IntakeGate } from '../desk/intake-gate.js'
 import type { Origin } from '../desk/link.js'
 import type { PublishingBroker } from '../desk/mqtt-outlet.js'
 import { brokerAddress, type BrokerAddress } from './broker-address.js'
 import { BrokerConnection } from './broker-connection.js'
+import type { Arrived } from './publish-reader.js'
 
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 15_000
@@ -91,9 +91,8 @@ export class OuterBroker implements PublishingBroker {
     })
   }
 
-  private message(connection: BrokerConnection, packet: IPublishPacket, acknowledge: (() => void) | null): void {
-    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
-    this.desk.message(packet.topic, payload, packet.retain, this.origin, acknowledge && ((error) => {
+  private message(connection: BrokerConnection, packet: Arrived, acknowledge: (() => void) | null): void {
+    this.desk.message(packet.topic, packet.payload, packet.retain, this.origin, acknowledge && ((error) => {
       // Not stored: not acknowledged. The broker sends it again on the next connection (MQTT 3.1.1 §4.4), so take a new one.
       if (error) connection.end('a message could not be stored')
       else acknowledge()
