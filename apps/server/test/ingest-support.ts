@@ -1,11 +1,27 @@
 import { connect as connectTcp, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { jt808 } from '@watchfloor/domain'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import type { TestHub } from './harness/hub.js'
+import { OUTER } from './harness/outer-profile.js'
 import { until } from './harness/until.js'
 
+/** How long Mosquitto may take to read the accounts that the hub has just written. */
+const ACCOUNTS_MS = 4000
+
 /** A device on MQTT; rejects when it is refused. */
-export function mqttDevice(port: number, credentials: { username: string; password: string }, options: IClientOptions = {}): Promise<MqttClient> {
+export async function mqttDevice(port: number, credentials: { username: string; password: string }, options: IClientOptions = {}): Promise<MqttClient> {
+  for (const end = Date.now() + (OUTER ? ACCOUNTS_MS : 0); ;) {
+    try {
+      return await signIn(port, credentials, options)
+    } catch (error) {
+      if (Date.now() >= end) throw error
+      await wait(250)
+    }
+  }
+}
+
+function signIn(port: number, credentials: { username: string; password: string }, options: IClientOptions): Promise<MqttClient> {
   const client = mqtt.connect(`mqtt://127.0.0.1:${port}`, { ...credentials, protocolVersion: 4, reconnectPeriod: 0, connectTimeout: 5000, ...options })
   return new Promise((resolve, reject) => {
     client.once('connect', () => resolve(client))

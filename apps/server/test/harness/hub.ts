@@ -11,7 +11,9 @@ import { OpenDoors } from '../../src/platform/lifecycle/open-doors.js'
 import { loggerOf } from '../../src/platform/observe/logging.js'
 import { newUser } from './builders.js'
 import { Caller } from './caller.js'
+import { OUTER, startOuterServers } from './outer-profile.js'
 import { newDatabase } from './test-database.js'
+import { until } from './until.js'
 
 /** A real hub in this process, on free ports and a database of its own. */
 export interface TestHub {
@@ -33,9 +35,9 @@ export interface TestHub {
 export async function startHub(overrides: Readonly<Record<string, string>> = {}): Promise<TestHub> {
   const database = overrides['DATABASE_URL'] ? { url: overrides['DATABASE_URL'], drop: () => Promise.resolve() } : await newDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-hub-'))
-  const outer = { MQTT_URL: process.env['MQTT_URL'], REDIS_URL: process.env['REDIS_URL'] }
+  const outer = OUTER && overrides['MQTT_URL'] === undefined ? await startOuterServers(dataDir) : null
   const settings = loadSettings({
-    ...outer, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
+    ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
     ADMIN_PASSWORD: 'test-admin-password', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...overrides,
   })
   const hub = await start(settings, loggerOf(settings), () => { throw new Error('another hub took the lease of this test') }, new AbortController().signal)
@@ -43,9 +45,10 @@ export async function startHub(overrides: Readonly<Record<string, string>> = {})
   const baseUrl = `http://127.0.0.1:${hub.httpPort}`
   const anonymous = new Caller(baseUrl, null)
   const pool = hub.app.get(PgPool)
+  if (outer) await until(async () => (await anonymous.get('/ready')).status === 200, 20_000)
   return {
     baseUrl, pool, app: hub.app, databaseUrl: database.url, dataDir, anonymous,
-    get mqttPort() { return doors.port('mqtt') },
+    get mqttPort() { return outer?.mqttPort ?? doors.port('mqtt') },
     get jt808Port() { return doors.port('jt808') },
     async login(role) {
       const { username, password } = await newUser(pool, { role })
@@ -54,6 +57,7 @@ export async function startHub(overrides: Readonly<Record<string, string>> = {})
     },
     async stop() {
       await hub.stop()
+      await outer?.stop()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

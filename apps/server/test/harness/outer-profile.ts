@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** True when the suite runs on servers of its own (scripts/second-profile.mjs): DATABASE_URL and REDIS_URL are set, each hub gets a Mosquitto. */
+export const OUTER = process.env['TEST_PROFILE'] === 'outer'
+
+const RUN_BROKER = fileURLToPath(new URL('../../../../infra/broker/run-broker.sh', import.meta.url))
+
+/** A Mosquitto with our settings for one hub, and the variables that point the hub at it and at a Redis database of its own. */
+export interface OuterServers { variables: Record<string, string>; mqttPort: number; stop(): Promise<void> }
+
+/** Starts them; `folder` belongs to the hub under test. */
+export async function startOuterServers(folder: string): Promise<OuterServers> {
+  const mqttPort = await freePort()
+  const accounts = join(folder, 'accounts')
+  // Mosquitto gives up root and must still reach its accounts.
+  chmodSync(folder, 0o755)
+  mkdirSync(accounts)
+  const broker = spawn('sh', [RUN_BROKER], {
+    env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin`, ACCOUNTS_DIR: accounts, BROKER_DATA: join(folder, 'broker'), BROKER_PORT: String(mqttPort), BROKER_HOST: '127.0.0.1' },
+    stdio: 'ignore',
+  })
+  const gone = new Promise((ended) => broker.once('exit', ended))
+  const redis = new URL(process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379')
+  redis.pathname = `/${randomInt(1, 10_000)}`
+  return {
+    mqttPort,
+    variables: { MQTT_URL: `mqtt://hub:hub-secret@127.0.0.1:${mqttPort}`, MQTT_ACCOUNTS_DIR: accounts, REDIS_URL: redis.href },
+    async stop() {
+      broker.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+const freePort = (): Promise<number> => new Promise((found) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo
+    server.close(() => found(port))
+  })
+})
