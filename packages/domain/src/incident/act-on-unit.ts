@@ -27,7 +27,7 @@ export function actOnUnit(file: CaseFile, dispatchId: string, input: DispatchAct
   if (input.action === 'accept' && incident.state === 'dispatched') return acceptFirst(file, record, input, actor, facts)
   const records = replaced(file.dispatches, moved)
   const leadId = nextLead(incident, records)
-  const dispatches = records.map((r) => (r.unitId === leadId && isUnitActive(r.state) && !r.lead ? { ...r, lead: true, version: r.version + 1 } : r))
+  const dispatches = leadId === incident.leadUnitId ? records : records.map((r) => led(r, leadId))
   const told = recordOnly(file, dispatches, moved, input, actor, facts, leadId)
   return activeOf(dispatches).length > 0 ? told : allDeclined(told, facts)
 }
@@ -44,6 +44,12 @@ function faultOf({ incident, dispatches }: CaseFile, record: DispatchRecord, inp
   if (input.action !== 'release') return null
   if (activeOf(dispatches).length === 1) return refuse('incident.illegal_action', 'it is the last unit here: recall the incident instead')
   return record.unitId === incident.leadUnitId ? refuse('incident.illegal_action', 'it leads: hand it back or recall the incident') : null
+}
+
+/** A record under another lead. */
+const led = (record: DispatchRecord, leadId: string | null): DispatchRecord => {
+  const lead = record.unitId === leadId && isUnitActive(record.state)
+  return lead === record.lead ? record : { ...record, lead, version: record.version + 1 }
 }
 
 /** The lead stays where it is while its unit is concerned; else the first of those that are left takes it. */

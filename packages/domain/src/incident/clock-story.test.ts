@@ -1,7 +1,7 @@
 import { DEFAULT_CALENDAR, DEFAULT_CODE_SET, categoryIndex, clockFace } from '@watchfloor/shared'
 import type { Clock, ClockKind } from '@watchfloor/shared'
 import { HOUR, MINUTE, Story, hub, officer, person, reported } from '../testing/incident-builder.js'
-import { remainingMs } from './clock/clock.js'
+import { extendClock, fireClock, isDue, remainingMs } from './clock/clock.js'
 import { whenDue } from './clock/clock-due.js'
 import { workTime } from './calendar/work-time.js'
 
@@ -98,6 +98,12 @@ test('two extensions, each one limit more, refused ones not counted, none asked 
   expect(waste().handling().wait(30 * HOUR).try(officer(), 'request_extension', { reason })).toMatchObject({ ok: false, code: 'incident.limit_reached', message: expect.stringContaining('before the time is over') })
 })
 
+test('an extension arms a clock that has fired again', () => {
+  const story = waste().handling()
+  const fired = fireClock(clock(story, 'disposal'), story.nowMs + 5 * HOUR)
+  expect([isDue(fired, story.nowMs + 30 * HOUR), isDue(extendClock(fired, work), story.nowMs + 30 * HOUR)]).toEqual([false, true])
+})
+
 test('a suspension: asked for by the unit, granted by the supervisor, a year at most, once, and it ends by itself', () => {
   const story = waste().handling().wait(HOUR)
   const until = '2026-04-01T00:00:00.000Z'
@@ -144,6 +150,8 @@ test('an overdue stage is told upward and its clock fires once only for its gene
   const story = waste().wait(16 * MINUTE)
   expect(whenDue(clock(story, 'accept'), story.incident, story.nowMs)).toEqual({ type: 'escalate', to: ['seat', 'supervisor'] })
   const before = clock(story, 'accept')
+  const fired = fireClock(before, story.nowMs)
+  expect([whenDue(fired, story.incident, story.nowMs + HOUR), fired.generation]).toEqual([null, before.generation + 1])
   story.filed()
   expect(clock(story, 'accept').generation).toBeGreaterThan(before.generation)
   expect(whenDue(clock(story, 'accept'), story.incident, story.nowMs)).toBeNull()

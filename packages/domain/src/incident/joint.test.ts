@@ -45,7 +45,7 @@ describe('several units', () => {
   test('a lead that declines hands over with its time; when all have declined it goes back to the dispatcher', () => {
     const story = joint()
     story.take(unitActs(story, 'muck', 'decline'))
-    expect([story.incident.leadUnitId, story.incident.state, states(story)[1]]).toEqual(['police', 'dispatched', 'police* notified'])
+    expect([story.incident.leadUnitId, story.incident.state, states(story)]).toEqual(['police', 'dispatched', ['muck declined', 'police* notified', 'transport notified']])
     expect(story.file.clocks.at(-1)).toMatchObject({ kind: 'disposal', unitId: 'police' })
     story.take(unitActs(story, 'transport', 'decline')).take(unitActs(story, 'police', 'decline'))
     expect([story.incident.state, story.incident.returns, story.incident.leadUnitId]).toEqual(['filed', 1, null])

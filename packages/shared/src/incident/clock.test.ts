@@ -4,7 +4,7 @@ import { DEFAULT_CALENDAR, WorkCalendar } from './work-calendar.js'
 
 const clock: Clock = {
   id: 'c', incidentId: 'i', kind: 'disposal', limit: { amount: 4, unit: 'urgent_hour' }, startedAt: '2026-03-02T00:00:00.000Z', runFrom: '2026-03-02T00:00:00.000Z', budgetMs: 14_400_000,
-  dueAt: '2026-03-02T04:00:00.000Z', yellowAt: '2026-03-02T03:00:00.000Z', pausedAt: null, pausedFor: null, stoppedAt: null, late: null, exempt: false, extensions: 0, unitId: null, generation: 1,
+  dueAt: '2026-03-02T04:00:00.000Z', yellowAt: '2026-03-02T03:00:00.000Z', pausedAt: null, pausedFor: null, stoppedAt: null, late: null, exempt: false, extensions: 0, unitId: null, firedAt: null, generation: 1,
 }
 const at = (iso: string): number => Date.parse(iso)
 

@@ -47,7 +47,9 @@ export const Clock = z.object({
   extensions: z.number().int().min(0),
   /** For disposal: the leading unit whose time it is. */
   unitId: z.string().nullable(),
-  /** One more with each change of `dueAt`, pause or stop: a woken job that carries an older one does nothing. */
+  /** When it fired for this `dueAt`; null = not yet. A new `dueAt` arms it again. */
+  firedAt: at.nullable(),
+  /** One more with each change of `dueAt`, pause, stop or firing: a woken job that carries an older one does nothing. */
   generation: z.number().int().positive(),
 })
 export type Clock = z.infer<typeof Clock>

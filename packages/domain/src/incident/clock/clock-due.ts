@@ -1,5 +1,6 @@
 import type { ActionInput, Clock, ClockKind, Incident, Role } from '@watchfloor/shared'
 import type { Actor } from '../case-file.js'
+import { isDue } from './clock.js'
 
 /** What a clock that ran out leads to: an action of the hub, or somebody who must be told. */
 export type ClockDue = { readonly type: 'act'; readonly input: ActionInput; readonly actor: Actor } | { readonly type: 'escalate'; readonly to: readonly Role[] }
@@ -11,10 +12,11 @@ const by = (clock: Clock, why: string): Actor => ({ type: 'system', rule: `clock
 
 /**
  * What follows when a clock of an incident fires (DESIGN §5): a verification or check that nobody answered is called off, a suspension ends by itself, any other
- * overdue stage is told upward. Null when it no longer runs: a woken job may be late.
+ * overdue stage is told upward. Null when it no longer runs or has fired: a woken job may be
+ * late, and may come twice. Write `fireClock(clock)` in the same transaction.
  */
 export function whenDue(clock: Clock, incident: Incident, nowMs: number): ClockDue | null {
-  if (clock.stoppedAt !== null || clock.pausedAt !== null || Date.parse(clock.dueAt) > nowMs) return null
+  if (!isDue(clock, nowMs)) return null
   const { version, state } = incident
   if ((clock.kind === 'verify' && state === 'verifying') || (clock.kind === 'check' && state === 'checking')) {
     return { type: 'act', input: { action: 'cancel', version, reason: 'no answer in time' }, actor: by(clock, `no answer within ${clock.limit.amount} minutes`) }

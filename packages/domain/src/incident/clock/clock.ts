@@ -13,7 +13,9 @@ function reckon(clock: Clock, work: WorkTime): Clock {
   const { unit } = clock.limit
   const from = ms(clock.runFrom)
   const yellowMs = clock.budgetMs - Math.round(limitMs(clock.limit, work) * YELLOW_PART)
-  return { ...clock, dueAt: iso(addUnitTime(unit, from, clock.budgetMs, work)), yellowAt: iso(addUnitTime(unit, from, yellowMs, work)), generation: clock.generation + 1 }
+  const dueAt = iso(addUnitTime(unit, from, clock.budgetMs, work))
+  // What fired for this very moment has fired; another moment arms it again.
+  return { ...clock, dueAt, yellowAt: iso(addUnitTime(unit, from, yellowMs, work)), firedAt: dueAt === clock.dueAt ? clock.firedAt : null, generation: clock.generation + 1 }
 }
 
 /** What a clock is started with. `budgetMs` overrides the limit's length, for a clock that ends on a chosen day. */
@@ -25,7 +27,7 @@ export function startClock(start: ClockStart, nowMs: number, work: WorkTime): Cl
   const now = iso(nowMs)
   return reckon({
     id, incidentId, kind, limit, startedAt: now, runFrom: now, budgetMs, dueAt: now, yellowAt: now, pausedAt: null, pausedFor: null,
-    stoppedAt: null, late: null, exempt: false, extensions: 0, unitId, generation: 0,
+    stoppedAt: null, late: null, exempt: false, extensions: 0, unitId, firedAt: null, generation: 0,
   }, work)
 }
 
@@ -57,6 +59,12 @@ export function stopClock(clock: Clock, nowMs: number, work: WorkTime): Clock {
   const budgetMs = remainingMs(clock, Math.max(nowMs, ms(clock.runFrom)), work)
   return { ...clock, budgetMs, stoppedAt: iso(nowMs), late: budgetMs < 0, generation: clock.generation + 1 }
 }
+
+/** Whether a clock has to fire: it runs, its time is over, and it has not fired for it yet. The sweep's condition, and the woken job's. */
+export const isDue = (clock: Clock, nowMs: number): boolean => isRunning(clock) && clock.firedAt === null && ms(clock.dueAt) <= nowMs
+
+/** The clock after it fired: written by an update on its generation, in the transaction of what follows, so that it fires once. */
+export const fireClock = (clock: Clock, nowMs: number): Clock => ({ ...clock, firedAt: iso(nowMs), generation: clock.generation + 1 })
 
 /** Adds the limit as first set once more. */
 export function extendClock(clock: Clock, work: WorkTime): Clock {
