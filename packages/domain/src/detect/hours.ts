@@ -19,8 +19,16 @@ export function isWithinHours(windows: readonly HourWindow[] | undefined, atMs: 
   })
 }
 
+/** Text of a day by its number. The last one is remembered: all news of a day asks for the same. */
+let last = { day: NaN, text: '' }
+function dateOfDay(day: number): string {
+  if (day !== last.day) last = { day, text: new Date(day * DAY_MS).toISOString().slice(0, 10) }
+  return last.text
+}
+
 /** Whether a local day lies between two dates, both included; an absent one is no bound. */
 export function isWithinDates(from: string | undefined, to: string | undefined, atMs: number, utcOffsetMin: number): boolean {
-  const today = new Date(atMs + utcOffsetMin * MINUTE_MS).toISOString().slice(0, 10)
+  if (from === undefined && to === undefined) return true
+  const today = dateOfDay(Math.floor((atMs + utcOffsetMin * MINUTE_MS) / DAY_MS))
   return (from === undefined || from <= today) && (to === undefined || today <= to)
 }

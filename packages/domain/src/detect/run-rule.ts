@@ -1,6 +1,6 @@
 import type { Priority, RuleSettings } from '@watchfloor/shared'
 import type { Report } from '../decode/report.js'
-import type { AnyRule, Raise, RuleFacts, RuleInput, RuleStep } from './rule.js'
+import type { AnyRule, Clear, CompliantSighting, Raise, RuleFacts, RuleInput, RuleStep } from './rule.js'
 
 /** A rule's state as it is stored, with the version of its schema. */
 export interface StoredRuleState { readonly version: number; readonly state: unknown }
@@ -34,13 +34,25 @@ export function isNews(rule: AnyRule, report: Report, mark: string | null, atMs:
 
 /** A raise with the priority it ends up with. */
 export type RaisedAlarm = Raise & { readonly rule: string; readonly priority: Priority }
-export type RuleRun = { readonly ok: true; readonly step: Omit<RuleStep<unknown>, 'raise'> & { readonly raise: readonly RaisedAlarm[] } } | { readonly ok: false; readonly error: unknown }
+/** What one step of a rule came to. */
+export type RuleRun =
+  | { readonly ok: true; readonly state: unknown; readonly raise: readonly RaisedAlarm[]; readonly clear: readonly Clear[]; readonly compliant: readonly CompliantSighting[] }
+  | { readonly ok: false; readonly error: unknown }
+/** What the runner adds to the facts from the settings. */
+export type WorldFacts = Omit<RuleFacts<unknown>, 'params' | 'delayOnMs' | 'delayOffMs'>
+const NONE: readonly never[] = []
 
 /** One step of a rule, isolated: a rule that throws harms nobody else; its state stays as it was, the error is for the log and the count. */
-export function runRule(rule: AnyRule, settings: RuleSettings, state: unknown, input: RuleInput, facts: Omit<RuleFacts<unknown>, 'params' | 'delayOnMs' | 'delayOffMs'>): RuleRun {
+export function runRule(rule: AnyRule, settings: RuleSettings, state: unknown, input: RuleInput, world: WorldFacts): RuleRun {
   try {
-    const step = rule.step(state, input, { ...facts, params: settings.params, delayOnMs: settings.delayOnS * 1000, delayOffMs: settings.delayOffS * 1000 }) as RuleStep<unknown>
-    return { ok: true, step: { ...step, raise: (step.raise ?? []).map((raise) => ({ ...raise, rule: rule.name, priority: raise.priority ?? settings.priority })) } }
+    // Written out: it runs for every rule of every fix, and spreading costs ten times the rule.
+    const facts: RuleFacts<unknown> = {
+      device: world.device, live: world.live, places: world.places, masks: world.masks, permits: world.permits, utcOffsetMin: world.utcOffsetMin,
+      params: settings.params, delayOnMs: settings.delayOnS * 1000, delayOffMs: settings.delayOffS * 1000,
+    }
+    const step = rule.step(state, input, facts) as RuleStep<unknown>
+    const raise = step.raise === undefined || step.raise.length === 0 ? NONE : step.raise.map((one) => ({ ...one, rule: rule.name, priority: one.priority ?? settings.priority }))
+    return { ok: true, state: step.state, raise, clear: step.clear ?? NONE, compliant: step.compliant ?? NONE }
   } catch (error) {
     return { ok: false, error }
   }

@@ -41,7 +41,7 @@ describe('ranking', () => {
     expect(first!.reasons).toEqual([{ factor: 'distance', minutes: expect.closeTo(4.8, 5), value: 2000, by: 'road' }])
   })
   test('without a road the straight line, and it says so; without a place it says that', () => {
-    expect(rankSquads([squad('a')], at, () => null, NOW)[0]!.reasons[0]).toMatchObject({ by: 'straight', value: 1112 })
+    expect(rankSquads([squad('a')], at, () => null, NOW)[0]!.reasons[0]).toEqual({ factor: 'distance', by: 'straight', value: 1112, minutes: expect.closeTo((1112 * 1.4) / (25 / 3.6) / 60, 2) })
     expect(rankSquads([squad('a', { lat: null, lon: null })], at, () => null, NOW)[0]!.reasons[0]).toEqual({ factor: 'distance', minutes: RANKING.unknownMinutes, value: null, by: 'unknown' })
   })
   test('load, the end of its shift, silence and another\'s duty each cost', () => {

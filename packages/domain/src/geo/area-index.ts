@@ -25,12 +25,14 @@ export function areaIndex<A extends { readonly geometry: AreaGeometry }>(areas: 
   return {
     at,
     near(lat, lon, marginM) {
-      const found = new Set(at(lat, lon))
-      if (marginM <= 0) return [...found]
+      if (marginM <= 0) return at(lat, lon)
       const dLat = marginM / METRES_PER_DEGREE
       const dLon = dLat / Math.cos((lat * Math.PI) / 180)
-      for (const [north, east] of AROUND) for (const area of at(lat + north * dLat, lon + east * dLon)) found.add(area)
-      return areas.filter((area) => found.has(area))
+      // Most places of a city are near no fence: one look at the boxes says so.
+      const boxes = tree.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat)
+      if (boxes.length === 0) return []
+      const touches = ({ geometry }: A): boolean => isInside(geometry, lat, lon) || AROUND.some(([north, east]) => isInside(geometry, lat + north * dLat, lon + east * dLon))
+      return boxes.sort((a, b) => a - b).map((i) => areas[i]!).filter(touches)
     },
   }
 }

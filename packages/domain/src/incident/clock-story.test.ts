@@ -74,7 +74,7 @@ test('a phone that was offline tells when it was done, and is believed no furthe
   }
   expect(told('2026-03-02T10:00:00+08:00').budgetMs).toBe(3 * HOUR)
   expect(told('2020-01-01T00:00:00Z').budgetMs).toBe(4 * HOUR)
-  expect(told('2030-01-01T00:00:00Z').budgetMs).toBeLessThan(0)
+  expect(told('2030-01-01T00:00:00Z').pausedAt).toBe('2026-03-03T07:00:00.000Z')
 })
 
 test('rework goes on with the rest, keeps the outcome of nobody, and counts', () => {

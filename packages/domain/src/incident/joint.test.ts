@@ -66,6 +66,12 @@ describe('several units', () => {
     expect(unitActs(story, 'police', 'release', { actor: dispatcher })).toMatchObject({ ok: true, effects: [{ type: 'withdraw', to: { unitId: 'police' } }] })
   })
 
+  test('an officer of two units says yes for the one whose record it is', () => {
+    const story = joint()
+    story.take(unitActs(story, 'police', 'accept', { actor: person('officer', 'both', ['muck', 'police']) }))
+    expect(states(story)).toEqual(['muck* notified', 'police accepted', 'transport notified'])
+  })
+
   test('units must be there, once each, with one lead; the proposed ones go where none is named', () => {
     const filed = new Story().filed()
     const refused = (units: { unitId: string; lead?: boolean }[]): string => { const r = filed.try(dispatcher, 'dispatch', { units }, { isUnit: (id) => id !== 'ghost' }); return r.ok ? 'ok' : r.code }
@@ -77,7 +83,7 @@ describe('several units', () => {
 })
 
 describe('merging', () => {
-  const pair = (): [Story, Story] => [new Story(reported({ source: 'hotline', reportedBy: '张三', occurredAt: '2026-03-02T00:30:00Z' })).dispatched(), new Story(reported({ source: 'ai' })).filed()]
+  const pair = (): [Story, Story] => [new Story(reported({ priority: 'P2', source: 'hotline', reportedBy: '张三', occurredAt: '2026-03-02T00:30:00Z' })).dispatched(), new Story(reported({ source: 'ai' })).filed()]
 
   test('the target keeps who found it first and the higher priority; the merged one\'s clocks stand still', () => {
     const [child, target] = pair()
@@ -86,7 +92,7 @@ describe('merging', () => {
     expect(child.incident).toMatchObject({ state: 'merged', stateBefore: 'dispatched', mergedInto: target.incident.id })
     expect(child.file.clocks.every(({ pausedAt, stoppedAt }) => pausedAt !== null || stoppedAt !== null)).toBe(true)
     expect(child.file.dispatches[0]).toMatchObject({ state: 'released', heldState: 'notified' })
-    expect(other!.incident).toMatchObject({ children: 1, version: 3, firstSighting: { source: 'hotline', by: '张三', at: '2026-03-02T00:30:00.000Z' } })
+    expect(other!.incident).toMatchObject({ priority: 'P2', children: 1, version: 3, firstSighting: { source: 'hotline', by: '张三', at: '2026-03-02T00:30:00.000Z' } })
     expect(other!.line).toMatchObject({ action: 'join', incidentId: target.incident.id, about: { child: child.incident.number } })
   })
 

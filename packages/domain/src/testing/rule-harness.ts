@@ -66,12 +66,12 @@ export class RuleRunner {
       const run = runRule(this.rule, settings, this.state, input, { ...this.facts, live: this.live })
       if (!run.ok) throw run.error
       // As it would come back after a restart of the hub.
-      this.state = this.rule.state.parse(JSON.parse(JSON.stringify(run.step.state)))
-      this.raised.push(...run.step.raise)
-      this.cleared.push(...(run.step.clear ?? []))
-      this.compliant.push(...(run.step.compliant ?? []))
-      this.raisedAtS.push(...run.step.raise.map(() => atS))
-      this.clearedAtS.push(...(run.step.clear ?? []).map(() => atS))
+      this.state = this.rule.state.parse(JSON.parse(JSON.stringify(run.state)))
+      this.raised.push(...run.raise)
+      this.cleared.push(...run.clear)
+      this.compliant.push(...run.compliant)
+      this.raisedAtS.push(...run.raise.map(() => atS))
+      this.clearedAtS.push(...run.clear.map(() => atS))
     }
   }
 
