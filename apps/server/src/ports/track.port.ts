@@ -1,10 +1,10 @@
-import type { EventReport, FixReport, StatusReport } from '@watchfloor/domain'
+import type { EventReport, FixReport, StandingReport, StatusReport } from '@watchfloor/domain'
 import type { KnownDevice } from '../store/device-directory.js'
 
 /** What ingest hands on, per device in order. Positions are WGS-84 by now. */
 export abstract class TrackPort {
   /** Adds one report to the open batch. Never blocks, never throws. */
-  abstract add(device: KnownDevice, report: FixReport | StatusReport | EventReport, receivedMs: number): void
+  abstract add(device: KnownDevice, report: FixReport | StatusReport | EventReport | StandingReport, receivedMs: number): void
   /**
    * Calls back once everything added so far is committed (or has failed for good), in the order of the calls.
    * This is the moment for PUBACK, 0x8001, HTTP 200.

@@ -1,10 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common'
 import { ORDER_LIMITS, judgeFix } from '@watchfloor/domain'
-import type { EventReport, FixReport, StatusReport } from '@watchfloor/domain'
+import type { EventReport, FixReport, StandingReport, StatusReport } from '@watchfloor/domain'
 import { TrackPort } from '../ports/track.port.js'
 import type { KnownDevice } from '../store/device-directory.js'
 import { Afterwards } from './live/afterwards.js'
+import { Alarms } from './live/alarms.js'
 import { LiveUnits } from './live/live-units.js'
+import { settleStatements } from './live/settle-standing.js'
 import { Batch } from './storage/batch.js'
 import type { Done } from './storage/batch.js'
 import type { Stored } from './storage/batch-store.js'
@@ -41,7 +43,8 @@ export class TrackWriter extends TrackPort {
   private idleListeners: (() => void)[] = []
 
   constructor(
-    private readonly database: TrackDatabase, private readonly live: LiveUnits, private readonly afterwards: Afterwards, private readonly metrics: TrackMetrics,
+    private readonly database: TrackDatabase, private readonly live: LiveUnits, private readonly afterwards: Afterwards, private readonly alarms: Alarms,
+    private readonly metrics: TrackMetrics,
   ) { super() }
 
   get full(): boolean {
@@ -50,7 +53,7 @@ export class TrackWriter extends TrackPort {
 
   onRoom(listener: () => void): void { this.roomListeners.push(listener) }
 
-  add(device: KnownDevice, report: FixReport | StatusReport | EventReport, receivedMs: number): void {
+  add(device: KnownDevice, report: FixReport | StatusReport | EventReport | StandingReport, receivedMs: number): void {
     if (!(report.timeMs >= FIRST_MS && report.timeMs <= LAST_MS)) {
       this.metrics.refused('no_time')
       return
@@ -67,7 +70,8 @@ export class TrackWriter extends TrackPort {
         break
       }
       case 'status': batch.status(unit, report, receivedMs); break
-      case 'event': batch.event(unit, report, receivedMs)
+      case 'event': batch.event(unit, report, receivedMs); break
+      case 'standing': batch.standing(unit, report, receivedMs)
     }
     if (batch.size >= BATCH_ROWS) this.close()
     else if (!this.timer && !this.busy) this.timer = setTimeout(() => this.close(), LINGER_MS)
@@ -125,6 +129,7 @@ export class TrackWriter extends TrackPort {
     const startMs = performance.now()
     const begunMs = Date.now()
     let stored: Stored
+    if (batch.statements.length > 0) this.settle(batch)
     try {
       stored = await this.database.write(batch)
     } catch (error) {
@@ -135,6 +140,14 @@ export class TrackWriter extends TrackPort {
     this.metrics.committed(batch, begunMs, performance.now() - startMs)
     this.release(batch, null)
     this.afterwards.stored(batch, stored.newEvents)
+  }
+
+  /** Statements become events only here: by now the batches before are applied, so what lasts is known. */
+  private settle(batch: Batch): void {
+    const before = batch.size
+    batch.events = settleStatements(batch.events, batch.statements, this.alarms)
+    batch.statements.length = 0
+    this.closedRows += batch.size - before
   }
 
   /** Calls everyone who waits, in order; callbacks may add further ones to the line. Then, in the same turn, the batch leaves the line: nobody joins it any more. */

@@ -60,6 +60,20 @@ export interface EventReport {
   dedupeKey: string
 }
 
+/**
+ * All that lasts at a device in one family, said in full: what an HMS list or an alarm word is by its nature. An adapter whose session is fresh does not
+ * know what was before, so it hands the set on whole; the host ends what is not in it and begins only what it did not know.
+ */
+export interface StandingReport {
+  readonly type: 'standing'
+  externalId: string
+  timeMs: number
+  /** The family: whatever lasts under one of these event types and is not among the episodes is over. */
+  eventTypes: readonly string[]
+  /** What lasts, each as the event by which it would begin (`active` true). */
+  episodes: readonly EventReport[]
+}
+
 /** Which devices speak through this gateway now. The host admits only serial numbers it knows. */
 export interface TopologyReport {
   readonly type: 'topology'
@@ -87,7 +101,7 @@ export interface SignInReport {
   about: DeviceState
 }
 
-export type Report = FixReport | StatusReport | EventReport | TopologyReport | AnswerReport | SignInReport
+export type Report = FixReport | StatusReport | EventReport | StandingReport | TopologyReport | AnswerReport | SignInReport
 
 /** A fix report with everything unknown but who and when: adapters fill in what they have. */
 export const newFixReport = (externalId: string, timeMs: number): FixReport => ({

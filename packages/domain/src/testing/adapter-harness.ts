@@ -42,6 +42,12 @@ export function insane(report: Report): string[] {
       must(EVENT_SEVERITIES.includes(report.severity), 'severity')
       must(report.dedupeKey.length > 0 && report.dedupeKey.length <= 300, 'dedupe key')
       break
+    case 'standing':
+      for (const episode of report.episodes) {
+        bad.push(...insane(episode))
+        must(episode.active === true && episode.externalId === report.externalId && report.eventTypes.includes(episode.eventType), `an episode that is not of the set: ${episode.eventType}`)
+      }
+      break
     case 'topology':
       must(report.children.every((child) => child.externalId.length > 0), 'children have ids')
       break

@@ -121,11 +121,10 @@ export class DecodeDesk {
       case 'topology': return this.topology(protocol, device, report, origin, raw, nowMs)
       case 'fix':
       case 'event':
-        if (device.datum) {
-          const at = toWgs84(device.datum, report.lat, report.lon)
-          report.lat = at.lat
-          report.lon = at.lon
-        }
+        toHub(device, report)
+        break
+      case 'standing':
+        for (const episode of report.episodes) toHub(device, episode)
     }
     this.track.add(device, report, nowMs)
   }
@@ -177,6 +176,14 @@ export class DecodeDesk {
     for (const child of came) said(child, true)
     for (const child of left) said(child, false)
   }
+}
+
+/** Moves a place from the datum that the device declares into the hub's. */
+function toHub({ datum }: KnownDevice, place: { lat: number; lon: number }): void {
+  if (!datum) return
+  const at = toWgs84(datum, place.lat, place.lon)
+  place.lat = at.lat
+  place.lon = at.lon
 }
 
 interface Raw { topic: string | null; address: string | null; payload: Uint8Array | null }

@@ -25,11 +25,19 @@ describe('the badge of a unit', () => {
     expect(unit.alarm).toBeNull()
   })
 
+  it('lets go of what is over before what lasts', () => {
+    const alarms = new Alarms()
+    const unit = new Unit(1, 'u', 'truck')
+    alarms.apply(unit, episode('first', true, 'critical', 0))
+    for (let i = 1; i <= 200; i++) alarms.apply(unit, episode(`c${i}`, false, 'warning', i))
+    expect(unit.alarm).toBe('critical')
+  })
+
   it('forgets the oldest of a device that raises ever new codes', () => {
     const alarms = new Alarms()
     const unit = new Unit(1, 'u', 'truck')
     alarms.apply(unit, episode('first', true, 'critical', 0))
-    for (let i = 1; i <= 64; i++) alarms.apply(unit, episode(`c${i}`, true, 'warning', i))
+    for (let i = 1; i <= 128; i++) alarms.apply(unit, episode(`c${i}`, true, 'warning', i))
     expect(unit.alarm).toBe('warning')
   })
 })

@@ -27,7 +27,7 @@ const TAIL = `SELECT f.device_no AS no, f.kind, f.mark, (extract(epoch FROM f.ti
 const STANDING = `SELECT no, type, code, active, severity, time FROM (
     SELECT DISTINCT ON (e.device_id, e.type, e.code) d.no, e.type, e.code, e.active, e.severity, (extract(epoch FROM e.time) * 1000)::float8 AS time
     FROM device_event e JOIN device d ON d.id = e.device_id WHERE e.active IS NOT NULL AND e.time > now() - interval '30 days'
-    ORDER BY e.device_id, e.type, e.code, e.time DESC) latest WHERE active`
+    ORDER BY e.device_id, e.type, e.code, e.time DESC, e.id DESC) latest WHERE active`
 
 interface TailRow extends Omit<LastKnownRow, 'heard' | 'said_offline' | 'since' | 'state' | 'time' | 'received'> {
   kind: number; time: number; received: number; state: LastKnownRow['state'] | null
@@ -55,7 +55,10 @@ export class Heal implements OnModuleInit {
     }
     const { rows: tail } = await this.pool.query<TailRow>(TAIL)
     for (const row of tail) this.takeOver(row)
-    for (const row of (await this.pool.query<StandingRow>(STANDING)).rows) {
+    const { rows: standing } = await this.pool.query<StandingRow>(STANDING)
+    // One that ended meanwhile is not among them.
+    this.alarms.forget(this.live.all())
+    for (const row of standing) {
       const unit = this.live.known(row.no)
       if (unit) this.alarms.apply(unit, { ...row, timeMs: row.time })
     }

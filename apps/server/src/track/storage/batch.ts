@@ -1,13 +1,12 @@
-import { v7 as uuidv7 } from 'uuid'
-import type { DeviceEvent, FixMark } from '@watchfloor/shared'
-import type { EventReport, FixReport, StatusReport } from '@watchfloor/domain'
+import type { FixMark } from '@watchfloor/shared'
+import type { EventReport, FixReport, StandingReport, StatusReport } from '@watchfloor/domain'
+import type { Statement } from '../live/settle-standing.js'
 import type { Unit } from '../live/unit.js'
 import { CopyBuffer } from './copy-buffer.js'
 import { writeFixRow, writeStatusRow } from './fix-row.js'
-import { storableText } from './state-json.js'
+import { newEvent } from './new-event.js'
+import type { NewEvent } from './new-event.js'
 
-/** An event on its way into the database; its unit's alarm changes when it is stored. */
-export interface NewEvent { unit: Unit; event: DeviceEvent; timeMs: number; receivedMs: number; dedupeKey: string }
 /** What the live state takes over once the row is stored. */
 export interface Change { unit: Unit; report: FixReport | StatusReport; mark: FixMark; receivedMs: number }
 export type Done = (error: Error | null) => void
@@ -23,7 +22,9 @@ export class Batch {
   /** Days (since 1970) that the rows fall on. */
   readonly days = new Set<number>()
   readonly changes: Change[] = []
-  readonly events: NewEvent[] = []
+  events: NewEvent[] = []
+  /** Sets said in full, which become events just before the batch is stored. */
+  readonly statements: Statement[] = []
   readonly waiting: Done[] = []
   /** Receipt of the first report; NaN while empty. */
   firstMs = NaN
@@ -32,8 +33,8 @@ export class Batch {
   private lastDay = NaN
 
   get rows(): number { return this.fresh.rows + this.doubtful.rows }
-  /** Rows and events. */
-  get size(): number { return this.rows + this.events.length }
+  /** Rows, events and statements. */
+  get size(): number { return this.rows + this.events.length + this.statements.length }
   get bytes(): number { return this.fresh.size + this.doubtful.size }
   get empty(): boolean { return Number.isNaN(this.firstMs) }
 
@@ -53,14 +54,12 @@ export class Batch {
 
   event(unit: Unit, report: EventReport, receivedMs: number): void {
     if (this.empty) this.firstMs = receivedMs
-    const placed = Math.abs(report.lat) <= 90 && Math.abs(report.lon) <= 180
-    this.events.push({
-      unit, timeMs: report.timeMs, receivedMs, dedupeKey: storableText(report.dedupeKey)!,
-      event: {
-        id: uuidv7(), deviceId: unit.deviceId, time: new Date(report.timeMs).toISOString(), type: storableText(report.eventType)!, severity: report.severity,
-        code: storableText(report.code), text: storableText(report.text), active: report.active, lat: placed ? report.lat : null, lon: placed ? report.lon : null,
-      },
-    })
+    this.events.push(newEvent(unit, report, receivedMs))
+  }
+
+  standing(unit: Unit, report: StandingReport, receivedMs: number): void {
+    if (this.empty) this.firstMs = receivedMs
+    this.statements.push({ unit, report, receivedMs, before: this.events.length })
   }
 
   clear(): void {
@@ -69,6 +68,7 @@ export class Batch {
     this.days.clear()
     this.changes.length = 0
     this.events.length = 0
+    this.statements.length = 0
     this.waiting.length = 0
     this.firstMs = NaN
     this.receivedSum = 0

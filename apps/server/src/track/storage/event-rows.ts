@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { NewEvent } from './batch.js'
+import type { NewEvent } from './new-event.js'
 
 const EVENTS = `INSERT INTO device_event (id, device_id, time, received_at, type, severity, code, text, active, lat, lon, dedupe_key)
 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::float8[], $11::float8[], $12::text[])

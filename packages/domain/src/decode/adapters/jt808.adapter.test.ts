@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Input, Step } from '../adapter.js'
-import type { AnswerReport, EventReport, FixReport } from '../report.js'
+import type { AnswerReport, EventReport, FixReport, StandingReport } from '../report.js'
 import { ITEM_PROFILES, itemProfileOf } from '../jt808/item-profiles.js'
 import { ItemProfile } from '../item-profile.js'
 import {
@@ -114,7 +114,7 @@ describe.each([2011, 2013, 2019] as const)('a terminal of %i', (edition) => {
     const heard = line.send(generalAnswerFrame(terminal, 10, text.question, 3))
     expect(heard).toMatchObject({ replies: [], reports: [{ type: 'answer', correlation: text.correlation, status: 'rejected', text: 'unsupported' }] })
     const located = line.send(locationAnswerFrame(terminal, 11, locate.question, place))
-    expect(located.reports).toMatchObject([{ type: 'answer', correlation: locate.correlation, status: 'done' }, { type: 'fix', lat: 30.274151 }])
+    expect(located.reports).toMatchObject([{ type: 'answer', correlation: locate.correlation, status: 'done' }, { type: 'fix', lat: 30.274151 }, { type: 'standing', episodes: [] }])
     // Each is answered once.
     expect(line.send(generalAnswerFrame(terminal, 12, text.question), locationAnswerFrame(terminal, 13, locate.question, place)).reports.map(({ type }) => type)).toEqual(['fix'])
   })
@@ -144,7 +144,7 @@ describe('signing in', () => {
     const overflow = line.send(...Array.from({ length: MAX_WAITING }, (_, i) => locationFrame(truck, 3 + i, { ...place, timeMs: NOW + i * 1000 })))
     expect(overflow).toMatchObject({ reports: [], replies: [], dropped: ['waiting_full'] })
     const { reports, replies } = line.admit()
-    expect(reports.map(({ type }) => type)).toEqual(['status', 'status', ...Array<string>(MAX_WAITING - 1).fill('fix')])
+    expect(reports.map(({ type }) => type)).toEqual(['status', 'status', 'fix', 'standing', ...Array<string>(MAX_WAITING - 2).fill('fix')])
     expect(replies.map(({ ackSerial }) => ackSerial)).toEqual(Array.from({ length: MAX_WAITING + 1 }, (_, i) => i + 1))
     expect(replies.map(({ serial }) => serial)).toEqual(replies.map((_, i) => i))
   })
@@ -153,7 +153,7 @@ describe('signing in', () => {
     const line = new Connection()
     line.send(registerFrame(truck, 1), authFrame(truck, 2, 'code'), locationFrame(truck, 3, place))
     expect(line.admit({ secret: 'code' })).toMatchObject({ reports: [{ type: 'sign_in', secret: 'code' }], replies: [{ id: 0x8100 }] })
-    expect(line.admit().reports.map(({ type }) => type)).toEqual(['status', 'fix'])
+    expect(line.admit().reports.map(({ type }) => type)).toEqual(['status', 'fix', 'standing'])
   })
 
   it('refuses what waited when the host refuses', () => {
@@ -197,6 +197,27 @@ describe('alarms', () => {
   const edges = (reports: readonly { type: string }[]): string[] =>
     (reports.filter(({ type }) => type === 'event') as EventReport[]).map(({ eventType, active }) => `${eventType} ${active === true ? 'up' : 'down'}`)
 
+  const standing = (reports: readonly { type: string }[]): StandingReport[] => reports.filter(({ type }) => type === 'standing') as StandingReport[]
+
+  it('are told whole on a new connection, for a bit that is down may have been up on the one before', () => {
+    const line = signedIn()
+    const first = line.send(locationFrame(truck, 2, { ...place, alarm: 0b11 })).reports
+    expect(edges(first)).toEqual([])
+    expect(standing(first)).toMatchObject([{ timeMs: NOW - 1000, episodes: [{ eventType: 'jt808.sos', active: true }, { eventType: 'jt808.overspeed', active: true }] }])
+    expect(standing(first)[0]!.eventTypes).toHaveLength(32)
+    const later = line.send(locationFrame(truck, 3, { ...place, timeMs: NOW, alarm: 0b10 })).reports
+    expect([standing(later), edges(later)]).toEqual([[], ['jt808.sos down']])
+  })
+
+  it('are told whole until a location is no old one from a queue, each beginning at its own time', () => {
+    const line = signedIn()
+    const say = (timeMs: number, alarm: number) => standing(line.send(locationFrame(truck, 2, { ...place, timeMs, alarm })).reports).map(({ episodes }) => episodes.map((e) => e.dedupeKey.split(':')[3]))
+    expect(say(NOW - 3600_000, 1)).toEqual([[String(NOW - 3600_000)]])
+    expect(say(NOW - 3000_000, 1)).toEqual([[String(NOW - 3600_000)]])
+    expect(say(NOW - 1000, 0)).toEqual([[]])
+    expect(say(NOW, 0)).toEqual([])
+  })
+
   it('are told when they change, each bit for itself', () => {
     const line = signedIn()
     const words = [0, 0b10, 0b10, 0b110, 0b100, 2 ** 31, 0]
@@ -205,13 +226,13 @@ describe('alarms', () => {
   })
 
   it('come under one key when the terminal repeats itself on a new connection', () => {
-    const key = () => (signedIn().send(locationFrame(truck, 2, { ...place, alarm: 1 })).reports.find(({ type }) => type === 'event') as EventReport).dedupeKey
+    const key = () => standing(signedIn().send(locationFrame(truck, 2, { ...place, alarm: 1 })).reports)[0]!.episodes[0]!.dedupeKey
     expect(key()).toBe(key())
   })
 
   it('of history are told with their own time and leave the present alone', () => {
     const line = signedIn()
-    expect(edges(line.send(locationFrame(truck, 2, { ...place, alarm: 2 })).reports)).toEqual(['jt808.overspeed up'])
+    line.send(locationFrame(truck, 2, { ...place, alarm: 2 }))
     const history = [{ ...place, timeMs: NOW - 7200_000, alarm: 1 }, { ...place, timeMs: NOW - 7190_000 }]
     const { reports } = line.send(...batchFrames(truck, 3, history, true))
     expect(edges(reports)).toEqual(['jt808.sos up', 'jt808.sos down'])

@@ -5,8 +5,9 @@ import { HMS_LEVELS } from './names.js'
 import type { ActiveHms, DjiSession } from './session.js'
 
 const MAX_ACTIVE = 100
+const EVENT_TYPE = 'dji.hms'
 
-interface Entry { key: string; externalId: string; code: string; level: number; text: string }
+interface Entry { key: string; externalId: string; code: string; part: string; level: number; text: string }
 
 /** One entry of the list. Its text key is DJI's; where a table of their texts is installed the console finds the words under it. */
 function entryOf(item: unknown, sn: string, children: readonly string[]): Entry | null {
@@ -21,16 +22,19 @@ function entryOf(item: unknown, sn: string, children: readonly string[]): Entry 
   const part = `${asCode(args.component_index, 10) ?? ''}.${asCode(args.sensor_index, 10) ?? ''}`
   const level = looseNumber(o.level)
   const textKey = `${ofAircraft ? 'fpv' : 'dock'}_tip_${code}${ofAircraft && o.in_the_sky === 1 ? '_in_the_sky' : ''}`
-  return { key: `${type}|${code}|${part}`, externalId, code, level, text: `${HMS_LEVELS[level]?.word ?? `level ${asCode(o.level, 10) ?? 'unknown'}`}: ${textKey}` }
+  return { key: `${externalId}|${type}|${code}|${part}`, externalId, code, part, level, text: `${HMS_LEVELS[level]?.word ?? `level ${asCode(o.level, 10) ?? 'unknown'}`}: ${textKey}` }
 }
 
-const keyOf = ({ externalId, code, sinceMs }: ActiveHms, key: string, end: 'began' | 'ended'): string => `dji:${externalId}:hms:${code}:${key.split('|')[2]}@${sinceMs}:${end}`
+const keyOf = ({ externalId, code, part, sinceMs }: ActiveHms, end: 'began' | 'ended'): string => `dji:${externalId}:hms:${code}:${part}@${sinceMs}:${end}`
 
-/** HMS: each message is the whole set of what is wrong. New in it = raised, no longer in it = cleared, still in it = no news. */
+/**
+ * HMS: each message is the whole set of what is wrong. New in it = raised, no longer in it = cleared, still in it = no news. What a device had before this
+ * session is not known here, so its first set is handed on whole. The aircraft's part of the list is its own set, known as such once the topology named it.
+ */
 export function readHms(session: DjiSession, sn: string, { data, timeMs }: Envelope): Report[] {
-  const event = (active: ActiveHms, key: string, began: boolean, severity: EventReport['severity'], text: string | null): EventReport => ({
-    type: 'event', externalId: active.externalId, timeMs, eventType: 'dji.hms', severity, active: began, code: active.code, text,
-    lat: NaN, lon: NaN, dedupeKey: keyOf(active, key, began ? 'began' : 'ended'),
+  const event = (active: ActiveHms, began: boolean, severity: EventReport['severity'], text: string | null): EventReport => ({
+    type: 'event', externalId: active.externalId, timeMs, eventType: EVENT_TYPE, severity, active: began, code: active.code, text,
+    lat: NaN, lon: NaN, dedupeKey: keyOf(active, began ? 'began' : 'ended'),
   })
   const now = new Map<string, Entry>()
   for (const item of asArray(data.list).slice(0, MAX_ACTIVE)) {
@@ -38,16 +42,22 @@ export function readHms(session: DjiSession, sn: string, { data, timeMs }: Envel
     if (entry !== null) now.set(entry.key, entry)
   }
   const reports: Report[] = []
+  const fresh = new Map<string, EventReport[]>()
+  for (const id of [sn, ...session.children]) if (!session.stated.has(id)) fresh.set(id, [])
+  for (const [key, active] of session.hms) if (!now.has(key)) reports.push(event(active, false, 'info', null))
   const next: DjiSession['hms'] = new Map()
-  for (const [key, active] of session.hms) {
-    if (now.has(key)) next.set(key, active)
-    else reports.push(event(active, key, false, 'info', null))
-  }
-  for (const [key, { externalId, code, level, text }] of now) {
-    if (next.has(key)) continue
-    const active = { externalId, code, sinceMs: timeMs }
+  for (const [key, { externalId, code, part, level, text }] of now) {
+    const known = session.hms.get(key)
+    const active = known ?? { externalId, code, part, sinceMs: timeMs }
     next.set(key, active)
-    reports.push(event(active, key, true, HMS_LEVELS[level]?.severity ?? 'warning', text))
+    const began = event(active, true, HMS_LEVELS[level]?.severity ?? 'warning', text)
+    const whole = fresh.get(externalId)
+    if (whole) whole.push(began)
+    else if (!known) reports.push(began)
+  }
+  for (const [externalId, episodes] of fresh) {
+    reports.push({ type: 'standing', externalId, timeMs, eventTypes: [EVENT_TYPE], episodes })
+    session.stated.add(externalId)
   }
   session.hms = next
   return reports

@@ -14,18 +14,20 @@ export interface DjiSession {
   children: string[]
   /** Gateway: HMS entries that are active, by identity. */
   hms: Map<string, ActiveHms>
+  /** Gateway: whose HMS set the host was told whole in this session. */
+  stated: Set<string>
   /** Gateway: tids of events already answered, oldest first. */
   answered: string[]
   /** Gateway: last known state of each business flow under way (flight task, upload, firmware), oldest first. */
   flows: Map<string, Flow>
 }
 /** An HMS entry since it was raised. */
-export interface ActiveHms { externalId: string; code: string; sinceMs: number }
+export interface ActiveHms { externalId: string; code: string; part: string; sinceMs: number }
 /** Where a business flow stands. */
 export interface Flow { status: string; percent: number; ended: boolean }
 
 /** A session of a serial number not heard before. */
-export const newDjiSession = (): DjiSession => ({ speaks: null, osd: {}, place: null, children: [], hms: new Map(), answered: [], flows: new Map() })
+export const newDjiSession = (): DjiSession => ({ speaks: null, osd: {}, place: null, children: [], hms: new Map(), stated: new Set(), answered: [], flows: new Map() })
 
 /** Adds to a map that holds at most `max` entries; the oldest goes first. */
 export function remember<T>(map: Map<string, T>, key: string, value: T, max: number): void {

@@ -1,7 +1,7 @@
 import type { EventSeverity } from '@watchfloor/shared'
-import type { EventReport } from '../report.js'
+import type { EventReport, Report } from '../report.js'
 
-/** Alarm words as edges: one event when a bit goes up, one when it goes down, none while it stays. */
+/** Alarm words: the whole set once in a session, then edges: one event when a bit goes up, one when it goes down, none while it stays. */
 
 /** One bit of an alarm word. */
 export interface AlarmBit {
@@ -43,12 +43,21 @@ export const LATCHED_MASK = ALARM_BITS.reduce((mask, { bit: n, latched }) => (la
 export interface AlarmTrack {
   readonly word: number
   readonly since: Readonly<Record<number, number>>
+  /** The host was told the whole set: from then on edges are enough. */
+  readonly stated: boolean
 }
-/** Nothing raised. */
-export const NO_ALARMS: AlarmTrack = { word: 0, since: {} }
+/** Nothing raised, and the host knows. */
+export const NO_ALARMS: AlarmTrack = { word: 0, since: {}, stated: true }
+/** A connection on which no word was seen: a bit that is down may have been up when the one before it broke. */
+export const UNSTATED: AlarmTrack = { ...NO_ALARMS, stated: false }
 
 /** Where an edge happened. */
 export interface AlarmMoment { externalId: string; timeMs: number; lat: number; lon: number }
+
+const eventOf = ({ bit: n, name, severity }: AlarmBit, active: boolean, raisedMs: number, at: AlarmMoment): EventReport => ({
+  type: 'event', externalId: at.externalId, timeMs: at.timeMs, eventType: `jt808.${name}`, severity, active, code: String(n), text: null,
+  lat: at.lat, lon: at.lon, dedupeKey: `jt808:${at.externalId}:${name}:${raisedMs}:${active ? 'began' : 'ended'}`,
+})
 
 /**
  * The events between the last word and this one, pushed to `out`, and the new memory. Both events of an episode share a key stem that begins with
@@ -58,16 +67,33 @@ export function alarmEdges(track: AlarmTrack, word: number, bits: readonly Alarm
   if (word === track.word) return track
   const changed = (word ^ track.word) >>> 0
   const since: Record<number, number> = { ...track.since }
-  for (const { bit: n, name, severity } of bits) {
+  for (const alarm of bits) {
+    const n = alarm.bit
     if ((changed & (1 << n)) === 0) continue
     const active = (word & (1 << n)) !== 0
     const raisedMs = active ? at.timeMs : since[n] ?? at.timeMs
     if (active) since[n] = raisedMs
     else delete since[n]
-    out.push({
-      type: 'event', externalId: at.externalId, timeMs: at.timeMs, eventType: `jt808.${name}`, severity, active, code: String(n), text: null,
-      lat: at.lat, lon: at.lon, dedupeKey: `jt808:${at.externalId}:${name}:${raisedMs}:${active ? 'began' : 'ended'}`,
-    })
+    out.push(eventOf(alarm, active, raisedMs, at))
   }
-  return { word, since }
+  return { ...track, word, since }
+}
+
+/** A location older than this when it comes was queued by the terminal: newer things may be known of it than it says. */
+const PRESENT_MS = 5 * 60_000
+
+/**
+ * What a present location's alarm word leads to, pushed to `out`: edges where this session has told the whole set, else the whole set. That is told
+ * until a location comes that is not an old one from a queue, for only a present one ends everything that was begun before.
+ */
+export function readAlarmWord(track: AlarmTrack, word: number, bits: readonly AlarmBit[], at: AlarmMoment, nowMs: number, out: Report[]): AlarmTrack {
+  const edges: EventReport[] = []
+  const next = alarmEdges(track, word, bits, at, edges)
+  if (track.stated) {
+    for (const edge of edges) out.push(edge)
+    return next
+  }
+  const episodes = bits.flatMap((alarm) => ((word & (1 << alarm.bit)) === 0 ? [] : [eventOf(alarm, true, next.since[alarm.bit] ?? at.timeMs, at)]))
+  out.push({ type: 'standing', externalId: at.externalId, timeMs: at.timeMs, eventTypes: bits.map(({ name }) => `jt808.${name}`), episodes })
+  return { ...next, stated: nowMs - at.timeMs < PRESENT_MS }
 }

@@ -1,5 +1,5 @@
 import type { EventReport } from '../report.js'
-import { ALARM_BITS, LATCHED_MASK, VIDEO_ALARM_BITS, alarmEdges } from './alarm-bits.js'
+import { ALARM_BITS, LATCHED_MASK, VIDEO_ALARM_BITS, readAlarmWord } from './alarm-bits.js'
 import { readBatch } from './batch.js'
 import { readWord } from './bytes.js'
 import type { Message } from './header.js'
@@ -74,14 +74,15 @@ function report(turn: Turn, located: Located, bytes: Uint8Array, live: boolean):
   if (items.brokenTail) turn.dropped.push({ reason: 'bad_item_tail' })
 
   const memory = live ? session.live : session.replay
-  if (raw.alarm === memory.alarms.word && items.videoAlarms === null && items.suBiao === null) return
+  if (raw.alarm === memory.alarms.word && memory.alarms.stated && items.videoAlarms === null && items.suBiao === null) return
   const timeMs = Number.isNaN(fix.timeMs) ? turn.nowMs : fix.timeMs
   const at = { externalId: fix.externalId, timeMs, lat: fix.lat, lon: fix.lon }
-  const events: EventReport[] = []
-  const alarms = alarmEdges(memory.alarms, raw.alarm, ALARM_BITS, at, events)
-  const video = items.videoAlarms === null ? memory.video : alarmEdges(memory.video, items.videoAlarms, VIDEO_ALARM_BITS, at, events)
+  const alarms = readAlarmWord(memory.alarms, raw.alarm, ALARM_BITS, at, turn.nowMs, turn.reports)
+  const video = items.videoAlarms === null ? memory.video : readAlarmWord(memory.video, items.videoAlarms, VIDEO_ALARM_BITS, at, turn.nowMs, turn.reports)
   if (live) session.live = { alarms, video }
   else session.replay = { alarms, video }
-  if (items.suBiao !== null) session.openAlarms = suBiaoEvents({ ...located, fix: { ...fix, timeMs } }, bytes, session.context.utcOffsetMin, session.openAlarms, events)
+  if (items.suBiao === null) return
+  const events: EventReport[] = []
+  session.openAlarms = suBiaoEvents({ ...located, fix: { ...fix, timeMs } }, bytes, session.context.utcOffsetMin, session.openAlarms, events)
   for (const event of events) turn.reports.push(event)
 }

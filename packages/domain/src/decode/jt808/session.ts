@@ -1,7 +1,7 @@
 import type { DeviceState } from '@watchfloor/shared'
 import type { Drop, Reply } from '../adapter.js'
 import type { Report } from '../report.js'
-import { NO_ALARMS } from './alarm-bits.js'
+import { NO_ALARMS, UNSTATED } from './alarm-bits.js'
 import type { AlarmTrack } from './alarm-bits.js'
 import { dialectOf, encodeMessage } from './header.js'
 import type { Dialect, Message } from './header.js'
@@ -42,6 +42,7 @@ export interface Jt808Session {
   commands: Readonly<Record<number, 'locate' | 'text'>>
 }
 
+const UNHEARD: AlarmMemory = { alarms: UNSTATED, video: UNSTATED }
 const QUIET: AlarmMemory = { alarms: NO_ALARMS, video: NO_ALARMS }
 /** Terminals keep Chinese time unless the registry says otherwise. */
 export const DEFAULT_UTC_OFFSET_MIN = 480
@@ -49,7 +50,7 @@ export const DEFAULT_UTC_OFFSET_MIN = 480
 /** A connection of which nothing is known yet. */
 export const newSession = (): Jt808Session => ({
   stage: 'new', dialect: null, asked: null, waiting: [], context: { externalId: '', version2019: false, utcOffsetMin: DEFAULT_UTC_OFFSET_MIN, profile: null },
-  serial: 0, refusals: 0, live: QUIET, replay: QUIET, openAlarms: {}, lastLiveMs: -Infinity, assemblies: [], commands: {},
+  serial: 0, refusals: 0, live: UNHEARD, replay: QUIET, openAlarms: {}, lastLiveMs: -Infinity, assemblies: [], commands: {},
 })
 
 /** One step under way: its own copy of the session, and what it leads to. */

@@ -1,0 +1,20 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { DeviceEvent } from '@watchfloor/shared'
+import type { EventReport } from '@watchfloor/domain'
+import type { Unit } from '../live/unit.js'
+import { storableText } from './state-json.js'
+
+/** An event on its way into the database; its unit's alarm changes when it is stored. */
+export interface NewEvent { unit: Unit; event: DeviceEvent; timeMs: number; receivedMs: number; dedupeKey: string }
+
+/** An event as it will be stored, with its id. */
+export function newEvent(unit: Unit, report: EventReport, receivedMs: number): NewEvent {
+  const placed = Math.abs(report.lat) <= 90 && Math.abs(report.lon) <= 180
+  return {
+    unit, timeMs: report.timeMs, receivedMs, dedupeKey: storableText(report.dedupeKey)!,
+    event: {
+      id: uuidv7(), deviceId: unit.deviceId, time: new Date(report.timeMs).toISOString(), type: storableText(report.eventType)!, severity: report.severity,
+      code: storableText(report.code), text: storableText(report.text), active: report.active, lat: placed ? report.lat : null, lon: placed ? report.lon : null,
+    },
+  }
+}
