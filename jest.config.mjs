@@ -13,6 +13,8 @@ const common = {
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
 };
 export default {
+  // Two busy cores are slow: a test that hangs is told apart by half a minute, not by five seconds.
+  testTimeout: 30_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps,infra}/**/src/**/*.test.ts'] },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/apps/server/test/**/*.int.test.ts'],

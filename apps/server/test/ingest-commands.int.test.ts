@@ -14,7 +14,7 @@ let hub: TestHub
 let admin: Caller
 let seat: Caller
 beforeAll(async () => {
-  hub = await startHub({ MQTT_URL: '' })
+  hub = await startHub()
   admin = await hub.login('admin')
   seat = await hub.login('seat')
 })

@@ -9,7 +9,7 @@ import { firstFix, mqttDevice, storedFixes, TestTerminal } from './ingest-suppor
 let hub: TestHub
 let admin: Caller
 beforeAll(async () => {
-  hub = await startHub({ MQTT_URL: '' })
+  hub = await startHub()
   admin = await hub.login('admin')
 })
 afterAll(() => hub?.stop())

@@ -11,7 +11,7 @@ import { OpenDoors } from '../../src/platform/lifecycle/open-doors.js'
 import { loggerOf } from '../../src/platform/observe/logging.js'
 import { newUser } from './builders.js'
 import { Caller } from './caller.js'
-import { OUTER, startOuterServers } from './outer-profile.js'
+import { OUTER, ownRedis, startOuterBroker } from './outer-profile.js'
 import { newDatabase } from './test-database.js'
 import { until } from './until.js'
 
@@ -35,9 +35,9 @@ export interface TestHub {
 export async function startHub(overrides: Readonly<Record<string, string>> = {}): Promise<TestHub> {
   const database = overrides['DATABASE_URL'] ? { url: overrides['DATABASE_URL'], drop: () => Promise.resolve() } : await newDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-hub-'))
-  const outer = OUTER && overrides['MQTT_URL'] === undefined ? await startOuterServers(dataDir) : null
+  const outer = OUTER && overrides['MQTT_URL'] === undefined ? await startOuterBroker(dataDir) : null
   const settings = loadSettings({
-    ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
+    ...ownRedis(), ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
     ADMIN_PASSWORD: 'test-admin-password', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...overrides,
   })
   const hub = await start(settings, loggerOf(settings), () => { throw new Error('another hub took the lease of this test') }, new AbortController().signal)

@@ -10,11 +10,19 @@ export const OUTER = process.env['TEST_PROFILE'] === 'outer'
 
 const RUN_BROKER = fileURLToPath(new URL('../../../../infra/broker/run-broker.sh', import.meta.url))
 
-/** A Mosquitto with our settings for one hub, and the variables that point the hub at it and at a Redis database of its own. */
-export interface OuterServers { variables: Record<string, string>; mqttPort: number; stop(): Promise<void> }
+/** The variable that points a hub at a Redis database of its own; nothing on the embedded profile. */
+export function ownRedis(): Record<string, string> {
+  if (!OUTER) return {}
+  const redis = new URL(process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379')
+  redis.pathname = `/${randomInt(1, 10_000)}`
+  return { REDIS_URL: redis.href }
+}
 
-/** Starts them; `folder` belongs to the hub under test. */
-export async function startOuterServers(folder: string): Promise<OuterServers> {
+/** A Mosquitto with our settings for one hub, and the variables that point the hub at it. */
+export interface OuterBroker { variables: Record<string, string>; mqttPort: number; stop(): Promise<void> }
+
+/** Starts it; `folder` belongs to the hub under test. */
+export async function startOuterBroker(folder: string): Promise<OuterBroker> {
   const mqttPort = await freePort()
   const accounts = join(folder, 'accounts')
   // Mosquitto gives up root and must still reach its accounts.
@@ -25,11 +33,9 @@ export async function startOuterServers(folder: string): Promise<OuterServers> {
     stdio: 'ignore',
   })
   const gone = new Promise((ended) => broker.once('exit', ended))
-  const redis = new URL(process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379')
-  redis.pathname = `/${randomInt(1, 10_000)}`
   return {
     mqttPort,
-    variables: { MQTT_URL: `mqtt://hub:hub-secret@127.0.0.1:${mqttPort}`, MQTT_ACCOUNTS_DIR: accounts, REDIS_URL: redis.href },
+    variables: { MQTT_URL: `mqtt://hub:hub-secret@127.0.0.1:${mqttPort}`, MQTT_ACCOUNTS_DIR: accounts },
     async stop() {
       broker.kill('SIGTERM')
       await gone
