@@ -53,3 +53,10 @@ export function cpuSeconds(pid: number): number {
 
 /** Resident memory of a process, MB (2^20 bytes). */
 export const residentMb = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
+
+/** Processor seconds of the whole machine since its start: used by anyone (or taken by its host), and in all. */
+export function machineSeconds(): { busy: number; all: number } {
+  const [user, nice, system, idle, wait, irq, softIrq, steal] = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))![1]!.split(' ').map((ticks) => Number(ticks) / TICKS_PER_S) as [number, number, number, number, number, number, number, number]
+  const busy = user + nice + system + irq + softIrq + steal
+  return { busy, all: busy + idle + wait }
+}

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Helper } from './child.js'
+import { Helper, cpuSeconds } from './child.js'
 import type { LoadAsk, LoadTell } from './load-messages.js'
 
 /** So many fixes are on their way at most: enough to keep everyone busy, too few for anyone to hide a backlog in. */
@@ -23,7 +23,7 @@ export interface Saturation { perSecond: number; sent: number; delivered: number
  * The sustained rate of a chain: the load sends as long as fewer than WINDOW fixes are under way, so that the chain itself sets the pace. Pipe and hub
  * are measured by the same loop; the rate is what came out at the far end, and everything sent has to come out.
  */
-export async function saturate(target: Target, warmUpS: number, seconds: number, during: { begin(): void; end(): void }): Promise<Saturation> {
+export async function saturate(target: Target, warmUpS: number, seconds: number, during: { begin(): void; end(loadCpuS: number): void }): Promise<Saturation> {
   const load = new Helper<LoadTell, LoadAsk>('load-process.js')
   let failed: Error | null = null
   load.on('failed', ({ why }) => { failed = new Error(why) })
@@ -36,10 +36,11 @@ export async function saturate(target: Target, warmUpS: number, seconds: number,
     const relay = setInterval(() => load.ask({ kind: 'progress', delivered: target.delivered() - before }), 10)
     await wait(warmUpS * 1000)
     during.begin()
+    const loadBefore = cpuSeconds(load.pid)
     const [fromMs, from] = [performance.now(), target.delivered()]
     await wait(seconds * 1000)
     const [toMs, to] = [performance.now(), target.delivered()]
-    during.end()
+    during.end(cpuSeconds(load.pid) - loadBefore)
     clearInterval(relay)
     const ended = load.once('ended')
     load.ask({ kind: 'end' })
