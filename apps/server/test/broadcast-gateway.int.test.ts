@@ -106,6 +106,17 @@ describe('a console', () => {
     await until(() => console.all('detail').some((detail) => detail.state['load'] === 'full' && detail.lastFix?.lat === 30.27))
   })
 
+  it('sees by how much the clock of the unit it watches is off, even where no fix of it is believed', async () => {
+    const truck = await knownTruck(hub)
+    const console = await open()
+    console.socket.emit('watch', { id: truck.id })
+    await until(() => console.all('detail').some((detail) => detail.clockOffsetMs === null))
+    await take(hub, truck, fixAt(Date.now() + 3_600_000))
+    const { clockOffsetMs } = await until(() => console.all('detail').find((detail) => detail.clockOffsetMs !== null))
+    expect(clockOffsetMs).toBeGreaterThan(-3_600_100)
+    expect(clockOffsetMs).toBeLessThan(-3_590_000)
+  })
+
   it('that lost a message asks for a new picture, and the numbers go on', async () => {
     const truck = await knownTruck(hub)
     const console = await open()

@@ -47,7 +47,7 @@ export const zhCN = {
     state: '状态', place: '位置', time: '定位时间', speed: '速度', course: '方向', altitude: '高度', accuracy: '精度', satellites: '卫星', battery: '电量', received: '收到', coordinates: '坐标',
     follow: '跟随', following: '正在跟随', fly: '地图定位', trail: '轨迹', lastHour: '最近 1 小时', range: '选择时段', from: '从', to: '到', show: '显示', hide: '隐藏轨迹', points: '{{n}} 点', pointsOf: '{{n}} 点，取自 {{total}}', noPoints: '这段时间没有定位', badRange: '结束时间要晚于开始时间，最长 31 天',
     events: '最近事件', noEvents: '没有事件。告警、检测、围栏等会列在这里。', raw: '原始报文', noRaw: '还没有收到', commands: '指令', locate: '立即定位', text: '文字', textPlaceholder: '发送给终端的文字', urgent: '紧急', noCommands: '还没有发送过指令', 
-    gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}} 前', began: '开始', ended: '结束', more: '登记信息', note: '备注',
+    gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}} 前', clockBehind: '设备时钟慢 {{by}}，定位时间因此比实际早这么多。', clockAhead: '设备时钟快 {{by}}，定位时间因此比实际晚这么多。', clockFarAhead: '设备时钟快 {{by}}，定位已保存但不上图，请校准设备时间。', began: '开始', ended: '结束', more: '登记信息', note: '备注',
   },
   stateKey: {
     acc: '点火', load: '载重状态', loaded: '重车', loadKg: '载重', lifted: '举升', lift: '举升机构', coverClosed: '篷布密闭', cover: '篷布', sealed: '铅封', tailgateOpen: '后门打开', ptoEngaged: '取力器', outOfService: '停运', fuelCut: '断油', electricsCut: '断电', doorLocked: '车门上锁', doorOpen: '车门打开', door: '车门',

@@ -20,6 +20,8 @@ export interface LiveUnit {
   presence: Presence
   presenceSinceMs: number
   state: DeviceState
+  /** How far its clock lies behind the hub's, ms (negative = ahead); NaN = not known. */
+  readonly clockOffsetMs: number
   /** Worst event still active. */
   alarm: 'warning' | 'critical' | null
 }

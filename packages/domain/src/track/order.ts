@@ -49,7 +49,9 @@ export const newOrderMemory = (lastTimeMs = 0, lat = NaN, lon = NaN): OrderMemor
   lastTimeMs, lat, lon, farTimeMs: 0, farLat: NaN, farLon: NaN, farCount: 0, offsetMs: NaN, formerOffsetMs: NaN, offsetSinceMs: 0,
 })
 
-function measureOffset(m: OrderMemory, offsetMs: number, receivedMs: number): void {
+/** Takes the delivery of a live message into the measure of the device's clock: when the device says it is, and when it came, ms. */
+export function noteClock(m: OrderMemory, timeMs: number, receivedMs: number): void {
+  const offsetMs = receivedMs - timeMs
   if (!(receivedMs - m.offsetSinceMs < OFFSET_WINDOW_MS)) {
     // After a silence longer than a window the former one says nothing about now.
     m.formerOffsetMs = receivedMs - m.offsetSinceMs < 2 * OFFSET_WINDOW_MS ? m.offsetMs : NaN
@@ -78,7 +80,7 @@ export interface JudgedFix { timeMs: number; valid: boolean; replayed: boolean; 
 export function judgeFix(m: OrderMemory, fix: JudgedFix, l: OrderLimits, receivedMs: number): FixMark {
   const { timeMs, lat, lon } = fix
   if (!(timeMs > 0)) return 'invalid'
-  if (!fix.replayed) measureOffset(m, receivedMs - timeMs, receivedMs)
+  if (!fix.replayed) noteClock(m, timeMs, receivedMs)
   if (!fix.valid || !isPlace(lat, lon)) return 'invalid'
   if (timeMs < ANCIENT_MS) return 'ancient'
   if (timeMs > receivedMs + FUTURE_MS) return 'future'

@@ -62,8 +62,8 @@ export const ServerMessage = {
   units: z.object({ seq, upsert: z.array(UnitEntry), remove: z.array(z.number().int()) }),
   /** [unit number, presence, since ms] each. */
   presence: z.object({ seq, changes: z.array(z.tuple([z.number().int(), Presence, z.number()])) }),
-  /** State of the watched unit, at most once a second. */
-  detail: z.object({ seq, id: z.uuid(), state: z.record(z.string(), StateValue), raw: z.string().nullable(), lastFix: Fix.nullable(), receivedAt: z.number().nullable() }),
+  /** State of the watched unit, at most once a second. `clockOffsetMs`: how far its clock lies behind the hub's (negative = ahead), null = not known. */
+  detail: z.object({ seq, id: z.uuid(), state: z.record(z.string(), StateValue), raw: z.string().nullable(), lastFix: Fix.nullable(), receivedAt: z.number().nullable(), clockOffsetMs: z.number().nullable() }),
   event: z.object({ seq, event: DeviceEvent }),
   /** Each 5 s: the pulse by which a console knows that it is live, and the hub's clock. */
   health: z.object({ seq, serverTime: z.number(), health: HubHealth }),

@@ -61,6 +61,8 @@ export const Device = DeviceInput.extend({
   presenceSince: z.iso.datetime().optional(),
   lastFix: Fix.optional(),
   state: z.record(z.string(), StateValue).optional(),
+  /** How far its clock lies behind the hub's, ms; negative = ahead. Absent = nothing live heard lately. */
+  clockOffsetMs: z.number().optional(),
   enabled: z.boolean(),
   createdAt: z.iso.datetime(),
 })

@@ -45,7 +45,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
     link.detailHeardMs = unit?.heardMs ?? NaN
     link.send('detail', {
       id: device.id, state: unit?.state ?? {}, raw: null, lastFix: this.live.lastFix(device.no) ?? null,
-      receivedAt: unit && !Number.isNaN(unit.heardMs) ? unit.heardMs : null,
+      receivedAt: unit && !Number.isNaN(unit.heardMs) ? unit.heardMs : null, clockOffsetMs: unit && !Number.isNaN(unit.clockOffsetMs) ? unit.clockOffsetMs : null,
     })
   }
 

@@ -24,6 +24,7 @@ export class DeviceView {
       ...(unit && unit.presence !== 'never' && Number.isFinite(unit.presenceSinceMs) ? { presenceSince: new Date(unit.presenceSinceMs).toISOString() } : {}),
       ...(lastFix ? { lastFix } : {}),
       ...(unit ? { state: unit.state } : {}),
+      ...(unit && Number.isFinite(unit.clockOffsetMs) ? { clockOffsetMs: unit.clockOffsetMs } : {}),
       enabled: row.enabled, createdAt: row.createdAt.toISOString(),
     }
   }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
+import { noteClock } from '@watchfloor/domain'
 import { Redis } from 'ioredis'
 import { Settings } from '../../platform/config/settings.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
@@ -55,6 +56,7 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
       const unit = this.unit(no)
       if (!unit) continue
       Object.assign(unit, fix, { heardMs: fix.receivedMs })
+      noteClock(unit.order, fix.timeMs, fix.receivedMs)
       applied.push(unit)
     }
     for (const [no, heardMs, state] of message.states) { const unit = this.unit(no); if (unit) Object.assign(unit, { heardMs, state }) }

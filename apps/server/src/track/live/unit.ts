@@ -1,5 +1,5 @@
 import type { DeviceKind, DeviceState, Presence } from '@watchfloor/shared'
-import { newOrderMemory } from '@watchfloor/domain'
+import { clockOffsetMs, newOrderMemory } from '@watchfloor/domain'
 import type { FixReport, OrderMemory } from '@watchfloor/domain'
 import type { LiveUnit } from '../../ports/live-state.port.js'
 
@@ -37,6 +37,8 @@ export class Unit implements LiveUnit {
   newestStatusMs = -Infinity
 
   constructor(readonly no: number, readonly deviceId: string, readonly kind: DeviceKind) {}
+
+  get clockOffsetMs(): number { return clockOffsetMs(this.order) }
 
   /** Takes over a fix that moves the marker. A battery that this fix does not name keeps its last value. */
   moveTo(fix: FixReport, receivedMs: number): void {

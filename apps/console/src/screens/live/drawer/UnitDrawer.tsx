@@ -17,6 +17,7 @@ import { summary } from '../../../store/summary.js'
 import { hasPlace, hasTime } from '../../../store/units.js'
 import { flyTo } from '../../../store/view.js'
 import { useHubClock, useStore } from '../../use-store.js'
+import { ClockLine } from './ClockLine.js'
 import { Commands } from './Commands.js'
 import { Events } from './Events.js'
 import { PlaceSection } from './PlaceSection.js'
@@ -69,6 +70,7 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
             </div>
           : <Notice title={t('drawer.noPlace')}>{t('drawer.noPlaceText')}</Notice>}
         {placed && <PlaceSection unit={unit} fix={said?.lastFix ?? device?.lastFix ?? null} receivedAt={said?.receivedAt ?? null} />}
+        <ClockLine offsetMs={said?.clockOffsetMs ?? device?.clockOffsetMs ?? null} />
         <StateSection state={said?.state ?? device?.state ?? {}} />
         {mayReadTracks(role) && <TrailSection id={id} />}
         {mayCommand(role) && <Commands id={id} protocol={unit.protocol} />}
