@@ -3,7 +3,7 @@ export const zhCN = {
   app: { name: '一屏', skip: '跳到正文' },
   role: { seat: '座席员', dispatcher: '派遣员', supervisor: '督查员', officer: '队员', admin: '管理员' },
   kind: { drone: '无人机', dock: '机场', bodycam: '执法记录仪', truck: '渣土车', vehicle: '车辆', camera: '摄像机', phone: '手机', radio: '对讲机', sensor: '传感器' },
-  presence: { online: '在线', stale: '滞后', offline: '离线', never: '从未上报', lastKnown: '断线前{{presence}}' },
+  presence: { online: '在线', stale: '滞后', offline: '离线', never: '从未上报', silent: '只有登记位置', lastKnown: '断线前{{presence}}' },
   protocol: {
     native: '平台协议', dji: '大疆上云', jt808: 'JT/T 808', owntracks: 'OwnTracks', traccar: 'Traccar', frigate: 'Frigate', hj212: 'HJ 212', rtsp: 'RTSP', onvif: 'ONVIF', push: '推流', none: '不上报',
   },
@@ -33,11 +33,11 @@ export const zhCN = {
   find: { label: '查找', placeholder: '名称、车牌、编号', none: '没有找到“{{q}}”', noneText: '可以试试车牌的后几位，或终端编号的一部分。', count: '共 {{n}} 个', first: '共 {{total}} 个，列出前 {{n}} 个' },
   layers: {
     title: '图层', kinds: '单位', show: '显示{{name}}', all: '全部显示', labels: '名称', trails: '轨迹', areas: '区域', clusters: '聚合', display: '画面', legend: '图例', onlineOf: '在线 {{n}}，共 {{total}}',
-    online: '在线', total: '总数', heading: '尖端指向前进方向', stale: '滞后：超过约定时间没有消息', offline: '离线', attention: '警告', critical: '严重告警', selected: '选中', cluster: '聚合：数量与最重的状态',
+    online: '在线', total: '总数', heading: '尖端指向前进方向', stale: '滞后：超过约定时间没有消息', recording: '外圈：正在录像', offline: '离线，或只有登记位置', attention: '警告', critical: '严重告警', selected: '选中', cluster: '聚合：数量与最重的状态',
     emptyTitle: '还没有单位', emptyText: '设备接入并登记后会出现在这里。', emptyAdmin: '去登记设备',
   },
   map: {
-    ageSeconds: '{{n}} 秒', ageMinutes: '{{n}} 分钟', ageHours: '{{n}} 小时', zoomIn: '放大', zoomOut: '缩小', fit: '看到全部单位', north: '回到正北', controls: '地图操作', label: '地图：方向键平移，+ 和 - 缩放，Tab 逐个查看单位，回车选中', place: '指针位置', base: '底图 {{datum}}',
+    zoomIn: '放大', zoomOut: '缩小', fit: '看到全部单位', north: '回到正北', controls: '地图操作', label: '地图：方向键平移，+ 和 - 缩放，Tab 逐个查看单位，回车选中', place: '指针位置', base: '底图 {{datum}}',
     units: '{{n}} 个单位', stale: '{{n}} 个滞后', openCluster: '点击放大', scale: '比例尺',
     problem: { token: '地图引擎需要有效的 Mapbox 令牌。请管理员检查 MAPBOX_TOKEN。', webgl: '这台电脑的浏览器没有启用 WebGL2，无法绘制地图。', lost: '显卡暂时中断，正在恢复地图。', style: '底图样式没有载入成功。单位仍按位置显示。', base: '底图数据没有载入成功。单位仍按位置显示。' },
   },
@@ -46,16 +46,31 @@ export const zhCN = {
     title: '单位', plate: '车牌', squad: '中队', protocol: '协议', externalId: '编号', datum: '声明基准', noPlace: '没有位置', noPlaceText: '这个单位还没有上报过可用的位置，所以地图上看不到它。',
     state: '状态', place: '位置', time: '定位时间', speed: '速度', course: '方向', altitude: '高度', accuracy: '精度', satellites: '卫星', battery: '电量', received: '收到', coordinates: '坐标',
     follow: '跟随', following: '正在跟随', fly: '地图定位', trail: '轨迹', lastHour: '最近 1 小时', range: '选择时段', from: '从', to: '到', show: '显示', hide: '隐藏轨迹', points: '{{n}} 点', pointsOf: '{{n}} 点，取自 {{total}}', noPoints: '这段时间没有定位', badRange: '结束时间要晚于开始时间，最长 31 天',
-    events: '最近事件', noEvents: '没有事件。告警、检测、围栏等会列在这里。', raw: '原始报文', noRaw: '还没有收到', commands: '指令', locate: '立即定位', text: '文字', textPlaceholder: '发送给终端的文字', urgent: '紧急', noCommands: '还没有发送过指令', 
+    events: '最近事件', noEvents: '没有事件。告警、检测、围栏等会列在这里。', raw: '原始值', commands: '指令', locate: '立即定位', text: '文字', textPlaceholder: '发送给终端的文字', urgent: '紧急', noCommands: '还没有发送过指令', 
     gone: '没有这个单位', goneText: '它可能已被删除，或者你无权查看。', stopped: '停用', heardAgo: '{{age}} 前', clockBehind: '设备时钟慢 {{by}}，定位时间因此比实际早这么多。', clockAhead: '设备时钟快 {{by}}，定位时间因此比实际晚这么多。', clockFarAhead: '设备时钟快 {{by}}，定位已保存但不上图，请校准设备时间。', began: '开始', ended: '结束', more: '登记信息', note: '备注',
   },
   stateKey: {
     acc: '点火', load: '载重状态', loaded: '重车', loadKg: '载重', lifted: '举升', lift: '举升机构', coverClosed: '篷布密闭', cover: '篷布', sealed: '铅封', tailgateOpen: '后门打开', ptoEngaged: '取力器', outOfService: '停运', fuelCut: '断油', electricsCut: '断电', doorLocked: '车门上锁', doorOpen: '车门打开', door: '车门',
     gnss: '卫星系统', moving: '行驶', motion: '移动', aeb: '紧急制动', laneDeparture: '车道偏离', mileageKm: '里程', odometerM: '里程', distanceM: '总里程', fuelL: '油量', fuel: '油量', recorderSpeedKmh: '记录仪速度', cabinC: '车厢温度', rssi: '信号强度', signals: '车灯信号', abnormalDriving: '异常驾驶', fatigueLevel: '疲劳程度', deepSleep: '深度休眠', sleep: '休眠',
     power: '供电', connection: '连接', trigger: '触发', regions: '所在区域', charging: '充电', batteryV: '电池电压', powerV: '外接电压', blocked: '锁车', driver: '驾驶员', recording: '录像', flightMode: '飞行模式', droneInDock: '飞机在舱', coverState: '舱盖', temperatureC: '温度', humidityPct: '湿度', windMps: '风速', rainfall: '降雨', maker: '厂家', model: '型号', firmware: '固件', hardware: '硬件', terminalId: '终端编号', plateColour: '车牌颜色', batteryPct: '电量', signal: '信号',
-    mode: '模式', heightM: '离地高度', homeDistanceM: '距返航点', batteryMinutes: '剩余飞行', gimbalPitchDeg: '云台俯仰', windLevel: '风力', storageFaults: '存储故障', videoLostChannels: '视频丢失通道', videoCoveredChannels: '视频遮挡通道', link: '链路', satellites: '卫星',
+    mode: '模式', heightM: '离地高度', homeDistanceM: '距返航点', batteryMinutes: '剩余飞行', gimbalPitchDeg: '云台俯仰', windLevel: '风力', storageFaults: '存储故障', videoLostChannels: '视频丢失通道', videoCoveredChannels: '视频遮挡通道', link: '链路', satellites: '卫星', network: '网络', networkQuality: '网络质量', networkRate: '网络速率', windSpeedMps: '风速', outsideTemperatureC: '舱外温度', droneCharging: '飞机充电', droneBatteryPct: '飞机电量', droneSn: '飞机序列号', droneOnline: '飞机在线', supplyV: '市电电压', jobs: '累计作业', taskStatus: '任务状态', taskPercent: '任务进度', flightId: '任务编号', waypoint: '当前航点', mediaCount: '已拍媒体', dockMode: '机场模式', emergencyStop: '急停', soundAlarm: '声光报警', light: '补光灯', heightAboveTakeoffM: '距起飞点高', remainFlightS: '剩余飞行', returnHomePct: '返航需电量', landingPct: '降落需电量', rtkSatellites: 'RTK 卫星', totalSorties: '累计架次', totalFlightM: '累计航程', software: '软件版本', engineMs: '发动机工时', tailgate: '后门', linkQuality: '图传质量',
   },
-  stateWord: { empty: '空载', half: '半载', full: '满载', reserved: '保留', down: '落下', rising: '上升', up: '举起', falling: '下降', fault: '故障', open: '打开', closed: '关闭', online: '在线', offline: '离线', unknown: '未知', none: '无', charging: '充电中', unplugged: '未充电', mobile: '移动网络', wifi: 'Wi-Fi' },
+  stateWord: { empty: '空载', half: '半载', full: '满载', reserved: '保留', down: '落下', rising: '上升', up: '举起', falling: '下降', fault: '故障', open: '打开', closed: '关闭', online: '在线', offline: '离线', unknown: '未知', none: '无', charging: '充电中', unplugged: '未充电', mobile: '移动网络', wifi: 'Wi-Fi', half_open: '半开', abnormal: '异常', ethernet: '有线', '4g': '4G', idle: '空闲', working: '作业中', onsite_debug: '现场调试', remote_debug: '远程调试', upgrading: '升级中', standby: '待机', takeoff_preparation: '起飞准备', takeoff_ready: '准备就绪', manual: '手动飞行', auto_takeoff: '自动起飞', wayline: '航线飞行', panorama: '全景拍照', tracking: '智能跟随', adsb_avoidance: '避让航空器', return_home: '返航', auto_landing: '自动降落', forced_landing: '强制降落', three_blade_landing: '三桨降落', not_connected: '未连接', apas: '自动避障', virtual_stick: '虚拟摇杆', live_flight_controls: '指令飞行', rtk_fixing: 'RTK 收敛', dock_site_evaluation: '机场选址', poi: '环绕飞行', sent: '已下发', in_progress: '执行中', ok: '完成', paused: '暂停', partially_done: '部分完成', canceled: '已取消', failed: '失败', rejected: '被拒绝', timeout: '超时', response: '应答定位', timer: '定时', ping: '周期上报', region: '进出区域', beacon: '信标', user: '手动', visit: '到访', no_rain: '无雨', light_rain: '小雨', moderate_rain: '中雨', heavy_rain: '大雨' },
+  event: {
+    detection: '图像识别', native: { alarm: '设备告警' },
+    dji: { flighttask: '飞行任务', file_uploaded: '照片上传', hms: '健康告警', fly_to_point_progress: '指点飞行', takeoff_to_point_progress: '一键起飞' },
+    owntracks: { here: '主动上报', transition: '进出区域', enter: '进入区域', leave: '离开区域' },
+    traccar: { alarm: '报警', geofenceEnter: '进入围栏', geofenceExit: '离开围栏', deviceOverspeed: '超速', ignitionOn: '点火', ignitionOff: '熄火', deviceMoving: '开始移动', deviceStopped: '停下' },
+    jt808: {
+      sos: '紧急报警', overspeed: '超速', fatigue: '疲劳驾驶', danger: '危险预警', gnss_fault: '定位模块故障', antenna_cut: '天线断开', antenna_short: '天线短路', power_low: '主电源欠压', power_lost: '主电源掉电', display_fault: '显示屏故障', speech_fault: '语音模块故障', camera_fault: '摄像头故障', ic_card_fault: 'IC 卡故障', overspeed_near: '超速预警', fatigue_near: '疲劳预警', violation: '违规行驶', tyre_pressure: '胎压预警', right_blind_spot: '右侧盲区', day_driving_limit: '当天累计驾驶超时', parking_overtime: '超时停车', area: '进出区域', route: '进出路线', segment_time: '路段时间不符', off_route: '偏离路线', vss_fault: '车速传感器故障', fuel: '油量异常', stolen: '车辆被盗', illegal_ignition: '非法点火', illegal_move: '非法位移', collision: '碰撞', rollover: '侧翻', illegal_door: '非法开门',
+      video_lost: '视频丢失', video_covered: '视频遮挡', storage_fault: '存储故障', video_fault: '视频设备故障', overcrowded: '超员', abnormal_driving: '异常驾驶', recording_full: '录像达到上限', driver_card_in: '驾驶员插卡', driver_card_out: '驾驶员拔卡', media: '多媒体上传', media_taken: '已拍照',
+      adas: { forward_collision: '前向碰撞', lane_departure: '车道偏离', too_close: '车距过近', pedestrian: '行人碰撞', frequent_lane_change: '频繁变道', obstacle: '障碍物' },
+      dsm: { fatigue: '疲劳驾驶', phone: '接打电话', smoking: '抽烟', distracted: '分神驾驶', driver_abnormal: '驾驶员异常', driver_change: '更换驾驶员' },
+      blind_spot: { behind: '后方接近', left_behind: '左后方接近', right_behind: '右后方接近' },
+      driving: { hard_acceleration: '急加速', hard_braking: '急减速', sharp_turn: '急转弯', idling: '怠速', stall: '熄火', coasting: '空挡滑行', over_revving: '发动机超转' },
+    },
+  },
+  eventCode: { sos: '紧急求助', accident: '事故', fallDown: '跌倒', overspeed: '超速', powerCut: '断电', tampering: '被拆动', lowBattery: '电量低', help: '求助', fall: '跌倒' },
   value: { yes: '是', no: '否', none: '—' },
   commandStatus: { pending: '等待', sent: '已发出', accepted: '已接受', done: '完成', failed: '失败', rejected: '被拒绝', timeout: '超时' },
   commandType: { locate: '立即定位', text: '文字', custom: '自定义' },
@@ -70,7 +85,7 @@ export const zhCN = {
   },
   squads: { name: '名称', note: '备注', devices: '设备数', create: '新建中队', emptyTitle: '还没有中队', emptyText: '中队是被派遣的单位。先建立中队，再把设备和区域分给它们。' },
   areas: {
-    name: '名称', level: '层级', squad: '责任中队', shape: '形状', create: '新建区域', geometry: '范围（GeoJSON）', geometryHint: '粘贴或选择文件：Polygon 或 MultiPolygon，WGS-84，[经度, 纬度]', choose: '选择文件', badGeometry: '不是可用的面：{{why}}', points: '{{n}} 个点', emptyTitle: '还没有区域', emptyText: '导入区、街道、社区或责任网格的边界后，地图和规则才能使用它们。',
+    name: '名称', level: '层级', squad: '责任中队', shape: '形状', create: '新建区域', geometry: '范围（GeoJSON）', geometryHint: '粘贴或选择文件：Polygon 或 MultiPolygon，WGS-84，[经度, 纬度]', choose: '选择文件', badGeometry: '不是可用的面：{{why}}', points: '{{n}} 个点', corners: '拐点', import: '导入 GeoJSON', importTitle: '批量导入区域', importChoose: '选择 GeoJSON 文件', importColumns: '一个 FeatureCollection，WGS-84；每个要素的属性：name 名称、level 层级（district, street, community, duty, grid, other）、squad 责任中队名称。层级和名称都相同的区域会被替换。', tooLarge: '文件超过 20 MB，请分成几个文件', emptyTitle: '还没有区域', emptyText: '导入区、街道、社区或责任网格的边界后，地图和规则才能使用它们。',
     levels: { district: '区', street: '街道', community: '社区', duty: '责任网格', grid: '单元网格', other: '其他' },
   },
   devices: {
@@ -79,7 +94,8 @@ export const zhCN = {
   },
   credentials: { title: '“{{name}}”的接入凭据', once: '只显示这一次，平台不保存明文。请立即写入设备或妥善保管。', username: '用户名', password: '密码', stored: '我已保存', all: '{{n}} 份凭据', downloadCsv: '下载凭据 CSV' },
   imports: {
-    title: '批量导入设备', choose: '选择 CSV 文件', drop: '或把文件拖到这里', columns: '列：name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', template: '下载模板', checking: '正在检查', checked: '{{rows}} 行：新建 {{created}}，更新 {{updated}}，错误 {{errors}}', errors: '错误', row: '行', column: '列', problem: '问题', preview: '预览（前 {{n}} 行）', commit: '导入 {{n}} 行', committing: '正在导入', done: '已导入：新建 {{created}}，更新 {{updated}}', fix: '有错误的文件不会导入任何一行。请改正后重新选择。', again: '换一个文件', tooLarge: '文件超过 10 MB',
+    title: '批量导入设备', choose: '选择 CSV 文件', drop: '或把文件拖到这里', columns: '列：name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', template: '下载模板', checking: '正在检查', checked: '{{rows}} 行：新建 {{created}}，更新 {{updated}}，错误 {{errors}}', errors: '错误', row: '行', column: '列', problem: '问题', preview: '预览（前 {{n}} 行）', commit: '导入 {{n}} 行', committing: '正在导入', done: '已导入：新建 {{created}}，更新 {{updated}}', fix: '有错误的文件不会导入任何一行。请改正后重新选择。', again: '换一个文件', tooLarge: '文件超过 10 MB，请分成几个文件', unreadable: '文件读不懂：{{why}}', moreErrors: '还有 {{n}} 处错误未列出',
+    problems: { missing: '缺少内容', invalid: '内容不符合要求', twice: '与前面重复', unknown_word: '不认识的词', bad_number: '不是有效的经纬度', unknown_squad: '没有这个中队，请先建立或留空', unknown_source: '没有这个接入源，请先建立或留空', wrong_source: '接入源的协议不同', unknown_profile: '没有这个字段方案', bad_id: '编号不符合协议', sign_in_taken: '登录名已被其他接入源使用', geometry: '边界不可用', bad_csv: '不是有效的 CSV', missing_column: '缺少列', column_twice: '列重复', too_many_rows: '行数太多，请分成几个文件', empty: '没有数据行' },
   },
   sources: { name: '名称', protocol: '协议', username: '登录名', devices: '设备数', lastSeen: '最后出现', state: '状态', create: '新建接入源', usernameHint: '留空则自动生成', never: '从未', emptyTitle: '没有接入源', emptyText: '接入源用自己的凭据登录，替一台或多台设备说话，例如一个机场或一台 Traccar 服务器。' },
   quarantine: {

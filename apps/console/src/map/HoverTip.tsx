@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { age as ageOf } from '../i18n/age.js'
 import { hubNow } from '../store/connection.js'
+import { hasTime } from '../store/units.js'
 import type { LiveMapHandle } from './engine/attach.js'
 import { latOf, lonOf } from './engine/mercator.js'
-import { say } from './engine/say.js'
-import { sayAge } from './layers/units/label-text.js'
 import type { Hit } from './layers/units/unit-scene.js'
 import { pointerState } from './pointer-state.js'
 
@@ -34,7 +34,7 @@ export function HoverTip({ handle }: { handle: LiveMapHandle }) {
 function UnitTip({ hit: { unit } }: { hit: Hit & { type: 'unit' } }) {
   const { t } = useTranslation()
   const live = unit.presence === 'online'
-  const age = Number.isNaN(unit.timeMs) ? '' : sayAge(hubNow() - unit.timeMs, say)
+  const age = hasTime(unit) ? ageOf(hubNow() - unit.timeMs) : ''
   return (
     <>
       <b>{unit.plate ?? unit.name}</b>

@@ -8,10 +8,12 @@ interface PresenceProps {
   age?: string | undefined
   /** The hub is not heard: this is how it was, not how it is. */
   lastKnown?: boolean
+  /** It never speaks by itself: that nothing was heard of it says nothing. */
+  silent?: boolean
 }
 
 /** A shape and a word; colour only where somebody may have to look. */
-export function Presence({ presence, age, lastKnown = false }: PresenceProps) {
+export function Presence({ presence, age, lastKnown = false, silent = false }: PresenceProps) {
   const { t } = useTranslation()
   return (
     <span className={`presence presence-${lastKnown ? 'last' : presence}`}>
@@ -21,18 +23,18 @@ export function Presence({ presence, age, lastKnown = false }: PresenceProps) {
         {presence === 'offline' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" />}
         {presence === 'never' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.6" />}
       </svg>
-      {lastKnown ? t('presence.lastKnown', { presence: t(`presence.${presence}`) }) : t(`presence.${presence}`)}
+      {silent ? t('presence.silent') : lastKnown ? t('presence.lastKnown', { presence: t(`presence.${presence}`) }) : t(`presence.${presence}`)}
       {age && <span className="presence-age">{age}</span>}
     </span>
   )
 }
 
-/** The four priorities by shape, as on the map. */
+/** A device's alarm by shape, as on the map: a diamond warns, a square is critical. */
 export function AlarmMark({ level }: { level: 'warning' | 'critical' }) {
   const { t } = useTranslation()
   return (
     <span className={`alarm-mark alarm-${level}`}>
-      <svg width="12" height="12" viewBox="0 0 12 12" fill="currentColor" aria-hidden="true">{level === 'critical' ? <path d="M1.5 1.5h9v9h-9Z" /> : <path d="M6 1 11 10.5H1Z" />}</svg>
+      <svg width="12" height="12" viewBox="0 0 12 12" fill="currentColor" aria-hidden="true">{level === 'critical' ? <path d="M1.5 1.5h9v9h-9Z" /> : <path d="M6 .8 11.2 6 6 11.2 .8 6Z" />}</svg>
       {t(`severity.${level}`)}
     </span>
   )

@@ -1,5 +1,7 @@
 import { mpsToKmh } from '@watchfloor/shared'
 
+export { age } from '../i18n/age.js'
+
 /** The centre's clock, not the computer's: a seat whose computer stands in another zone reads the same times as the wall. */
 const ZONE = 'Asia/Shanghai'
 const zoned = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
@@ -27,15 +29,6 @@ export const dateTime = (ms: number): string => `${day(ms)} ${clockTime(ms)}`
 export const shortTime = (ms: number, nowMs: number): string =>
   day(ms) === day(nowMs) ? clockTime(ms) : `${day(ms).slice(5)} ${clockTime(ms).slice(0, 5)}`
 
-/** How long ago, in one unit: `42 s`, `3 min`, `2 h`, `5 d`. A clock that is ahead gives `0 s`. */
-export function age(ms: number): string {
-  const s = Math.max(0, Math.floor(ms / 1000))
-  if (s < 60) return `${s} s`
-  if (s < 3600) return `${Math.floor(s / 60)} min`
-  if (s < 86_400) return `${Math.floor(s / 3600)} h`
-  return `${Math.floor(s / 86_400)} d`
-}
-
 /** `02:13`, from an hour on `1:02:13`. */
 export function span(ms: number): string {
   const s = Math.max(0, Math.floor(ms / 1000))
@@ -48,7 +41,7 @@ export function span(ms: number): string {
 export interface Measure { value: string; unit: string }
 
 /** m/s inside, km/h on the screen. */
-export const speed = (mps: number): Measure => ({ value: mpsToKmh(mps).toFixed(mps < 2.7 ? 1 : 0), unit: 'km/h' })
+export const speed = (mps: number): Measure => ({ value: mpsToKmh(mps).toFixed(mps < 2.7 && mps > 0.05 ? 1 : 0), unit: 'km/h' })
 export const metres = (m: number): Measure => (Math.abs(m) < 1000 ? { value: m.toFixed(Math.abs(m) < 10 ? 1 : 0), unit: 'm' } : { value: (m / 1000).toFixed(1), unit: 'km' })
 export const degrees = (deg: number): Measure => ({ value: String(Math.round(deg) % 360).padStart(3, '0'), unit: '°' })
 export const percent = (pct: number): Measure => ({ value: pct.toFixed(0), unit: '%' })

@@ -21,5 +21,6 @@ export const areas = {
   pages: (q: string) => pages(['areas', q], (cursor, limit, signal) => areaCalls.list({ q, cursor, limit }, signal)),
   create: areaCalls.create,
   patch: areaCalls.patch,
+  importAll: areaCalls.importAll,
   remove: areaCalls.remove,
 }

@@ -61,5 +61,7 @@ const placeOf = ({ timeMs, lat, lon, speedMps, courseDeg, flags, batteryPct, pre
 /** True when it reported the place itself; a registered place of something fixed has no time. */
 export const hasTime = (unit: Unit): boolean => unit.timeMs > 0
 
+/** True for what stands where it was put up: it has no way behind it, and nobody follows it. */
+export const isFixed = ({ kind }: Pick<Unit, 'kind'>): boolean => kind === 'camera' || kind === 'dock' || kind === 'sensor'
 /** True when the unit can be drawn. */
 export const hasPlace = (unit: Unit): boolean => !Number.isNaN(unit.lat)

@@ -3,7 +3,7 @@ import { nextFrame } from './frame.js'
 import { unitFromEntry } from './unit.js'
 import type { Unit } from './unit.js'
 
-export { hasPlace, hasTime } from './unit.js'
+export { hasPlace, hasTime, isFixed } from './unit.js'
 export type { Unit } from './unit.js'
 
 /** Numbers of the units that changed since the last frame; 'all' after a new roster, or when units came or went: read `list()` anew. */

@@ -1,5 +1,5 @@
-import { Area, Squad, page } from '@watchfloor/shared'
-import type { AreaInput, SquadInput } from '@watchfloor/shared'
+import { Area, AreaImportAnswer, Squad, page } from '@watchfloor/shared'
+import type { AreaImportInput, AreaInput, SquadInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
 import type { ListOptions } from './list.js'
@@ -15,5 +15,6 @@ export const areaCalls = {
   list: (query: ListOptions, signal?: AbortSignal) => call('GET', '/api/areas', page(Area), { query: { ...query }, signal }),
   create: (input: AreaInput) => call('POST', '/api/areas', Area, { json: input }),
   patch: (id: string, input: Partial<AreaInput>) => call('PATCH', `/api/areas/${id}`, Area, { json: input }),
+  importAll: (input: AreaImportInput, dryRun: boolean) => call('POST', '/api/areas/import', AreaImportAnswer, { query: { dryRun }, json: input }),
   remove: (id: string) => call('DELETE', `/api/areas/${id}`, z.unknown(), { keepalive: true }),
 }

@@ -7,7 +7,6 @@ import { takesLayers } from './engine-map.js'
 import type { Engine, EngineMap } from './engine-map.js'
 import { listenToKeys } from './keyboard.js'
 import { listenToPointer } from './pointer.js'
-import { say } from './say.js'
 import { openOnAll } from './show-all.js'
 
 /** A map with everything of ours on it. */
@@ -30,7 +29,7 @@ export function attach(map: EngineMap, engine: Engine, datum: MapDatum, addresse
   }
   const remount = (): void => {
     off()
-    unmount = mountLayers({ map, engine, tokens: readTokens(), datum: datum.datum, toBase: datum.toBase, scene, say })
+    unmount = mountLayers({ map, engine, tokens: readTokens(), datum: datum.datum, toBase: datum.toBase, scene })
   }
   map.on('style.load', remount)
   map.on('webglcontextlost', off)

@@ -3,6 +3,7 @@ import type { GeoJSONSource } from 'maplibre-gl'
 import { hubNow } from '../../store/connection.js'
 import { layers } from '../../store/layers.js'
 import { selection } from '../../store/selection.js'
+import { isFixed } from '../../store/units.js'
 import type { Unit } from '../../store/units.js'
 import { css } from '../engine/colors.js'
 import { latOf, lonOf } from '../engine/mercator.js'
@@ -17,6 +18,8 @@ import { labelText } from './units/label-text.js'
 
 const LABELS = 'wf-labels'
 const MIN_ZOOM = 14
+/** What stands still for years is named later: among hundreds of cameras the names of those who move would be lost. */
+const FIXED_MIN_ZOOM = 16
 const MOST = 300
 /** More than this many units in view are a crowd: naming some of them says nothing. */
 const CROWD = 600
@@ -39,7 +42,7 @@ export const labelLayer: MapLayer = {
     own.layer({
       id: LABELS, type: 'symbol', source: LABELS,
       layout: {
-        'text-field': ['get', 'text'], 'text-font': FONTS, 'text-size': 12, 'text-line-height': 1.2, 'text-anchor': 'top', 'text-offset': [0, 1.05],
+        'text-field': ['get', 'text'], 'text-font': FONTS, 'text-size': 14, 'text-line-height': 1.2, 'text-anchor': 'top', 'text-offset': [0, 0.85],
         'symbol-sort-key': ['get', 'rank'], 'text-max-width': 40,
         // Placed by us (units/label-place.ts): the engine would choose anew at each step, and its own names would give way to ours and come back.
         'text-allow-overlap': true, 'text-ignore-placement': true,
@@ -73,7 +76,7 @@ export const labelLayer: MapLayer = {
 }
 
 /** The labels for this view: the selected unit always, the others from the street's zoom on, as many as find a place. */
-function wanted({ map, scene, say }: LayerContext, held: ReadonlyMap<number, Label>): Map<number, Label> {
+function wanted({ map, scene }: LayerContext, held: ReadonlyMap<number, Label>): Map<number, Label> {
   const { selectedId } = selection.getState()
   const found: Candidate[] = []
   const glyphs: [number, number][] = []
@@ -81,6 +84,7 @@ function wanted({ map, scene, say }: LayerContext, held: ReadonlyMap<number, Lab
   const hub = hubNow()
   const { width, height } = map.getCanvas().getBoundingClientRect()
   const { table } = scene
+  const fixedToo = map.getZoom() >= FIXED_MIN_ZOOM
   const take = (row: number): boolean => {
     const unit = table.units[row] as Unit
     const [lon, lat] = [lonOf(table.drawnX(row, now)), latOf(table.drawnY(row, now))]
@@ -88,8 +92,9 @@ function wanted({ map, scene, say }: LayerContext, held: ReadonlyMap<number, Lab
     if (x < 0 || y < 0 || x > width || y > height) return true
     const tone = toneOf(unit, selectedId)
     glyphs.push([x, y])
+    if (!fixedToo && isFixed(unit) && (tone === 'normal' || tone === 'stale')) return true
     // Six decimals are a tenth of a metre: a label that moved less need not be told.
-    found.push({ x, y, label: { id: unit.n, lon: Math.round(lon * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6, text: labelText(unit, hub, say), tone, rank: RANK[tone] } })
+    found.push({ x, y, label: { id: unit.n, lon: Math.round(lon * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6, text: labelText(unit, hub), tone, rank: RANK[tone] } })
     return found.length < CROWD
   }
   for (const disc of scene.list.discs) {

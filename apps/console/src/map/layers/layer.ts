@@ -1,7 +1,6 @@
 import type { Datum } from '@watchfloor/shared'
 import type { Tokens } from '../engine/colors.js'
 import type { Engine, EngineMap } from '../engine/engine-map.js'
-import type { Say } from './units/label-text.js'
 import type { UnitScene } from './units/unit-scene.js'
 
 /** What a layer may use. Everything on the map is in the base map's datum: go through `toBase`, always. */
@@ -12,8 +11,6 @@ export interface LayerContext {
   datum: Datum
   toBase(lon: number, lat: number): readonly [number, number]
   scene: UnitScene
-  /** Words in the language of the screen. */
-  say: Say
 }
 
 /** One layer, one file. `mount` adds its sources and layers and gives back what removes exactly those. */

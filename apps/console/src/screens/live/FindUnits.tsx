@@ -70,7 +70,7 @@ export function FindUnits({ text, onText }: { text: string; onText: (text: strin
             {found.units.map((unit, index) => (
               <li key={unit.id} id={`${listId}-${index}`} role="option" aria-selected={index === at} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(unit)}>
                 <KindGlyph kind={unit.kind} />
-                <span className="find-name"><span className="clip">{unit.name}</span><span className="find-second"><span className="dim clip">{unit.plate ?? unit.externalId}</span><Presence presence={unit.presence} /></span></span>
+                <span className="find-name"><span className="clip">{unit.name}</span><span className="find-second"><span className="dim clip">{unit.plate ?? unit.externalId}</span><Presence presence={unit.presence} silent={unit.protocol === 'none'} /></span></span>
               </li>
             ))}
           </ul>

@@ -1,26 +1,27 @@
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-
-const TRUCK = 'M8 1 11.5 4.5V13a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 13V4.5Z'
+import { GLYPH_BOX, TRUCK } from '../../parts/KindGlyph.js'
 
 function Line({ children, words }: { children: ReactNode; words: string }) {
-  return <li><svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">{children}</svg>{words}</li>
+  return <li><svg width="18" height="18" viewBox={GLYPH_BOX} aria-hidden="true">{children}</svg>{words}</li>
 }
 
-/** How state is drawn; how kind is drawn stands in the list above. */
+/** How state is drawn, with the shapes and badges of the map itself; how kind is drawn stands in the list above. */
 export function Legend() {
   const { t } = useTranslation()
+  const hollow = <path d={TRUCK} fill="none" stroke="var(--ink-3)" strokeWidth="1.4" />
   return (
     <section aria-label={t('layers.legend')}>
       <h2>{t('layers.legend')}</h2>
       <ul className="legend">
-        <Line words={t('layers.heading')}><path d={TRUCK} fill="var(--normal)" transform="rotate(45 8 8)" /></Line>
-        <Line words={t('layers.stale')}><path d={TRUCK} fill="none" stroke="var(--ink-3)" strokeWidth="1.4" /><path d="m5 11 5-5M6 14l5-5" stroke="var(--ink-3)" /></Line>
-        <Line words={t('layers.offline')}><path d={TRUCK} fill="none" stroke="var(--ink-3)" strokeWidth="1.4" /></Line>
-        <Line words={t('layers.attention')}><path d={TRUCK} fill="var(--normal)" /><path d="M12 0 16 7H8Z" fill="var(--attention)" /></Line>
-        <Line words={t('layers.critical')}><path d={TRUCK} fill="var(--normal)" stroke="var(--critical)" strokeWidth="1.8" /><path d="M9.5 0H16v6.5H9.5Z" fill="var(--critical)" /></Line>
-        <Line words={t('layers.selected')}><circle cx="8" cy="8" r="7" fill="none" stroke="var(--info)" strokeWidth="1.6" /><path d={TRUCK} fill="var(--normal)" transform="translate(3.2 3.2) scale(.6)" /></Line>
-        <Line words={t('layers.cluster')}><circle cx="8" cy="8" r="6.5" fill="var(--raised)" stroke="var(--normal)" strokeWidth="1.4" /><path d="M5.5 8h5" stroke="var(--ink)" strokeWidth="1.4" /></Line>
+        <Line words={t('layers.heading')}><path d={TRUCK} fill="var(--normal)" transform="rotate(45)" /></Line>
+        <Line words={t('layers.recording')}><circle r="5.2" fill="var(--normal)" /><circle r="8.6" fill="none" stroke="var(--normal)" strokeWidth="1.4" /></Line>
+        <Line words={t('layers.stale')}>{hollow}<path d="m-4 4 8-8M-4 8 4 0" stroke="var(--ink-3)" strokeWidth="1.4" /></Line>
+        <Line words={t('layers.offline')}>{hollow}</Line>
+        <Line words={t('layers.attention')}><path d={TRUCK} fill="var(--normal)" stroke="var(--urgent)" strokeWidth="2" /><path d="M7.5-11.4 11.9-7 7.5-2.6 3.1-7Z" fill="var(--urgent)" /></Line>
+        <Line words={t('layers.critical')}><path d={TRUCK} fill="var(--normal)" stroke="var(--critical)" strokeWidth="2.6" /><path d="M4.3-10.2h6.4v6.4H4.3Z" fill="var(--critical)" /></Line>
+        <Line words={t('layers.selected')}><path d={TRUCK} fill="var(--normal)" transform="scale(.72)" /><circle r="9.4" fill="none" stroke="var(--info)" strokeWidth="2" /></Line>
+        <Line words={t('layers.cluster')}><circle r="8.5" fill="var(--raised)" stroke="var(--normal)" strokeWidth="1.4" /><path d="M-3.5 0h7" stroke="var(--ink)" strokeWidth="1.6" /></Line>
       </ul>
     </section>
   )

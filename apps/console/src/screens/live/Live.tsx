@@ -1,7 +1,7 @@
 import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flyTo } from '../../store/view.js'
-import { hasPlace, units } from '../../store/units.js'
+import { hasPlace, isFixed, units } from '../../store/units.js'
 import { mayReadTracks, session } from '../../store/session.js'
 import { select, selection, setFollow } from '../../store/selection.js'
 import { hideTrail, showTrail, trail } from '../../store/trail.js'
@@ -26,13 +26,14 @@ export function Live() {
   const toggleFollow = (): void => {
     const { selectedId: id, follow } = selection.getState()
     const unit = id ? units.byId(id) : undefined
-    if (!unit || !hasPlace(unit)) return
+    if (!unit || !hasPlace(unit) || isFixed(unit)) return
     setFollow(!follow)
     if (!follow) flyTo(unit)
   }
   const toggleTrail = (): void => {
     const { selectedId: id } = selection.getState()
-    if (!id || !mayReadTracks(session.getState().user?.role)) return
+    const unit = id ? units.byId(id) : undefined
+    if (!id || !unit || isFixed(unit) || !mayReadTracks(session.getState().user?.role)) return
     if (trail.getState().deviceId === id) hideTrail()
     else void showTrail(id)
   }

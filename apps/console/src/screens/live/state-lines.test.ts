@@ -1,4 +1,7 @@
-import { stateLines } from './state-lines.js'
+import type { DeviceState } from '@watchfloor/shared'
+import { stateLines as lines } from './state-lines.js'
+
+const stateLines = (state: DeviceState) => lines(state, 'truck', (key) => key !== 'vendorBlob')
 
 describe('the state of a device on the screen', () => {
   it('shows flags, figures with the unit of their name, and words', () => {
@@ -12,7 +15,11 @@ describe('the state of a device on the screen', () => {
     ])
   })
   it('reads a long way in kilometres', () => expect(stateLines({ odometerM: 267_634_359, heightM: 120 })).toEqual([
-    { key: 'odometerM', shown: { as: 'figure', value: '267,634.4', unit: 'km' } }, { key: 'heightM', shown: { as: 'figure', value: '120', unit: 'm' } },
+    { key: 'odometerM', shown: { as: 'figure', value: '267,634', unit: 'km' } }, { key: 'heightM', shown: { as: 'figure', value: '120', unit: 'm' } },
   ]))
-  it('leaves out what is empty and what is shown elsewhere', () => expect(stateLines({ a: null, b: '', statusWord: 3, batteryPct: 50 })).toEqual([]))
+  it('tells a while as a while, a code as a word, and a dock’s lid as a lid', () =>
+    expect(lines({ remainFlightS: 2025, rainfall: 2, cover: 'half_open' }, 'dock', () => true)).toEqual([
+      { key: 'coverState', shown: { as: 'word', word: 'half_open' } }, { key: 'remainFlightS', shown: { as: 'figure', value: '33:45', unit: '' } }, { key: 'rainfall', shown: { as: 'word', word: 'moderate_rain' } },
+    ]))
+  it('leaves out what is empty and what is shown elsewhere', () => expect(stateLines({ a: null, b: '', statusWord: 3, batteryPct: 50, vendorBlob: 'x' })).toEqual([]))
 })

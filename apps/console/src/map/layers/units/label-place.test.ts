@@ -27,8 +27,8 @@ test('never more than can be read', () => {
 
 test('Chinese is measured as wide as it is', () => {
   const width = (text: string): number => { const box = labelBox(at(1, 0, 0, 2, text)); return box.right - box.left }
-  expect(width('渣土车一号')).toBe(60)
-  expect(width('abcde')).toBeCloseTo(33.5)
+  expect(width('渣土车一号')).toBe(70)
+  expect(width('abcde')).toBeCloseTo(39)
   const two = labelBox(at(1, 0, 0, 2, 'a\n◷ 4'))
-  expect(two.bottom - two.top).toBe(30)
+  expect(two.bottom - two.top).toBe(34)
 })

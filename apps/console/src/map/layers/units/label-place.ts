@@ -3,7 +3,7 @@ import type { Label } from './label-diff.js'
 /** A label that wants a place, and where its unit is on the screen, pixels. */
 export interface Candidate { label: Label; x: number; y: number }
 
-const LINE_PX = 15
+const LINE_PX = 17
 const BELOW_PX = 12
 const PADDING_PX = 2
 /** What has a place keeps it until it overlaps by more than this: names do not come and go while units pass each other. */
@@ -15,7 +15,7 @@ interface Rect { left: number; top: number; right: number; bottom: number }
 /** Chinese characters are as wide as they are high, Latin ones half of it; near enough to keep names apart. */
 export function labelBox({ label, x, y }: Candidate): Rect {
   const lines = label.text.split('\n')
-  const half = Math.max(...lines.map((line) => [...line].reduce((sum, character) => sum + (character > '\u2e80' ? 12 : 6.7), 0))) / 2
+  const half = Math.max(...lines.map((line) => [...line].reduce((sum, character) => sum + (character > '\u2e80' ? 14 : 7.8), 0))) / 2
   return { left: x - half, right: x + half, top: y + BELOW_PX, bottom: y + BELOW_PX + lines.length * LINE_PX }
 }
 

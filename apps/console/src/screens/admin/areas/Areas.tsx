@@ -11,6 +11,7 @@ import { useChange } from '../use-change.js'
 import { useFilter } from '../use-filter.js'
 import { useSquads } from '../use-squads.js'
 import { AreaForm } from './AreaForm.js'
+import { ImportAreas } from './ImportAreas.js'
 import { corners, outline } from './geometry.js'
 
 const SIZE = 24
@@ -39,8 +40,11 @@ export function Areas() {
   return (
     <AdminList
       label={t('admin.areas')} pages={areas.pages(filter.get('q'))} columns={columns} find={filter.get('q')} onFind={(text) => filter.set('q', text)}
-      actions={<Button look="primary" onPress={() => setOpen('new')}><Icon name="plus" />{t('areas.create')}</Button>}
-      top={open === 'new' && <AreaForm area={null} onDone={close} />}
+      actions={<>
+        <Button onPress={() => setOpen('import')}><Icon name="upload" />{t('areas.import')}</Button>
+        <Button look="primary" onPress={() => setOpen('new')}><Icon name="plus" />{t('areas.create')}</Button>
+      </>}
+      top={open === 'new' ? <AreaForm area={null} onDone={close} /> : open === 'import' ? <ImportAreas onDone={close} /> : null}
       below={(area) => (open === area.id ? <AreaForm area={area} onDone={close} /> : null)}
       empty={{ title: t('areas.emptyTitle'), text: t('areas.emptyText') }}
     />

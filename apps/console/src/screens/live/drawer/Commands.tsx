@@ -10,7 +10,7 @@ import { commands, isRunning } from '../../../store/commands.js'
 import { errorKey } from '../../error-key.js'
 
 /** Protocols that have a way back to the device; the hub refuses by itself what one of them does not know. */
-const LISTENS: readonly Protocol[] = ['native', 'jt808', 'owntracks', 'dji']
+const LISTENS: readonly Protocol[] = ['native', 'jt808', 'owntracks']
 const READS_TEXT: readonly Protocol[] = ['native', 'jt808']
 
 const wordsOf = (command: Command): string => (command.input.type === 'text' ? command.input.text : command.input.type === 'custom' ? command.input.name : '')

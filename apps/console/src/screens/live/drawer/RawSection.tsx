@@ -1,21 +1,14 @@
+import type { DeviceState, Fix } from '@watchfloor/shared'
 import { useTranslation } from 'react-i18next'
 
-/** JSON is laid out; anything else stays as it came. */
-function laidOut(raw: string): string {
-  try {
-    return JSON.stringify(JSON.parse(raw), null, 2)
-  } catch {
-    return raw
-  }
-}
-
-/** The last raw message, for whoever has to argue with a maker. */
-export function RawSection({ raw }: { raw: string | null }) {
+/** Every value as the device calls it, nothing translated or rounded: for whoever has to argue with a maker. */
+export function RawSection({ state, fix, raw }: { state: DeviceState; fix: Fix | null; raw: string | null }) {
   const { t } = useTranslation()
+  if (Object.keys(state).length === 0 && fix === null && raw === null) return null
   return (
     <details className="drawer-section drawer-raw">
       <summary>{t('drawer.raw')}</summary>
-      {raw === null ? <p className="dim">{t('drawer.noRaw')}</p> : <pre className="raw">{laidOut(raw)}</pre>}
+      <pre className="raw">{JSON.stringify({ ...(fix ? { fix } : {}), state, ...(raw === null ? {} : { message: raw }) }, null, 2)}</pre>
     </details>
   )
 }

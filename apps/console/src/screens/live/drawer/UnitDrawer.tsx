@@ -14,7 +14,7 @@ import { glimpse } from '../../../store/glimpse.js'
 import { select, selection } from '../../../store/selection.js'
 import { mayCommand, mayReadTracks, session } from '../../../store/session.js'
 import { summary } from '../../../store/summary.js'
-import { hasPlace, hasTime } from '../../../store/units.js'
+import { hasPlace, hasTime, isFixed } from '../../../store/units.js'
 import { flyTo } from '../../../store/view.js'
 import { useHubClock, useStore } from '../../use-store.js'
 import { ClockLine } from './ClockLine.js'
@@ -47,6 +47,7 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
     </aside>
   )
   const placed = hasPlace(unit)
+  const [state, fix] = [said?.state ?? device?.state ?? {}, said?.lastFix ?? device?.lastFix ?? null]
   return (
     <aside className={`drawer ${live ? '' : 'drawer-stale'}`} aria-label={t('drawer.title')}>
       <header className="drawer-head">
@@ -58,25 +59,25 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
         {close}
       </header>
       <div className="drawer-presence" title={unit.presenceSince ? dateTime(unit.presenceSince) : undefined}>
-        <Presence presence={unit.presence} lastKnown={!live} age={unit.presence === 'never' ? undefined : age(now - unit.presenceSince)} />
+        <Presence presence={unit.presence} silent={unit.protocol === 'none'} lastKnown={!live} age={unit.presence === 'never' ? undefined : age(now - unit.presenceSince)} />
         {unit.alarm && <AlarmMark level={unit.alarm} />}
         {hasTime(unit) && <span className="drawer-age" title={dateTime(unit.timeMs)}>{'\u25f7'} {age(now - unit.timeMs)}</span>}
       </div>
       <div className={`drawer-body ${live ? '' : 'hatched'}`}>
         {placed
           ? <div className="drawer-keys">
-              <Button aria-pressed={follow} onPress={onFollow}><Icon name="follow" />{follow ? t('drawer.following') : t('drawer.follow')}<kbd>F</kbd></Button>
+              {!isFixed(unit) && <Button aria-pressed={follow} onPress={onFollow}><Icon name="follow" />{follow ? t('drawer.following') : t('drawer.follow')}<kbd>F</kbd></Button>}
               <Button onPress={() => flyTo(unit)}>{t('drawer.fly')}</Button>
             </div>
           : <Notice title={t('drawer.noPlace')}>{t('drawer.noPlaceText')}</Notice>}
-        {placed && <PlaceSection unit={unit} fix={said?.lastFix ?? device?.lastFix ?? null} receivedAt={said?.receivedAt ?? null} />}
+        {placed && <PlaceSection unit={unit} fix={fix} receivedAt={said?.receivedAt ?? null} />}
         <ClockLine offsetMs={said?.clockOffsetMs ?? device?.clockOffsetMs ?? null} />
-        <StateSection state={said?.state ?? device?.state ?? {}} />
-        {mayReadTracks(role) && <TrailSection id={id} />}
+        <StateSection state={state} kind={unit.kind} />
+        {mayReadTracks(role) && !isFixed(unit) && <TrailSection id={id} />}
         {mayCommand(role) && <Commands id={id} protocol={unit.protocol} />}
         <Events id={id} />
         <Registration unit={unit} device={device ?? null} />
-        <RawSection raw={said?.raw ?? null} />
+        <RawSection state={state} fix={fix} raw={said?.raw ?? null} />
       </div>
     </aside>
   )
