@@ -27,7 +27,7 @@ async function run(): Promise<void> {
   if (typeof hub === 'string') {
     logger.info(`${hub}: ending before the start was complete`)
     giveUp.abort()
-    return end(await starting.catch(() => null), 0)
+    return end(starting.catch(() => null), 0)
   }
   const doors = hub.doors()
   logger.info({ doors }, 'the hub is ready')
@@ -38,9 +38,9 @@ async function run(): Promise<void> {
   await end(hub, why === 'overtaken' ? 1 : 0)
 }
 
-async function end(hub: Hub | null, code: number): Promise<void> {
+async function end(hub: Hub | Promise<Hub | null>, code: number): Promise<void> {
   setTimeout(() => { console.error('the hub did not stop in time'); process.exit(1) }, STOP_MS).unref()
-  await hub?.stop()
+  await (await hub)?.stop()
   process.exit(code)
 }
 

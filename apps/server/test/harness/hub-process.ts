@@ -19,7 +19,10 @@ export class HubProcess {
     })
     this.child.stdout!.on('data', (chunk: Buffer) => { this.said += chunk.toString() })
     this.child.stderr!.on('data', (chunk: Buffer) => { this.said += chunk.toString() })
-    this.exited = new Promise((resolve) => { this.child.once('close', (code, signal) => resolve(code ?? signal!)) })
+    // Not `close`: after `abandon` Node never tells it.
+    const ended = new Promise<number | NodeJS.Signals>((resolve) => { this.child.once('exit', (code, signal) => resolve(code ?? signal!)) })
+    const silent = [this.child.stdout!, this.child.stderr!].map((stream) => new Promise((resolve) => { stream.once('close', resolve) }))
+    this.exited = Promise.all([ended, ...silent]).then(([how]) => how)
     this.started = Promise.race([
       new Promise<{ doors: Record<string, number> }>((resolve) => { this.child.on('message', (message) => resolve(message as { doors: Record<string, number> })) }),
       this.exited as Promise<number>,

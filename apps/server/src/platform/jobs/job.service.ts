@@ -80,6 +80,8 @@ export class JobService implements OnApplicationBootstrap, OnModuleDestroy, Befo
   }
 
   private failed(job: Job | undefined, error: Error): void {
+    // Told to stop with the hub; the next one takes it up again.
+    if (this.stopping.signal.aborted) return
     this.metrics.rejected.inc({ where: 'job', reason: job?.name ?? 'unknown' })
     this.log.error({ err: error, job: job?.name, attempt: job?.attemptsMade }, 'a job failed')
   }
