@@ -1,6 +1,6 @@
 /** The form of docker-compose.yml: what `docker compose config` would refuse, and what we ask of each service beyond that. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { readCompose, variablesAsked } from './compose-file.mjs'
 
@@ -42,4 +42,12 @@ test('what is mounted or waited for exists', () => {
 test('only the doors meant for the outside are published', () => {
   const published = services.flatMap(([name, service]) => (service.ports ?? []).map((port) => `${name} ${port}`))
   assert.deepEqual(published.sort(), ['broker 1883:1883', 'hub 6808:6808', 'media 1935:1935', 'media 8189:8189/udp', 'proxy 443:443', 'proxy 80:80'].sort())
+})
+
+test('the hub believes the one proxy before it, which passes the caller on and takes what the hub takes', () => {
+  assert.equal(Number(compose.services.hub.environment.TRUST_PROXY), 1)
+  const proxy = readFileSync(new URL('../proxy/nginx.conf', import.meta.url), 'utf8')
+  assert.match(proxy, /proxy_set_header X-Forwarded-For \$remote_addr;/)
+  const largest = /IMPORT_BODY = '(\d+)mb'/.exec(readFileSync(new URL('../../apps/server/src/platform/http/prepare-http.ts', import.meta.url), 'utf8'))[1]
+  assert.match(proxy, new RegExp(`client_max_body_size ${largest}m;`))
 })
