@@ -130,6 +130,8 @@ export class EmbeddedBroker implements PublishingBroker {
     const address = addressOf(socket)
     const answer = await this.signIn.check(username, password?.toString(), address).catch(() => null)
     if (!answer?.ok) return done(Object.assign(new Error('bad user name or password'), { returnCode: BAD_SIGN_IN as AuthenticateError['returnCode'] }), null)
+    // Gone while its secret was being checked: nobody would tell us so again, and it would count as connected for ever.
+    if (socket.destroyed) return done(null, false)
     const { source } = answer
     // A client id belongs to its source: nobody throws another's device off by taking its id (MQTT-3.1.4-2).
     ;(client as { id: string }).id = `${source.username}/${client.id}`
