@@ -32,7 +32,7 @@ await until('PostgreSQL', () => execFileSync(join(POSTGRES, 'pg_isready'), ['-h'
 await until('Redis', () => execFileSync('redis-cli', ['-p', String(redis), 'ping']))
 
 say('Testing on PostgreSQL, Mosquitto and Redis …')
-const jest = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', 'integration', ...process.argv.slice(2)], {
+const jest = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2), '--selectProjects', 'integration'], {
   cwd: root, stdio: 'inherit',
   env: { ...process.env, TEST_PROFILE: 'outer', DATABASE_URL: `postgres://watchfloor@127.0.0.1:${database}/postgres`, REDIS_URL: `redis://127.0.0.1:${redis}` },
 })

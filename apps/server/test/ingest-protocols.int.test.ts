@@ -2,6 +2,7 @@ import { fromWgs84, jt808 } from '@watchfloor/domain'
 import { newDevice, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub, type TestHub } from './harness/hub.js'
+import { until } from './harness/until.js'
 import { firstFix, mqttDevice, storedFixes, TestTerminal } from './ingest-support.js'
 
 /** Each protocol's real bytes through its real door: the right place, speed in m/s and time in UTC are in PostgreSQL. */
@@ -115,7 +116,10 @@ test('the same message again changes nothing', async () => {
   const client = await mqttDevice(hub.mqttPort, device.mqtt!)
   const message = JSON.stringify({ time: new Date(Date.now() - 1000).toISOString(), lat: 30.0371, lon: 121.1542 })
   for (let i = 0; i < 5; i++) await client.publishAsync(`wf/${device.id}/fix`, message, { qos: 1, dup: i > 0 })
-  expect(await storedFixes(hub, device.no)).toHaveLength(1)
+  // Messages keep their order: once the next one is stored, all before it were judged.
+  await client.publishAsync(`wf/${device.id}/fix`, JSON.stringify({ lat: 30.0372, lon: 121.1542 }), { qos: 1 })
+  const stored = await until(async () => { const fixes = await storedFixes(hub, device.no); return fixes.at(-1)?.['lat'] === 30.0372 && fixes })
+  expect(stored).toHaveLength(2)
   await client.endAsync()
 })
 
