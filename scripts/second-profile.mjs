@@ -8,7 +8,7 @@ import { root } from './lib/paths.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { fail, say } from './lib/say.mjs'
 
-/** The integration suite on the second profile: Debian's PostgreSQL and Redis, and a Mosquitto for each hub (test/harness/outer-profile.ts). */
+/** The integration suite on the second profile: Debian's PostgreSQL and Redis, and a Mosquitto for each hub (test/harness/outer-profile.ts). How the embedded database starts and stops is left to npm test. */
 const POSTGRES = readdirSync('/usr/lib/postgresql', { withFileTypes: true }).map(({ name }) => join('/usr/lib/postgresql', name, 'bin')).filter((bin) => existsSync(join(bin, 'postgres'))).sort().at(-1)
 if (!POSTGRES) fail('PostgreSQL is missing: apt-get install postgresql')
 await prepare()
@@ -32,7 +32,7 @@ await until('PostgreSQL', () => execFileSync(join(POSTGRES, 'pg_isready'), ['-h'
 await until('Redis', () => execFileSync('redis-cli', ['-p', String(redis), 'ping']))
 
 say('Testing on PostgreSQL, Mosquitto and Redis …')
-const jest = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2), '--selectProjects', 'integration'], {
+const jest = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2), '--testPathIgnorePatterns=start-and-stop', '--selectProjects', 'integration'], {
   cwd: root, stdio: 'inherit',
   env: { ...process.env, TEST_PROFILE: 'outer', DATABASE_URL: `postgres://watchfloor@127.0.0.1:${database}/postgres`, REDIS_URL: `redis://127.0.0.1:${redis}` },
 })

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url))
+/** The project's own folder. */
+export const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url))
 
 /** Ports and a folder of one installation, so that it can be started again. */
 export interface Place { http: number; mqtt: number; jt808: number; dir: string }
