@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { root } from './paths.mjs'
 
-const KEPT_LINES = 40
+const KEPT_LINES = 2000
+const SHOWN_LINES = 30
 
-/** Runs a program to its end in silence; when it fails, what it said last is in the error. */
+/** Runs a program to its end in silence; when it fails, its error holds the lines that speak of errors, or else what it said last. */
 export function command(program, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -12,8 +13,14 @@ export function command(program, args, env = {}) {
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     child.on('error', reject)
-    child.on('close', (code) => code === 0 ? resolve() : reject(new Error(said.trim() || `${program} ended with ${code}`)))
+    child.on('close', (code) => code === 0 ? resolve() : reject(new Error(gist(said) || `${program} ended with ${code}`)))
   })
+}
+
+function gist(said) {
+  const lines = said.split('\n').filter((line) => line.trim())
+  const telling = lines.filter((line) => /error|cannot|failed/i.test(line))
+  return (telling.length ? telling.slice(0, SHOWN_LINES) : lines.slice(-SHOWN_LINES)).join('\n')
 }
 
 /** npm as it runs us, or the one on the path. */
