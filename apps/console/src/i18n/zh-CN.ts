@@ -85,7 +85,7 @@ export const zhCN = {
   },
   squads: { name: '名称', note: '备注', devices: '设备数', create: '新建中队', emptyTitle: '还没有中队', emptyText: '中队是被派遣的单位。先建立中队，再把设备和区域分给它们。' },
   areas: {
-    name: '名称', level: '层级', squad: '责任中队', shape: '形状', create: '新建区域', geometry: '范围（GeoJSON）', geometryHint: '粘贴或选择文件：Polygon 或 MultiPolygon，WGS-84，[经度, 纬度]', choose: '选择文件', badGeometry: '不是可用的面：{{why}}', points: '{{n}} 个点', corners: '拐点', import: '导入 GeoJSON', importTitle: '批量导入区域', importChoose: '选择 GeoJSON 文件', importColumns: '一个 FeatureCollection，WGS-84；每个要素的属性：name 名称、level 层级（district, street, community, duty, grid, other）、squad 责任中队名称。层级和名称都相同的区域会被替换。', tooLarge: '文件超过 20 MB，请分成几个文件', emptyTitle: '还没有区域', emptyText: '导入区、街道、社区或责任网格的边界后，地图和规则才能使用它们。',
+    name: '名称', level: '层级', squad: '责任中队', shape: '形状', create: '新建区域', geometry: '范围（GeoJSON）', geometryHint: '粘贴或选择文件：Polygon 或 MultiPolygon，WGS-84，[经度, 纬度]', choose: '选择文件', badGeometry: '不是可用的面：{{why}}', points: '{{n}} 个点', corners: '拐点', feature: '要素', property: '属性', import: '导入 GeoJSON', importTitle: '批量导入区域', importChoose: '选择 GeoJSON 文件', importColumns: '一个 FeatureCollection，WGS-84；每个要素的属性：name 名称、level 层级（district, street, community, duty, grid, other）、squad 责任中队名称。层级和名称都相同的区域会被替换。', tooLarge: '文件超过 20 MB，请分成几个文件', emptyTitle: '还没有区域', emptyText: '导入区、街道、社区或责任网格的边界后，地图和规则才能使用它们。',
     levels: { district: '区', street: '街道', community: '社区', duty: '责任网格', grid: '单元网格', other: '其他' },
   },
   devices: {

@@ -1,4 +1,4 @@
-import { Command, Device, DeviceCreated, DeviceEvent, ImportAnswer, TrackAnswer, page } from '@watchfloor/shared'
+import { Command, Device, DeviceCreated, DeviceEvent, ImportAnswer, ItemProfileEntry, TrackAnswer, page } from '@watchfloor/shared'
 import type { CommandInput, DeviceInput, DeviceKind, DevicePatch, Presence, Protocol } from '@watchfloor/shared'
 import { z } from 'zod'
 import { address, call } from '../http.js'
@@ -18,6 +18,7 @@ export const deviceCalls = {
   create: (input: DeviceInput) => call('POST', '/api/devices', DeviceCreated, { json: input }),
   patch: (id: string, input: DevicePatch) => call('PATCH', `/api/devices/${id}`, Device, { json: input }),
   remove: (id: string) => call('DELETE', `/api/devices/${id}`, z.unknown(), { keepalive: true }),
+  itemProfiles: (signal?: AbortSignal) => call('GET', '/api/item-profiles', page(ItemProfileEntry), { signal }),
   credentials: (id: string) => call('POST', `/api/devices/${id}/credentials`, DeviceCreated),
   track: (id: string, range: TrackRange, signal?: AbortSignal) => call('GET', `/api/devices/${id}/track`, TrackAnswer, { query: { ...range }, signal }),
   events: (id: string, limit: number, signal?: AbortSignal) => call('GET', `/api/devices/${id}/events`, page(DeviceEvent), { query: { limit }, signal }),

@@ -24,7 +24,7 @@ export function ImportAreas({ onDone }: { onDone: () => void }) {
   const squads = useSquads()
   return (
     <ImportPanel<AreaImportAnswer>
-      title={t('areas.importTitle')} columns={t('areas.importColumns')} choose={t('areas.importChoose')} accept=".json,.geojson,application/geo+json" maxBytes={MAX_BYTES} tooLarge={t('areas.tooLarge')}
+      title={t('areas.importTitle')} columns={t('areas.importColumns')} choose={t('areas.importChoose')} parts={{ row: t('areas.feature'), column: t('areas.property') }} accept=".json,.geojson,application/geo+json" maxBytes={MAX_BYTES} tooLarge={t('areas.tooLarge')}
       onTemplate={() => saveFile('areas-template.geojson', JSON.stringify(TEMPLATE, null, 2), 'application/geo+json')}
       send={async (file, dryRun) => areas.importAll(readFeatureCollection(await file.text()), dryRun)}
       onImported={() => { if (areaShapes.getState().state !== 'idle') void loadAreas() }}

@@ -1,6 +1,6 @@
-import { ITEM_PROFILES } from '@watchfloor/domain'
 import { DATUMS, DEVICE_KINDS, PROTOCOLS } from '@watchfloor/shared'
 import type { Credentials, Device } from '@watchfloor/shared'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SelectInput, TextInput } from '../../../parts/Field.js'
@@ -21,6 +21,7 @@ interface DeviceFormProps {
 export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
   const { t } = useTranslation()
   const squads = useSquads()
+  const { data: profiles } = useQuery(devices.itemProfiles)
   const { busy, run } = useChange('devices', 'device', 'squads')
   const [draft, setDraft] = useState(() => draftOf(device))
   const [touched, setTouched] = useState(false)
@@ -44,6 +45,9 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
     onDone()
     onCreated(created)
   }
+  const known = profiles?.items.map(({ name }) => name) ?? []
+  // Until the list is here, or where its file was taken away, the device keeps the one it has.
+  const profileNames = draft.profile === '' || known.includes(draft.profile) ? known : [draft.profile, ...known]
   const text = (field: 'name' | 'externalId' | 'plate' | 'note' | 'lat' | 'lon', hint?: string) => (
     <TextInput label={t(`devices.${field}`)} value={draft[field]} onChange={(value) => put({ [field]: value })} error={problem(field)} hint={hint} autoComplete="off" spellCheck={false} autoFocus={field === 'name'} />
   )
@@ -56,7 +60,7 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
       {text('plate')}
       <SelectInput label={t('devices.squad')} value={draft.squadId} onChange={(squadId) => put({ squadId })} choices={squads.choices(t('admin.none'))} />
       <SelectInput label={t('devices.datum')} value={draft.datum} onChange={(datum) => put({ datum })} choices={DATUMS.map((value) => ({ value, label: t(`datum.${value}`) }))} />
-      {draft.protocol === 'jt808' && <SelectInput label={t('devices.profile')} hint={t('devices.profileHint')} value={draft.profile} onChange={(profile) => put({ profile })} choices={[{ value: '', label: t('admin.none') }, ...ITEM_PROFILES.map(({ name }) => ({ value: name, label: name }))]} />}
+      {draft.protocol === 'jt808' && <SelectInput label={t('devices.profile')} hint={profiles?.items.find(({ name }) => name === draft.profile)?.title ?? t('devices.profileHint')} value={draft.profile} onChange={(profile) => put({ profile })} choices={[{ value: '', label: t('admin.none') }, ...profileNames.map((name) => ({ value: name, label: name }))]} />}
       {text('lat', t('devices.placeHint'))}
       {text('lon')}
       {text('note')}

@@ -18,7 +18,7 @@ export function ImportDevices({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   return (
     <ImportPanel<ImportAnswer>
-      title={t('imports.title')} columns={t('imports.columns')} choose={t('imports.choose')} accept=".csv,text/csv" maxBytes={MAX_CSV_BYTES} tooLarge={t('imports.tooLarge')}
+      title={t('imports.title')} columns={t('imports.columns')} choose={t('imports.choose')} parts={{ row: t('imports.row'), column: t('imports.column') }} accept=".csv,text/csv" maxBytes={MAX_CSV_BYTES} tooLarge={t('imports.tooLarge')}
       onTemplate={() => saveCsv('devices-template.csv', csvOf(TEMPLATE))} send={devices.importCsv} onClose={onDone}
       preview={({ preview }) => (
         <table className="table import-table">

@@ -6,14 +6,14 @@ import { count } from '../../../parts/format.js'
 const SHOWN = 100
 
 /** Row by row what is wrong: in the words of the screen what sort of problem, in the hub's own (English) words the value and the way out. */
-export function ImportErrors({ errors }: { errors: ImportAnswer['errors'] }) {
+export function ImportErrors({ errors, parts }: { errors: ImportAnswer['errors']; parts: { row: string; column: string } }) {
   const { t, i18n } = useTranslation()
   const known = (code: string): string | null => (i18n.exists(`imports.problems.${code}`) ? i18n.t(`imports.problems.${code}` as 'imports.problems.missing') : null)
   return (
     <>
       <p className="field-error">{t('imports.fix')}</p>
       <table className="table import-table import-errors" aria-label={t('imports.errors')}>
-        <thead><tr><th className="num">{t('imports.row')}</th><th>{t('imports.column')}</th><th>{t('imports.problem')}</th></tr></thead>
+        <thead><tr><th className="num">{parts.row}</th><th>{parts.column}</th><th>{t('imports.problem')}</th></tr></thead>
         <tbody>{errors.slice(0, SHOWN).map((one, index) => (
           <tr key={index}>
             <td className="num">{one.row}</td>

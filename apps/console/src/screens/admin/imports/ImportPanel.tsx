@@ -16,6 +16,8 @@ interface ImportPanelProps<A extends ImportAnswer | AreaImportAnswer> {
   /** What the file must hold. */
   columns: string
   choose: string
+  /** What its parts are called: a row with columns, a feature with properties. */
+  parts: { row: string; column: string }
   /** For the file dialog. */
   accept: string
   maxBytes: number
@@ -31,7 +33,7 @@ interface ImportPanelProps<A extends ImportAnswer | AreaImportAnswer> {
 }
 
 /** First what a file would do, with every problem by row; only then for real, all rows or none. */
-export function ImportPanel<A extends ImportAnswer | AreaImportAnswer>({ title, columns, choose, accept, maxBytes, tooLarge, onTemplate, send, onImported, onClose, preview, after }: ImportPanelProps<A>) {
+export function ImportPanel<A extends ImportAnswer | AreaImportAnswer>({ title, columns, choose, parts, accept, maxBytes, tooLarge, onTemplate, send, onImported, onClose, preview, after }: ImportPanelProps<A>) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
@@ -77,7 +79,7 @@ export function ImportPanel<A extends ImportAnswer | AreaImportAnswer>({ title, 
       </div>
       {busy && <p role="status">{answer ? t('imports.committing') : t('imports.checking')}</p>}
       {error && <p className="field-error" role="alert">{error}</p>}
-      {answer && <Report answer={answer}>
+      {answer && <Report answer={answer} parts={parts}>
         {answer.dryRun && answer.errors.length === 0 && answer.preview.length > 0 && <><h3 className="dim">{t('imports.preview', { n: answer.preview.length })}</h3>{preview(answer)}</>}
         {!answer.dryRun && after?.(answer)}
       </Report>}
@@ -85,12 +87,18 @@ export function ImportPanel<A extends ImportAnswer | AreaImportAnswer>({ title, 
   )
 }
 
-function Report({ answer: { dryRun, rows, created, updated, errors }, children }: { answer: ImportAnswer | AreaImportAnswer; children: ReactNode }) {
+interface ReportProps {
+  answer: ImportAnswer | AreaImportAnswer
+  parts: { row: string; column: string }
+  children: ReactNode
+}
+
+function Report({ answer: { dryRun, rows, created, updated, errors }, parts, children }: ReportProps) {
   const { t } = useTranslation()
   return (
     <div className="import-report">
       <p className={dryRun ? '' : 'import-done'} role="status">{dryRun ? t('imports.checked', { rows: count(rows), created: count(created), updated: count(updated), errors: count(errors.length) }) : t('imports.done', { created: count(created), updated: count(updated) })}</p>
-      {errors.length > 0 && <ImportErrors errors={errors} />}
+      {errors.length > 0 && <ImportErrors errors={errors} parts={parts} />}
       {children}
     </div>
   )

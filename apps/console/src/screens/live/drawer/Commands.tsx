@@ -23,11 +23,12 @@ export function Commands({ id, protocol }: { id: string; protocol: Protocol }) {
   const { data } = useQuery({ ...commands.ofDevice(id), enabled: listens })
   const [text, setText] = useState('')
   const [urgent, setUrgent] = useState(false)
-  const [busy, setBusy] = useState(false)
+  // Each key waits for itself only: while a terminal is slow to say where it is, it can still be told something.
+  const [busy, setBusy] = useState<readonly CommandInput['type'][]>([])
   const [error, setError] = useState<unknown>(null)
 
   const send = async (input: CommandInput): Promise<void> => {
-    setBusy(true)
+    setBusy((now) => [...now, input.type])
     setError(null)
     try {
       await commands.send(id, input)
@@ -36,7 +37,7 @@ export function Commands({ id, protocol }: { id: string; protocol: Protocol }) {
     } catch (failure) {
       setError(failure)
     } finally {
-      setBusy(false)
+      setBusy((now) => now.filter((type) => type !== input.type))
       void client.invalidateQueries({ queryKey: ['commands', id] })
     }
   }
@@ -45,11 +46,11 @@ export function Commands({ id, protocol }: { id: string; protocol: Protocol }) {
   return (
     <section className="drawer-section" aria-label={t('drawer.commands')}>
       <h2>{t('drawer.commands')}</h2>
-      <div className="drawer-keys"><Button busy={busy} onPress={() => void send({ type: 'locate' })}>{t('drawer.locate')}</Button></div>
+      <div className="drawer-keys"><Button busy={busy.includes('locate')} onPress={() => void send({ type: 'locate' })}>{t('drawer.locate')}</Button></div>
       {READS_TEXT.includes(protocol) && (
         <form className="drawer-text" onSubmit={(event) => { event.preventDefault(); if (text.trim()) void send({ type: 'text', text: text.trim(), ...(urgent ? { urgent } : {}) }) }}>
           <TextInput bare label={t('drawer.text')} placeholder={t('drawer.textPlaceholder')} value={text} onChange={setText} maxLength={500} />
-          <Button type="submit" busy={busy} isDisabled={!text.trim()}>{t('action.send')}</Button>
+          <Button type="submit" busy={busy.includes('text')} isDisabled={!text.trim()}>{t('action.send')}</Button>
           <Toggle on={urgent} onChange={setUrgent}>{t('drawer.urgent')}</Toggle>
         </form>
       )}
