@@ -25,6 +25,7 @@ import { DeviceView } from './registry/device-view.js'
 import { DevicesController } from './registry/devices.controller.js'
 import { DeviceImport } from './registry/import/device-import.js'
 import { ImportsController } from './registry/import/imports.controller.js'
+import { ItemProfiles } from './registry/item-profiles.js'
 import { RegistryChanges } from './registry/registry-change.js'
 import { SourceRegistry } from './registry/source-registry.js'
 import { SourcesController } from './registry/sources.controller.js'
@@ -39,7 +40,7 @@ import { Admission } from './tcp/admission.js'
     SourceDirectory, SourceSignIn, QuarantineLog, QuarantineService,
     DecodeDesk, DropLedger, Gateways, IntakeGate, MqttOutlet, Routes,
     EmbeddedBroker, OuterBroker, BrokerAccounts, TopicRights, Admission, IngestDoors, IngestMetrics,
-    RegistryChanges, DeviceRegistry, SourceRegistry, DeviceList, DeviceView, DeviceImport,
+    ItemProfiles, RegistryChanges, DeviceRegistry, SourceRegistry, DeviceList, DeviceView, DeviceImport,
     CommandAnswers, CommandDesk, { provide: DeviceDoorPort, useExisting: CommandDesk },
   ],
   exports: [DeviceDoorPort],

@@ -11,6 +11,8 @@ export const ItemProfile = z.object({
   lenientLength: z.boolean().optional(),
   /** What the terminal sends under status bit 5 (shifted coordinates) *is* the datum that the registry declares for it; without this it is withheld. */
   offsetIsDeclared: z.boolean().optional(),
+  /** Minutes by which the terminal's clock is ahead of UTC where it does not run Chinese time (480), as the standard has it. */
+  utcOffsetMin: z.number().int().min(-720).max(840).optional(),
   fields: z.array(
     z.discriminatedUnion('type', [
       /** Bits of a big-endian item of `length` bytes from `offset`: bit number → state key. */

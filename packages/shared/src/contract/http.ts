@@ -45,6 +45,10 @@ export type TrackQuery = z.infer<typeof TrackQuery>
 export const TrackAnswer = z.object({ fixes: z.array(Fix), total: z.number().int(), thinned: z.boolean() })
 export type TrackAnswer = z.infer<typeof TrackAnswer>
 
+/** A way of reading a maker's own JT/T 808 items, as the device form offers it; `builtIn` false = a file of this city's. */
+export const ItemProfileEntry = z.object({ name: z.string(), title: z.string(), builtIn: z.boolean() })
+export type ItemProfileEntry = z.infer<typeof ItemProfileEntry>
+
 /** CSV import: first with `dryRun`, then for real; all rows or none. */
 export const ImportRowError = z.object({ row: z.number().int(), column: z.string().nullable(), code: z.string(), message: z.string() })
 export const ImportAnswer = z.object({

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { itemProfileOf } from '@watchfloor/domain'
 import type { Credentials, DeviceInput, DevicePatch, Protocol } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { DeviceEntity, SourceEntity, SquadEntity } from '../../store/entities/index.js'
 import { externalIdFor, ownUsername } from './external-id.js'
+import { ItemProfiles } from './item-profiles.js'
 import { RegistryChanges, type NewDevice, type RegistryChange } from './registry-change.js'
 
 export interface Made { row: DeviceEntity; credentials: Credentials | null }
@@ -13,7 +13,7 @@ export interface Made { row: DeviceEntity; credentials: Credentials | null }
 /** Making, changing and removing one device, and the source that it signs in by. */
 @Injectable()
 export class DeviceRegistry {
-  constructor(private readonly changes: RegistryChanges) {}
+  constructor(private readonly changes: RegistryChanges, private readonly profiles: ItemProfiles) {}
 
   create(input: DeviceInput): Promise<Made> {
     return this.changes.run((change) => this.createIn(change, input))
@@ -76,7 +76,7 @@ export class DeviceRegistry {
 
   /** What a form may get wrong although each field is right. */
   private async check(manager: EntityManager, input: DevicePatch & { protocol: Protocol }): Promise<void> {
-    if (input.profile != null && !itemProfileOf(input.profile)) throw new ApiProblem('input.invalid', `no item profile is named “${input.profile}”`)
+    if (input.profile != null && !this.profiles.of(input.profile)) throw new ApiProblem('input.invalid', `no item profile is named “${input.profile}”`)
     if ((input.lat == null) !== (input.lon == null)) throw new ApiProblem('input.invalid', 'a place needs both lat and lon')
     if (input.squadId && !(await manager.existsBy(SquadEntity, { id: input.squadId }))) throw new ApiProblem('input.invalid', 'there is no such squad')
     if (!input.sourceId) return

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger'
-import { Device, DeviceCreated, DeviceInput, DevicePatch, page, type Page } from '@watchfloor/shared'
+import { Device, DeviceCreated, DeviceInput, DevicePatch, ItemProfileEntry, page, type Page } from '@watchfloor/shared'
 import type { Response } from 'express'
 import { DataSource } from 'typeorm'
 import { z } from 'zod'
@@ -14,6 +14,7 @@ import { deviceCsv } from './device-csv.js'
 import { DeviceList, DeviceQuery } from './device-list.js'
 import { DeviceRegistry, type Made } from './device-registry.js'
 import { DeviceView } from './device-view.js'
+import { ItemProfiles } from './item-profiles.js'
 
 const Id = z.uuid()
 const ExportQuery = DeviceQuery.omit({ limit: true, cursor: true })
@@ -28,6 +29,7 @@ export class DevicesController {
     private readonly devices: DeviceList,
     private readonly view: DeviceView,
     private readonly audit: AuditService,
+    private readonly profiles: ItemProfiles,
   ) {}
 
   @Get('devices')
@@ -46,6 +48,15 @@ export class DevicesController {
     const csv = await deviceCsv(this.database, rows)
     await this.audit.write(user.username, 'device.export', null, address, { rows: rows.length })
     response.type('text/csv; charset=utf-8').attachment('devices.csv').send(csv)
+  }
+
+  /** What may stand in a device's `profile`. */
+  @Get('item-profiles')
+  @Roles(...MAY.manageDevices)
+  @ApiOkResponse({ standardSchema: page(ItemProfileEntry) })
+  itemProfiles(): Page<ItemProfileEntry> {
+    const items = this.profiles.all()
+    return { items, total: items.length }
   }
 
   @Get('devices/:id')

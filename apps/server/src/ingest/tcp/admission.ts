@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Injectable, Logger } from '@nestjs/common'
-import { itemProfileOf } from '@watchfloor/domain'
 import type { Input, SignInReport } from '@watchfloor/domain'
 import type { Protocol } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
+import { ItemProfiles } from '../registry/item-profiles.js'
 import { QuarantineLog } from '../quarantine/quarantine-log.js'
 import { newSecret } from '../sources/secret-hash.js'
 
@@ -22,7 +22,7 @@ export class Admission {
   private readonly log = new Logger('admission')
   private readonly codes = new Map<string, string>()
 
-  constructor(private readonly devices: DeviceDirectory, private readonly pool: PgPool, private readonly quarantine: QuarantineLog) {}
+  constructor(private readonly devices: DeviceDirectory, private readonly pool: PgPool, private readonly quarantine: QuarantineLog, private readonly profiles: ItemProfiles) {}
 
   async load(): Promise<void> {
     const { rows } = await this.pool.query<{ id: string; secret: string }>('SELECT id, secret FROM device WHERE secret IS NOT NULL')
@@ -44,8 +44,8 @@ export class Admission {
     }
     if (!device.enabled) return refused(report, 'disabled')
     const code = this.codes.get(device.id)
-    if (report.secret === null) return code === undefined ? this.register(device, report) : admitted(device, report, code)
-    if (code !== undefined && same(code, report.secret)) return admitted(device, report, null)
+    if (report.secret === null) return code === undefined ? this.register(device, report) : this.admitted(device, report, code)
+    if (code !== undefined && same(code, report.secret)) return this.admitted(device, report, null)
     const hint = code === undefined
       ? 'The terminal shows a code that this hub never gave. Let it register (JT/T 808 0x0100): most do so by themselves when they are refused, others after “clear authentication code”.'
       : 'The terminal shows a wrong code. If it is the right terminal, re-issue its credentials in the registry so that it registers anew.'
@@ -59,21 +59,18 @@ export class Admission {
       const { rows: [row] } = await this.pool.query<{ secret: string }>('UPDATE device SET secret = coalesce(secret, $2) WHERE id = $1 RETURNING secret', [device.id, newSecret()])
       if (!row) return refused(report, 'unknown')
       this.codes.set(device.id, row.secret)
-      return admitted(device, report, row.secret)
+      return this.admitted(device, report, row.secret)
     } catch (error) {
       this.log.warn(`the code of ${device.name} could not be stored, its terminal will ask again: ${String(error)}`)
       return refused(report, 'disabled')
     }
   }
-}
 
-const admitted = (device: KnownDevice, report: SignInReport, secret: string | null): { device: KnownDevice; input: Admitted } => ({
-  device,
-  input: {
-    type: 'admitted', externalId: report.externalId, verdict: 'ok', secret, utcOffsetMin: UTC_OFFSET_MIN, nowMs: Date.now(),
-    profile: (device.profile !== null && itemProfileOf(device.profile)) || null,
-  },
-})
+  private admitted(device: KnownDevice, report: SignInReport, secret: string | null): { device: KnownDevice; input: Admitted } {
+    const profile = (device.profile !== null && this.profiles.of(device.profile)) || null
+    return { device, input: { type: 'admitted', externalId: report.externalId, verdict: 'ok', secret, profile, utcOffsetMin: profile?.utcOffsetMin ?? UTC_OFFSET_MIN, nowMs: Date.now() } }
+  }
+}
 
 const refused = (report: SignInReport, verdict: Exclude<Admitted['verdict'], 'ok'>): { device: null; input: Admitted } =>
   ({ device: null, input: { type: 'admitted', externalId: report.externalId, verdict, secret: null, profile: null, utcOffsetMin: UTC_OFFSET_MIN, nowMs: Date.now() } })

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { DeviceEntity, SourceEntity, SquadEntity } from '../../../store/entities/index.js'
 import { newDevice } from '../device-registry.js'
 import { externalIdFor, ownUsername } from '../external-id.js'
+import { ItemProfiles } from '../item-profiles.js'
 import { RegistryChanges, type RegistryChange } from '../registry-change.js'
 import { applyUpdates } from './apply-updates.js'
 import { readRow, type Known, type ReadRow, type RowError } from './import-row.js'
@@ -21,7 +22,7 @@ interface Plan { rows: number; create: ReadRow[]; update: { row: ReadRow; device
  */
 @Injectable()
 export class DeviceImport {
-  constructor(private readonly database: DataSource, private readonly changes: RegistryChanges) {}
+  constructor(private readonly database: DataSource, private readonly changes: RegistryChanges, private readonly profiles: ItemProfiles) {}
 
   async preview(bytes: Uint8Array): Promise<ImportAnswer> {
     return answer(await this.plan(this.database.manager, bytes), true)
@@ -74,6 +75,7 @@ export class DeviceImport {
       squads: new Map((await manager.find(SquadEntity)).map((squad) => [squad.name, squad.id])),
       // The name that it signs in with wins over the one that people gave it.
       sources: new Map([...sources.map((s) => [s.name, s] as const), ...sources.map((s) => [s.username, s] as const)].map(([word, { id, protocol }]) => [word, { id, protocol }])),
+      hasProfile: (name) => this.profiles.of(name) !== undefined,
     }
   }
 

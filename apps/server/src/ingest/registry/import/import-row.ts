@@ -1,11 +1,10 @@
-import { itemProfileOf } from '@watchfloor/domain'
 import { DATUMS, DEVICE_KINDS, DeviceInput, PROTOCOLS, type ImportAnswer, type Protocol } from '@watchfloor/shared'
 import { externalIdFor } from '../external-id.js'
 import { datumOf, kindOf, protocolOf, type Column } from './import-words.js'
 
 export type RowError = ImportAnswer['errors'][number]
 /** What the rows may refer to, by name. */
-export interface Known { squads: ReadonlyMap<string, string>; sources: ReadonlyMap<string, { id: string; protocol: Protocol }> }
+export interface Known { squads: ReadonlyMap<string, string>; sources: ReadonlyMap<string, { id: string; protocol: Protocol }>; hasProfile: (name: string) => boolean }
 /** A row that can be taken: the device, and which of its fields the file gave (the others keep their value on an update). */
 export interface ReadRow { row: number; input: DeviceInput; given: ReadonlySet<Column> }
 
@@ -41,7 +40,7 @@ export function readRow(row: number, cells: Partial<Record<Column, string>>, kno
   const source = text('source') && (known.sources.get(text('source')!) ?? wrong('source', 'unknown_source', `there is no source “${text('source')!.slice(0, 40)}”; create it first or leave the cell empty`))
   if (source && protocol && source.protocol !== protocol) wrong('source', 'wrong_source', `that source speaks ${source.protocol}, the row says ${protocol}`)
   const profile = text('profile')
-  if (profile !== undefined && !itemProfileOf(profile)) wrong('profile', 'unknown_profile', `no item profile is named “${profile.slice(0, 40)}”`)
+  if (profile !== undefined && !known.hasProfile(profile)) wrong('profile', 'unknown_profile', `no item profile is named “${profile.slice(0, 40)}”`)
   const externalId = protocol && externalIdFor(protocol, text('externalId'), NO_ID)
   if (externalId && !externalId.ok) wrong('externalId', text('externalId') ? 'bad_id' : 'missing', externalId.why)
   if (errors.length > 0) return errors
