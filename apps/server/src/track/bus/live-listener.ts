@@ -21,6 +21,7 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly applied = new Applied()
   private lastNumber = NaN
   private catchingUp: Promise<void> | null = null
+  private missedMore = false
 
   constructor(
     private readonly settings: Settings, private readonly directory: DeviceDirectory, private readonly live: LiveUnits, private readonly heal: Heal,
@@ -29,12 +30,20 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.settings.ROLE !== 'web' || !this.settings.REDIS_URL) return
-    this.redis = new Redis(this.settings.REDIS_URL)
-    this.redis.on('error', (error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
-    this.redis.on('messageBuffer', (_channel: Buffer, bytes: Buffer) => this.receive(bytes))
-    // After every new connection, the first one included, something may have gone by.
-    this.redis.on('ready', () => { this.lastNumber = NaN; this.catchUp() })
-    await this.redis.subscribe(LIVE_CHANNEL)
+    const redis = new Redis(this.settings.REDIS_URL, { autoResubscribe: false })
+    this.redis = redis
+    redis.on('error', (error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
+    redis.on('messageBuffer', (_channel: Buffer, bytes: Buffer) => this.receive(bytes))
+    await new Promise<void>((resolve) => redis.on('ready', () => { void this.listen(redis).then(resolve) }))
+  }
+
+  /** On every new connection: listen first, then read what went by before; the other way round something could fall between the two. */
+  private async listen(redis: Redis): Promise<void> {
+    try {
+      await redis.subscribe(LIVE_CHANNEL)
+    } catch (error) { this.log.warn(`REDIS_URL: ${(error as Error).message}`); return }
+    this.lastNumber = NaN
+    this.catchUp()
   }
 
   onModuleDestroy(): void { this.redis?.disconnect() }
@@ -72,10 +81,15 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
     return device && this.live.of(device)
   }
 
-  /** Reads the database's checkpoint and gives every console a new picture; at most one at a time. */
+  /** Reads the database's checkpoint and gives every console a new picture. One at a time; a gap that opens meanwhile is read once more. */
   private catchUp(): void {
-    this.catchingUp ??= this.heal.load()
+    if (this.catchingUp) { this.missedMore = true; return }
+    this.missedMore = false
+    this.catchingUp = this.heal.load()
       .then(() => this.telling.refresh(), (error: Error) => this.log.error(`Catching up after a gap: ${error.message}`))
-      .finally(() => { this.catchingUp = null })
+      .finally(() => {
+        this.catchingUp = null
+        if (this.missedMore) this.catchUp()
+      })
   }
 }
