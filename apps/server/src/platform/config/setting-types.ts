@@ -34,10 +34,12 @@ export const address = (schemes: readonly string[], description: string) => defi
   try { return schemes.includes(new URL(value).protocol.replace(/:$/, '')) } catch { return false }
 }, `is not an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`).optional(), '', true)
 
+const NOT_A_PLACE = 'is not "longitude,latitude" in degrees'
+const degrees = (most: number) => z.number(NOT_A_PLACE).min(-most, NOT_A_PLACE).max(most, NOT_A_PLACE)
 /** `lon,lat` in degrees. */
 export const lonLat = (standard: readonly [number, number], description: string) =>
   define(description, z.string().transform((value) => value.split(',').map((part) => part.trim() === '' ? NaN : Number(part))).pipe(
-    z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)], 'is not "longitude,latitude" in degrees')).default([...standard]), standard.join(','))
+    z.tuple([degrees(180), degrees(90)], NOT_A_PLACE)).default([...standard]), standard.join(','))
 
 export const decimal = (standard: number, min: number, max: number, description: string) =>
   define(description, z.string().transform(Number).pipe(z.number(`is not a number from ${min} to ${max}`).min(min).max(max)).default(standard), String(standard))
