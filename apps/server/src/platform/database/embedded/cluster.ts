@@ -37,9 +37,10 @@ export async function startCluster(dataDir: string, options: Readonly<Record<str
   await stopPostmaster(place.cluster)
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) initialise(place)
   if ((statSync(place.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_KEPT_BYTES) rmSync(place.log)
-  await launchUntilReady(place, { ...OPTIONS, ...options, unix_socket_directories: place.socketDir })
+  const guard = await launchUntilReady(place, { ...OPTIONS, ...options, unix_socket_directories: place.socketDir })
   const stop = async (): Promise<void> => {
     await stopPostmaster(place.cluster)
+    for (let tries = 0; guard.exitCode === null && guard.signalCode === null && tries < 100; tries++) await wait(10)
     if (place.socketDirIsTemporary) rmSync(place.socketDir, { recursive: true, force: true })
   }
   return { url: (database) => url(place, database), notice: place.notice, stop }
@@ -71,9 +72,10 @@ function launch(place: Place, options: Readonly<Record<string, string>>): ChildP
   } finally { closeSync(log) }
 }
 
-async function launchUntilReady(place: Place, options: Readonly<Record<string, string>>): Promise<void> {
+async function launchUntilReady(place: Place, options: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const until = Date.now() + START_MS
-  for (let guard = launch(place, options); !await answers(place); await wait(25)) {
+  let guard = launch(place, options)
+  for (; !await answers(place); await wait(25)) {
     if (guard.exitCode === null && guard.signalCode === null && Date.now() < until) continue
     const reason = lastLine(readFileSync(place.log, 'utf8'))
     // Sessions of a postmaster that was killed need a moment to notice; until then PostgreSQL refuses the folder.
@@ -82,6 +84,7 @@ async function launchUntilReady(place: Place, options: Readonly<Record<string, s
     await wait(200)
     guard = launch(place, options)
   }
+  return guard
 }
 
 async function answers(place: Place): Promise<boolean> {

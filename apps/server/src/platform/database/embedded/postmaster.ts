@@ -11,7 +11,7 @@ const pidFile = (cluster: string): string => join(cluster, 'postmaster.pid')
 /** The process that postmaster.pid names, if it lives and is a PostgreSQL of this very folder; a pid that was given to somebody else is not. */
 export function ownPostmaster(cluster: string): number | null {
   const pid = namedPid(cluster)
-  return pid !== null && commandLine(pid).includes(`-D ${cluster} `) ? pid : null
+  return pid !== null && runsOn(pid, cluster) ? pid : null
 }
 
 /**
@@ -29,15 +29,22 @@ function namedPid(cluster: string): number | null {
   return Number.isInteger(pid) && pid > 1 ? pid : null
 }
 
-/** Stops a postmaster of this folder with SIGINT (PostgreSQL's fast shutdown: sessions end, everything is written) and waits until its file is gone. */
+/**
+ * Stops a postmaster of this folder with SIGINT (PostgreSQL's fast shutdown: sessions end, everything is written) and waits until it is gone:
+ * it takes its file away a moment before it ends.
+ */
 export async function stopPostmaster(cluster: string): Promise<void> {
+  const pid = ownPostmaster(cluster)
+  if (pid === null) return
   const until = Date.now() + STOP_MS
-  for (let pid = ownPostmaster(cluster), asked = false; pid !== null; pid = ownPostmaster(cluster)) {
-    if (!asked) { try { process.kill(pid, 'SIGINT'); asked = true } catch { return } }
+  try { process.kill(pid, 'SIGINT') } catch { return /* gone meanwhile */ }
+  while (runsOn(pid, cluster)) {
     if (Date.now() > until) throw new StartError(`DATA_DIR: the database in ${cluster} (process ${pid}) does not stop`)
     await wait(20)
   }
 }
+
+const runsOn = (pid: number, cluster: string): boolean => commandLine(pid).includes(`-D ${cluster} `)
 
 function commandLine(pid: number): string {
   try { return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') } catch { /* no /proc on macOS, or gone */ }
