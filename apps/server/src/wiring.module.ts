@@ -10,6 +10,7 @@ import { TrackModule } from './track/track.module.js'
  * |---|---|---|
  * | TrackPort, LiveStatePort | track | ingest, broadcast |
  * | BroadcastPort | broadcast | track |
+ * | RawWatchPort | broadcast | ingest |
  * | DeviceDoorPort | ingest | whoever sends a command |
  */
 @Global()

@@ -1,4 +1,5 @@
 import { fromWgs84, jt808 } from '@watchfloor/domain'
+import { TestConsole } from './broadcast-console.js'
 import { newDevice, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub, type TestHub } from './harness/hub.js'
@@ -124,3 +125,17 @@ test('the same message again changes nothing', async () => {
 })
 
 const basic = ({ username, password }: { username: string; password: string }): string => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+
+test('an open drawer sees the last message as the device sent it', async () => {
+  const device = await newDevice(admin)
+  const console = new TestConsole(hub.baseUrl, admin.token)
+  await until(() => console.all('hello').length > 0)
+  console.socket.emit('watch', { id: device.id })
+  await until(() => console.all('detail').length > 0)
+  const client = await mqttDevice(hub.mqttPort, device.mqtt!)
+  const message = JSON.stringify({ lat: 30.0371, lon: 121.1542, makersOwn: 'kept as it came' })
+  await client.publishAsync(`wf/${device.id}/fix`, message, { qos: 1 })
+  await until(() => console.all('detail').some(({ raw }) => raw === message))
+  await client.endAsync()
+  console.close()
+})

@@ -19,6 +19,7 @@ import { ConsoleLink } from './feed/console-link.js'
 import type { ConsoleSocket } from './feed/console-link.js'
 import { Pulse } from './feed/pulse.js'
 import { SeenArea } from './feed/seen-area.js'
+import { WatchedUnits } from './feed/watched-units.js'
 
 const RESYNC_MS = 1000
 /** A console sends a view, an id, or nothing at all. */
@@ -39,6 +40,7 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   constructor(
     private readonly sessions: SessionService, private readonly settings: Settings, private readonly feed: ConsoleFeed, private readonly pulse: Pulse,
     private readonly directory: DeviceDirectory, private readonly metrics: Metrics, private readonly rooms: RedisRooms,
+    private readonly watched: WatchedUnits,
   ) {}
 
   afterInit(server: Server): void {
@@ -69,7 +71,10 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     const { sessionId } = (socket.data as { user: SignedIn }).user
     const link = new ConsoleLink(socket, sessionId)
     void socket.join(roomOf(sessionId))
-    socket.on('disconnect', () => this.feed.leave(link))
+    socket.on('disconnect', () => {
+      this.feed.leave(link)
+      this.watched.turn(link.watched, null)
+    })
     socket.on('error', (error) => this.log.warn(`A console's connection: ${error.message}`))
     this.listen(link)
     link.send('hello', { serverTime: Date.now(), demo: this.settings.DEMO, version: hubVersion, promises: PRESENCE_PROMISES })
@@ -88,7 +93,9 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     socket.on('watch', (message) => {
       const watch = ClientMessage.watch.safeParse(message)
       if (!watch.success) return this.unreadable('watch')
-      link.watched = watch.data.id === null ? null : (this.directory.byId(watch.data.id)?.no ?? null)
+      const now = watch.data.id === null ? null : (this.directory.byId(watch.data.id)?.no ?? null)
+      this.watched.turn(link.watched, now)
+      link.watched = now
       this.pulse.detail(link)
     })
     let resyncedMs = -Infinity

@@ -8,6 +8,7 @@ import { DeviceDirectory } from '../../store/device-directory.js'
 import { ConsoleFeed } from './console-feed.js'
 import type { ConsoleLink } from './console-link.js'
 import { FeedMetrics } from './feed-metrics.js'
+import { WatchedUnits } from './watched-units.js'
 
 const DETAIL_MS = 1000
 const HEALTH_MS = 5000
@@ -21,7 +22,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly feed: ConsoleFeed, private readonly live: LiveStatePort, private readonly directory: DeviceDirectory, private readonly metrics: FeedMetrics,
-    private readonly readiness: Readiness, private readonly pool: PgPool,
+    private readonly readiness: Readiness, private readonly pool: PgPool, private readonly watched: WatchedUnits,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -44,7 +45,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
     link.detailDue = false
     link.detailHeardMs = unit?.heardMs ?? NaN
     link.send('detail', {
-      id: device.id, state: unit?.state ?? {}, raw: null, lastFix: this.live.lastFix(device.no) ?? null,
+      id: device.id, state: unit?.state ?? {}, raw: this.watched.message(device.no), lastFix: this.live.lastFix(device.no) ?? null,
       receivedAt: unit && !Number.isNaN(unit.heardMs) ? unit.heardMs : null, clockOffsetMs: unit && !Number.isNaN(unit.clockOffsetMs) ? unit.clockOffsetMs : null,
     })
   }

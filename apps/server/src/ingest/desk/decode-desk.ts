@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common'
 import { adapterForTopic, toWgs84 } from '@watchfloor/domain'
 import type { AnyAdapter, AnswerReport, Input, Report, SignInReport, Step, TopologyReport } from '@watchfloor/domain'
 import type { DeviceKind, Protocol } from '@watchfloor/shared'
+import { RawWatchPort } from '../../ports/raw-watch.port.js'
 import { TrackPort } from '../../ports/track.port.js'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
 import { CommandAnswers } from '../commands/command-answers.js'
 import { QuarantineLog } from '../quarantine/quarantine-log.js'
+import { shownPayload } from '../quarantine/quarantine-note.js'
 import type { KnownSource } from '../sources/source-directory.js'
 import { DropLedger } from './drop-ledger.js'
 import { Gateways } from './gateways.js'
@@ -42,6 +44,7 @@ export class DecodeDesk {
     private readonly quarantine: QuarantineLog,
     private readonly drops: DropLedger,
     private readonly metrics: Metrics,
+    private readonly raws: RawWatchPort,
   ) {
     this.decoded = metrics.out.labels('decoded')
   }
@@ -127,6 +130,7 @@ export class DecodeDesk {
         for (const episode of report.episodes) toHub(device, episode)
     }
     this.track.add(device, report, nowMs)
+    if (raw.payload && this.raws.wants(device.no)) this.raws.heard(device.no, shownPayload(raw.payload))
   }
 
   /** Whose external id this is; null when nobody's, switched off, or not this source's to speak for. */
