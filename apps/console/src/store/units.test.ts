@@ -32,6 +32,21 @@ describe('the units of this screen', () => {
     expect(units.isWhole()).toBe(true)
   })
 
+  it('writes a changed unit in place and tells its number; a new one, or one of another kind, is told as "all"', async () => {
+    units.roster([entry(1), entry(2)], true, true)
+    await nextChange()
+    const [known] = units.list()
+    units.upsert([entry(1, { alarm: 'critical', name: 'renamed' })], [])
+    expect(await nextChange()).toEqual([1])
+    expect(units.list()[0]).toBe(known)
+    expect(known).toMatchObject({ alarm: 'critical', name: 'renamed' })
+    units.upsert([entry(3)], [])
+    expect(await nextChange()).toBe('all')
+    units.upsert([entry(3, { kind: 'vehicle' })], [])
+    expect(await nextChange()).toBe('all')
+    expect(units.list()).toHaveLength(3)
+  })
+
   it('tells many fixes of one frame in one call, each unit once', async () => {
     units.roster([entry(1), entry(2), entry(3)], true, true)
     await nextChange()

@@ -43,6 +43,15 @@ function index(all: Unit[]): void {
   byId = new Map(all.map((unit) => [unit.id, unit]))
 }
 
+/** Writes a changed entry into the unit that is known by its number; false for one that is new here or is drawn as something else now. */
+function rewrite(entry: UnitEntry, nowMs: number): boolean {
+  const unit = byNumber.get(entry.n)
+  if (!unit || unit.id !== entry.id || unit.kind !== entry.kind) return false
+  Object.assign(unit, unitFromEntry(entry, nowMs, unit))
+  touch(entry.n)
+  return true
+}
+
 /** Everything that moves, outside React: messages write into it, the map and the summaries read it once per frame. */
 export const units = {
   list: (): readonly Unit[] => list,
@@ -69,11 +78,13 @@ export const units = {
     touch('all')
   },
 
+  /** Units that came, changed or went. One that only changed is written in place: alarms come and go by the dozen, and a new list lays the whole map anew. */
   upsert(entries: readonly UnitEntry[], remove: readonly number[], nowMs = performance.now()): void {
-    if (entries.length === 0 && remove.length === 0) return
+    const came = entries.filter((entry) => !rewrite(entry, nowMs))
+    if (came.length === 0 && remove.length === 0) return
     const gone = new Set(remove)
     const all = new Map(list.filter((unit) => !gone.has(unit.n)).map((unit) => [unit.id, unit]))
-    for (const entry of entries) all.set(entry.id, unitFromEntry(entry, nowMs, byId.get(entry.id)))
+    for (const entry of came) all.set(entry.id, unitFromEntry(entry, nowMs, byId.get(entry.id)))
     index([...all.values()])
     touch('all')
   },

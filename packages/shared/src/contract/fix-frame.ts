@@ -2,14 +2,17 @@
  * The packed frame in which fixes travel to a console: little-endian, one header and one fixed-size record a fix.
  *
  * header (16 bytes): u8 version · u8 reserved · u16 count · u32 seq (per connection) · f64 base time (ms since epoch)
- * record (19 bytes): u16+u8 unit number of this connection (24 bit) · u16 age of the fix before base (units of 10 ms, capped) ·
- *   i32 lat 1e-7° · i32 lon 1e-7° · u16 speed cm/s (65535 = unknown) · u16 course 1/100° (65535 = unknown) · u8 flags · u8 battery % (255 = unknown)
+ * record (22 bytes): u24 unit number · u40 age of the fix before base, ms · i32 lat 1e-7° · i32 lon 1e-7° · u16 speed cm/s (65535 = unknown) ·
+ *   u16 course 1/100° (65535 = unknown) · u8 flags · u8 battery % (255 = unknown)
+ *
+ * The age has 34 years: terminals whose clock runs hours or years behind are common, and a fix whose time is cut short would look newer than it is.
  */
-export const FIX_FRAME_VERSION = 1
+export const FIX_FRAME_VERSION = 2
 export const FIX_FRAME_HEADER = 16
-export const FIX_RECORD = 19
-/** Ages beyond this are written as this: 655.35 s; the roster carries exact times. */
-export const MAX_AGE_MS = 655_350
+export const FIX_RECORD = 22
+/** Ages beyond this (34 years) are written as this. */
+export const MAX_AGE_MS = 2 ** 40 - 1
+const U32 = 2 ** 32
 export const FIX_FLAG = { headingIsNose: 1, noFix: 2, alarm: 4 } as const
 
 /** One fix as it is packed; times in ms since epoch. */
@@ -51,14 +54,15 @@ export class FixFrameWriter {
     const o = this.offset
     v.setUint16(o, unit & 0xffff, true)
     v.setUint8(o + 2, unit >>> 16)
-    const age = this.baseMs - timeMs
-    v.setUint16(o + 3, age <= 0 ? 0 : age >= MAX_AGE_MS ? 0xffff : Math.round(age / 10), true)
-    v.setInt32(o + 5, Math.round(lat * 1e7), true)
-    v.setInt32(o + 9, Math.round(lon * 1e7), true)
-    v.setUint16(o + 13, speedMps >= 0 ? Math.min(65_534, Math.round(speedMps * 100)) : 0xffff, true)
-    v.setUint16(o + 15, courseDeg >= 0 ? Math.round(courseDeg * 100) % 36_000 : 0xffff, true)
-    v.setUint8(o + 17, flags)
-    v.setUint8(o + 18, batteryPct >= 0 ? Math.min(100, Math.round(batteryPct)) : 255)
+    const age = Math.min(MAX_AGE_MS, Math.max(0, Math.round(this.baseMs - timeMs)))
+    v.setUint32(o + 3, age % U32, true)
+    v.setUint8(o + 7, Math.floor(age / U32))
+    v.setInt32(o + 8, Math.round(lat * 1e7), true)
+    v.setInt32(o + 12, Math.round(lon * 1e7), true)
+    v.setUint16(o + 16, speedMps >= 0 ? Math.min(65_534, Math.round(speedMps * 100)) : 0xffff, true)
+    v.setUint16(o + 18, courseDeg >= 0 ? Math.round(courseDeg * 100) % 36_000 : 0xffff, true)
+    v.setUint8(o + 20, flags)
+    v.setUint8(o + 21, batteryPct >= 0 ? Math.min(100, Math.round(batteryPct)) : 255)
     this.offset = o + FIX_RECORD
     this.count++
   }
@@ -113,15 +117,15 @@ export function readFixFrame(bytes: Uint8Array, each: (fix: PackedFix) => void):
   const fix: PackedFix = { unit: 0, timeMs: 0, lat: 0, lon: 0, speedMps: NaN, courseDeg: NaN, flags: 0, batteryPct: NaN }
   for (let i = 0, o = FIX_FRAME_HEADER; i < count; i++, o += FIX_RECORD) {
     fix.unit = v.getUint16(o, true) | (v.getUint8(o + 2) << 16)
-    fix.timeMs = baseMs - v.getUint16(o + 3, true) * 10
-    fix.lat = v.getInt32(o + 5, true) / 1e7
-    fix.lon = v.getInt32(o + 9, true) / 1e7
-    const speed = v.getUint16(o + 13, true)
+    fix.timeMs = baseMs - v.getUint32(o + 3, true) - v.getUint8(o + 7) * U32
+    fix.lat = v.getInt32(o + 8, true) / 1e7
+    fix.lon = v.getInt32(o + 12, true) / 1e7
+    const speed = v.getUint16(o + 16, true)
     fix.speedMps = speed === 0xffff ? NaN : speed / 100
-    const course = v.getUint16(o + 15, true)
+    const course = v.getUint16(o + 18, true)
     fix.courseDeg = course === 0xffff ? NaN : course / 100
-    fix.flags = v.getUint8(o + 17)
-    const battery = v.getUint8(o + 18)
+    fix.flags = v.getUint8(o + 20)
+    const battery = v.getUint8(o + 21)
     fix.batteryPct = battery === 255 ? NaN : battery
     each(fix)
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Device, DeviceInput } from '../model/device.js'
+import { Device, DeviceInput, Protocol } from '../model/device.js'
 import { Fix } from '../model/fix.js'
 import { AreaInput } from '../model/squad.js'
 import { Password, User, Username } from '../model/user.js'
@@ -44,6 +44,16 @@ export const TrackQuery = z.object({
 export type TrackQuery = z.infer<typeof TrackQuery>
 export const TrackAnswer = z.object({ fixes: z.array(Fix), total: z.number().int(), thinned: z.boolean() })
 export type TrackAnswer = z.infer<typeof TrackAnswer>
+
+/** What one adapter could not use for one reason since the hub was started, with the last raw messages, newest first; `message` is text, else hex, cut short. */
+export const DropCount = z.object({
+  adapter: Protocol,
+  reason: z.string(),
+  count: z.number().int(),
+  lastAt: z.iso.datetime(),
+  samples: z.array(z.object({ time: z.iso.datetime(), topic: z.string().nullable(), address: z.string().nullable(), message: z.string().nullable() })),
+})
+export type DropCount = z.infer<typeof DropCount>
 
 /** A way of reading a maker's own JT/T 808 items, as the device form offers it; `builtIn` false = a file of this city's. */
 export const ItemProfileEntry = z.object({ name: z.string(), title: z.string(), builtIn: z.boolean() })
