@@ -29,6 +29,9 @@ import { ItemProfiles } from './registry/item-profiles.js'
 import { RegistryChanges } from './registry/registry-change.js'
 import { SourceRegistry } from './registry/source-registry.js'
 import { SourcesController } from './registry/sources.controller.js'
+import { CommandDoor } from './roles/command-door.js'
+import { ProcessBus } from './roles/process-bus.js'
+import { RegistryBus } from './roles/registry-bus.js'
 import { SourceDirectory } from './sources/source-directory.js'
 import { SourceSignIn } from './sources/source-sign-in.js'
 import { Admission } from './tcp/admission.js'
@@ -41,7 +44,7 @@ import { Admission } from './tcp/admission.js'
     DecodeDesk, DropLedger, Gateways, IntakeGate, MqttOutlet, Routes,
     EmbeddedBroker, OuterBroker, BrokerAccounts, TopicRights, Admission, IngestDoors, IngestMetrics,
     ItemProfiles, RegistryChanges, DeviceRegistry, SourceRegistry, DeviceList, DeviceView, DeviceImport,
-    CommandAnswers, CommandDesk, { provide: DeviceDoorPort, useExisting: CommandDesk },
+    CommandAnswers, CommandDesk, ProcessBus, RegistryBus, CommandDoor, { provide: DeviceDoorPort, useExisting: CommandDoor },
   ],
   exports: [DeviceDoorPort],
 })

@@ -4,7 +4,6 @@ import type { AnyAdapter, Encoded } from '@watchfloor/domain'
 import type { Command, CommandInput, CommandStatus } from '@watchfloor/shared'
 import { DataSource, IsNull } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
-import { DeviceDoorPort } from '../../ports/device-door.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
@@ -24,7 +23,7 @@ interface Way { adapter: AnyAdapter; device: KnownDevice; gateway: KnownDevice |
 
 /** Sends commands by the way a device was last heard: its TCP connection, its broker, its dock. Recorded before it leaves; ended by an answer or by time. */
 @Injectable()
-export class CommandDesk implements DeviceDoorPort {
+export class CommandDesk {
   private readonly log = new Logger('commands')
   private readonly open = new Map<string, () => void>()
 

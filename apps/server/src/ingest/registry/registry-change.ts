@@ -4,6 +4,7 @@ import type { Credentials, Protocol } from '@watchfloor/shared'
 import { v7 as uuidv7 } from 'uuid'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { DeviceEntity, SourceEntity } from '../../store/entities/index.js'
+import { RegistryBus } from '../roles/registry-bus.js'
 import { Admission } from '../tcp/admission.js'
 import { hashSecret, newSecret } from '../sources/secret-hash.js'
 import { SourceDirectory } from '../sources/source-directory.js'
@@ -32,7 +33,7 @@ export type NewDevice = Omit<DeviceEntity, 'no' | 'secret'>
 /** Changes the registry: everything in one transaction, then the doors and consoles are told, once, after the commit. */
 @Injectable()
 export class RegistryChanges {
-  constructor(private readonly database: DataSource, private readonly devices: DeviceDirectory, private readonly sources: SourceDirectory, private readonly admission: Admission) {}
+  constructor(private readonly database: DataSource, private readonly devices: DeviceDirectory, private readonly sources: SourceDirectory, private readonly admission: Admission, private readonly others: RegistryBus) {}
 
   async run<T>(work: (change: RegistryChange) => Promise<T>): Promise<T> {
     const touched = { devices: new Set<string>(), sources: new Set<string>(), goneDevices: [] as DeviceEntity[], goneSources: [] as string[], voided: [] as string[] }
@@ -42,9 +43,11 @@ export class RegistryChanges {
       const devices = touched.devices.size === 0 ? [] : await manager.createQueryBuilder(DeviceEntity, 'd').where('d.id = ANY(:ids)', { ids: [...touched.devices] }).getMany()
       return { result, sources, devices }
     })
-    for (const id of [...touched.voided, ...touched.goneDevices.map((row) => row.id)]) this.admission.forget(id)
+    const voided = [...touched.voided, ...touched.goneDevices.map((row) => row.id)]
+    for (const id of voided) this.admission.forget(id)
     if (sources.length + touched.goneSources.length > 0) this.sources.changed(sources, touched.goneSources)
     if (devices.length + touched.goneDevices.length > 0) this.devices.changed(devices, touched.goneDevices.map((row) => row.no))
+    this.others.tell([...touched.sources], touched.goneSources, voided)
     return result
   }
 
