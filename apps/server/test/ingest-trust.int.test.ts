@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { DropCount, page } from '@watchfloor/shared'
 import type { Device, DeviceCreated, QuarantineEntry } from '@watchfloor/shared'
 import { jt808 } from '@watchfloor/domain'
 import { newDevice, unique } from './harness/builders.js'
@@ -199,7 +200,7 @@ test('garbage on one connection harms no other, and is kept to be looked at', as
   await firstFix(hub, device.no)
   const heartbeat = terminal.send((t, s) => jt808.heartbeatFrame(t, s))
   expect(await terminal.answerTo(heartbeat)).toMatchObject({ result: 0 })
-  const drops = (await admin.get<{ items: { adapter: string; reason: string; count: number; samples: { message: string }[] }[] }>('/api/ingest/drops')).body.items
+  const drops = page(DropCount).parse((await admin.get('/api/ingest/drops')).body).items
   expect(drops.find((d) => d.adapter === 'native' && d.reason === 'not_json')).toMatchObject({ samples: [{ message: 'not json' }] })
   expect(drops.some((d) => d.adapter === 'jt808')).toBe(true)
   await good.endAsync()

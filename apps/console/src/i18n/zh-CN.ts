@@ -99,7 +99,7 @@ export const zhCN = {
   },
   sources: { name: '名称', protocol: '协议', username: '登录名', devices: '设备数', lastSeen: '最后出现', state: '状态', create: '新建接入源', usernameHint: '留空则自动生成', never: '从未', emptyTitle: '没有接入源', emptyText: '接入源用自己的凭据登录，替一台或多台设备说话，例如一个机场或一台 Traccar 服务器。' },
   quarantine: {
-    sender: '发送者', protocol: '协议', reason: '原因', count: '次数', firstSeen: '首次', lastSeen: '最近', address: '地址', topic: '主题', message: '最后一条原始报文', noMessage: '没有报文内容', adopt: '认领', adopting: '正在认领', dismiss: '忽略', dismissed: '已忽略“{{name}}”', adopted: '“{{name}}”已认领', name: '名称', kind: '类型', hint: '怎么办', emptyTitle: '没有陌生的发送者', emptyText: '没有登记过的设备一开口，就会连同最后一条原始报文出现在这里，由你一键认领。', notAdoptable: '这一类不能认领',
+    sender: '发送者', protocol: '协议', reason: '原因', count: '次数', firstSeen: '首次', lastSeen: '最近', address: '地址', topic: '主题', message: '最后一条原始报文', noMessage: '没有报文内容', adopt: '认领', adopting: '正在认领', dismiss: '忽略', dismissed: '已忽略“{{name}}”', adopted: '“{{name}}”已认领', name: '名称', kind: '类型', hint: '怎么办', emptyTitle: '没有陌生的发送者', emptyText: '没有登记过的设备一开口，就会连同最后一条原始报文出现在这里，由你一键认领。', notAdoptable: '这一类不能认领', drops: '无法使用的报文', dropsText: '自系统启动起，按协议和原因计数。设备在发却看不到时，先看这里。', noDrops: '没有。收到的报文都能读懂。',
     reasons: { unknown_device: '未登记的设备', refused_sign_in: '登录被拒绝', wrong_topic: '主题不符', protocol_version: '协议版本不支持', unsupported: '不支持' },
   },
   audit: { time: '时间', actor: '操作人', action: '动作', subject: '对象', address: '地址', details: '详情', from: '从', to: '到', emptyTitle: '没有符合条件的记录', emptyText: '换一段时间或放宽条件。', actorHint: '用户名', actionHint: '例如 user.create' },

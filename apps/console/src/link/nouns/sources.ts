@@ -1,4 +1,4 @@
-import { Credentials, DeviceCreated, QuarantineEntry, Source, page } from '@watchfloor/shared'
+import { Credentials, DeviceCreated, DropCount, QuarantineEntry, Source, page } from '@watchfloor/shared'
 import type { AdoptInput, SourceInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
@@ -16,6 +16,7 @@ export const sourceCalls = {
 
 export const quarantineCalls = {
   list: (query: ListOptions, signal?: AbortSignal) => call('GET', '/api/quarantine', page(QuarantineEntry), { query: { ...query }, signal }),
+  drops: (signal?: AbortSignal) => call('GET', '/api/ingest/drops', page(DropCount), { signal }),
   adopt: (id: string, input: AdoptInput) => call('POST', `/api/quarantine/${id}/adopt`, DeviceCreated, { json: input }),
   remove: (id: string) => call('DELETE', `/api/quarantine/${id}`, z.unknown(), { keepalive: true }),
 }

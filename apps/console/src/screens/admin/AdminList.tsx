@@ -27,13 +27,15 @@ interface AdminListProps<T extends { id: string }> {
   empty: { title: string; text: string }
   below?: (row: T) => ReactNode
   faint?: (row: T) => boolean
+  /** What belongs to the list and scrolls with it. */
+  after?: ReactNode
 }
 
 /** `total` is exact to 10,000 only. */
 const EXACT = 10_000
 
 /** One list of the administration: find, filter, sort, pages and all the states that a list can be in. */
-export function AdminList<T extends { id: string }>({ label, pages, columns, find, onFind, filters, actions, top, empty, below, faint }: AdminListProps<T>) {
+export function AdminList<T extends { id: string }>({ label, pages, columns, find, onFind, filters, actions, top, empty, below, faint, after }: AdminListProps<T>) {
   const { t } = useTranslation()
   const [sort, setSort] = useState<Sort | null>(null)
   const { rows, total, loading, error, retry, more, loadingMore } = usePages(pages, sort !== null)
@@ -59,6 +61,7 @@ export function AdminList<T extends { id: string }>({ label, pages, columns, fin
             <Button busy={loadingMore} onPress={more}>{t('action.more')}</Button>
           </div>
         )}
+        {after}
       </div>
     </>
   )

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import type { Protocol } from '@watchfloor/shared'
+import type { DropCount, Protocol } from '@watchfloor/shared'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { shownPayload } from '../quarantine/quarantine-note.js'
 
 const SAMPLES = 5
 const MOST_REASONS = 500
-
-/** One raw message that could not be used. */
-export interface DropSample { time: string; topic: string | null; address: string | null; message: string | null }
-/** What one adapter could not use for one reason, since boot. */
-export interface DropCount { adapter: Protocol; reason: string; count: number; lastAt: string; samples: DropSample[] }
 
 interface Entry { counter: { inc(): void }; adapter: Protocol; reason: string; count: number; lastMs: number; samples: { ms: number; topic: string | null; address: string | null; payload: Uint8Array | null }[] }
 

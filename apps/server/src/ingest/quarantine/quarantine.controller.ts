@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { AdoptInput, DeviceCreated, page, QuarantineEntry, type Page } from '@watchfloor/shared'
+import { AdoptInput, DeviceCreated, DropCount, page, QuarantineEntry, type Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
-import { DropLedger, type DropCount } from '../desk/drop-ledger.js'
+import { DropLedger } from '../desk/drop-ledger.js'
 import { DeviceView } from '../registry/device-view.js'
 import { QuarantineQuery, QuarantineService } from './quarantine.service.js'
 
@@ -44,7 +44,8 @@ export class QuarantineController {
 
   /** What the adapters could not use, by reason, with the last raw messages. */
   @Get('ingest/drops')
-  listDrops(): { items: DropCount[]; total: number } {
+  @ApiOkResponse({ standardSchema: page(DropCount) })
+  listDrops(): Page<DropCount> {
     const items = this.drops.counts()
     return { items, total: items.length }
   }

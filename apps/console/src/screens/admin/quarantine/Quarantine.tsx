@@ -11,6 +11,7 @@ import { useHubClock } from '../../use-store.js'
 import { AdminList } from '../AdminList.js'
 import { useChange } from '../use-change.js'
 import { useFilter } from '../use-filter.js'
+import { Drops } from './Drops.js'
 import { QuarantineRow } from './QuarantineRow.js'
 
 /** Those whom the hub can make a device of; a refused sign-in or a wrong topic needs something else first. */
@@ -55,6 +56,7 @@ export function Quarantine() {
       top={made && <Secret title={t('credentials.title', { name: made.name })} note={t('credentials.once')} values={[{ label: t('credentials.username'), value: made.credentials.username }, { label: t('credentials.password'), value: made.credentials.password }]} onStored={() => setMade(null)} />}
       below={(entry) => (open === entry.id ? <QuarantineRow entry={entry} adoptable={adoptable(entry)} busy={busy} onAdopt={(input) => void adopt(entry, input)} /> : null)}
       empty={{ title: t('quarantine.emptyTitle'), text: t('quarantine.emptyText') }}
+      after={<Drops />}
     />
   )
 }
