@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals'
+import type { StatusReport } from '@watchfloor/domain'
 import { setTimeout as wait } from 'node:timers/promises'
 import { LiveStatePort } from '../src/ports/live-state.port.js'
 import { TrackPort } from '../src/ports/track.port.js'
@@ -68,6 +69,13 @@ describe('while the database is away', () => {
   })
 })
 
+/** As after SIGKILL: a memory that knows nothing, and the database as it was. */
+async function killed(): Promise<void> {
+  const units = hub.app.get(LiveUnits) as unknown as { units: (Unit | undefined)[] }
+  units.units.length = 0
+  await hub.app.get(Heal).load()
+}
+
 describe('a hub that starts again', () => {
   it('shows what was acknowledged although the checkpoint never saw it', async () => {
     const truck = await knownTruck(hub)
@@ -75,13 +83,31 @@ describe('a hub that starts again', () => {
     await take(hub, truck, fixAt(t, { batteryPct: 70, state: { load: 'empty', acc: true } }))
     await hub.app.get(Checkpoint).now()
     await take(hub, truck, fixAt(t + 5000, { lat: 30.2702, state: { load: 'full' } }), fixAt(t + 9000, { lat: 30.2703, speedMps: 3 }), fixAt(t + 9500, { lat: 39, replayed: true }))
-    // As after SIGKILL: a memory that knows nothing, and the database as it was.
-    const units = hub.app.get(LiveUnits) as unknown as { units: (Unit | undefined)[] }
-    units.units.length = 0
-    await hub.app.get(Heal).load()
+    await killed()
     const unit = hub.app.get(LiveStatePort).get(truck.no)!
     expect(unit).toMatchObject({ timeMs: t + 9000, lat: 30.2703, speedMps: 3, batteryPct: 70, presence: 'online', state: { load: 'full', acc: true } })
     await take(hub, truck, fixAt(t + 9000, { lat: 30.2703 }), fixAt(t + 4000))
     expect((await marksOf(hub, truck)).map(([ms]) => ms - t)).toEqual([0, 4000, 5000, 9000, 9500])
+  })
+
+  it('takes no goodbye that the checkpoint missed for a sign of life, and no later word for gone', async () => {
+    const [gone, back, ahead] = [await knownTruck(hub), await knownTruck(hub), await knownTruck(hub)]
+    const status = (timeMs: number, online: boolean | null): StatusReport => ({ type: 'status', externalId: '', timeMs, state: { link: String(online) }, online })
+    for (const truck of [gone, back]) await take(hub, truck, fixAt(Date.now() - 5000))
+    // Its clock runs a minute ahead of the broker that says goodbye for it.
+    await take(hub, ahead, fixAt(Date.now() + 60_000))
+    await hub.app.get(Checkpoint).now()
+    const live = hub.app.get(LiveStatePort)
+    const heardMs = live.get(gone.no)!.heardMs
+    await wait(5)
+    for (const truck of [gone, back, ahead]) await take(hub, truck, status(Date.now(), false))
+    await wait(5)
+    // Said before the goodbye by its own clock, and heard after it.
+    await take(hub, back, status(Date.now() - 2000, true))
+    expect([gone, back, ahead].map((truck) => live.get(truck.no)!.presence)).toEqual(['offline', 'online', 'offline'])
+    await killed()
+    expect([gone, back, ahead].map((truck) => live.get(truck.no)!.presence)).toEqual(['offline', 'online', 'offline'])
+    expect(live.get(gone.no)).toMatchObject({ heardMs, state: { link: 'false' } })
+    expect(live.get(back.no)!.state).toEqual({ link: 'false' })
   })
 })

@@ -2,9 +2,10 @@ import { DataSource } from 'typeorm'
 import { entities } from './entities/index.js'
 import { PeopleAndDevices1790000000000 } from './migrations/1790000000000-people-and-devices.js'
 import { Telemetry1790000000001 } from './migrations/1790000000001-telemetry.js'
+import { GoodbyesAndOldEvents1790000000002 } from './migrations/1790000000002-goodbyes-and-old-events.js'
 
 /** In the order in which they run; append only. */
-export const migrations = [PeopleAndDevices1790000000000, Telemetry1790000000001]
+export const migrations = [PeopleAndDevices1790000000000, Telemetry1790000000001, GoodbyesAndOldEvents1790000000002]
 
 /** TypeORM's view of a database: all nouns and migrations, nothing synchronised by itself. */
 export const dataSourceOf = (url: string, connections: number): DataSource => new DataSource({

@@ -1,10 +1,14 @@
 import { FIX_FLAG } from '@watchfloor/shared'
+import type { DeviceState } from '@watchfloor/shared'
 import { FUTURE_MS } from '@watchfloor/domain'
 import type { LiveFix } from '../../ports/broadcast.port.js'
 import type { Change } from '../storage/batch.js'
 import { mergeState } from './merge-state.js'
+import type { Merged } from './merge-state.js'
 import { refreshPresence } from './presence.js'
 import type { Unit } from './unit.js'
+
+const NOTHING: Merged = { changed: false, refused: 0 }
 
 /** What a committed batch changed in the live state, gathered for the consoles. One object, used again for each batch. */
 export class Applied {
@@ -46,7 +50,7 @@ export function applyChange({ unit, report, mark, receivedMs }: Change, to: Appl
   if (report.type === 'fix' ? report.replayed : report.online === false) {
     // History is no sign of life, and a goodbye (often the broker's last will) is not the device speaking.
     if (report.type === 'fix') return
-    if (!unit.saidOffline) { unit.saidOffline = true; unit.dirty = true }
+    hearGoodbye(unit)
   } else hear(unit, receivedMs)
   if (mark === 'ok' && report.type === 'fix') {
     unit.moveTo(report, receivedMs)
@@ -62,11 +66,23 @@ export function hear(unit: Unit, receivedMs: number): void {
   unit.dirty = true
 }
 
-function takeState(unit: Unit, patch: NonNullable<Change['report']['state']>, timeMs: number, receivedMs: number, to: Applied): void {
-  if (timeMs < unit.stateMs) return
+/** It does not count as heard: what was heard last stays when it was. */
+export function hearGoodbye(unit: Unit): void {
+  if (unit.saidOffline) return
+  unit.saidOffline = true
+  unit.dirty = true
+}
+
+/** Merges a patch unless a newer one is taken over already. */
+export function mergeNewest(unit: Unit, patch: DeviceState, timeMs: number, receivedMs: number): Merged {
+  if (timeMs < unit.stateMs) return NOTHING
   // A clock that runs far ahead must not shut out everything that the device says once its clock is right again.
   if (timeMs <= receivedMs + FUTURE_MS) unit.stateMs = timeMs
-  const { changed, refused } = mergeState(unit.state, patch)
+  return mergeState(unit.state, patch)
+}
+
+function takeState(unit: Unit, patch: DeviceState, timeMs: number, receivedMs: number, to: Applied): void {
+  const { changed, refused } = mergeNewest(unit, patch, timeMs, receivedMs)
   to.refusedKeys += refused
   if (!changed) return
   unit.dirty = true

@@ -4,18 +4,18 @@ import type { EventSeverity } from '@watchfloor/shared'
 import { newFixReport, newOrderMemory } from '@watchfloor/domain'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
-import { ALTITUDE_REFS, KIND_FIX } from '../storage/fix-row.js'
+import { ALTITUDE_REFS, KIND_FIX, KIND_GOODBYE } from '../storage/fix-row.js'
 import { Alarms } from './alarms.js'
-import { hear } from './apply.js'
+import { hear, hearGoodbye, mergeNewest } from './apply.js'
 import { READ_LAST_KNOWN, readLastKnown } from './last-known-rows.js'
 import type { LastKnownRow } from './last-known-rows.js'
 import { LiveUnits } from './live-units.js'
-import { mergeState } from './merge-state.js'
 import { refreshPresence } from './presence.js'
 
 /**
- * Rows of `fix` that the checkpoint had not seen: received after the device was last noted as heard. Device times bound the search so that the
- * key's index answers it: a fix that moved the marker is newer than the one noted (a day back at most), a status hardly older than its receipt.
+ * Rows of `fix` that the checkpoint had not seen: received after the device was last noted as heard, in the order in which they came, for the last
+ * word decides about presence. Device times bound the search so that the key's index answers it: a fix that moved the marker is newer than the one
+ * noted (a day back at most), a status or goodbye hardly older than its receipt, also where the device's own clock runs ahead.
  */
 const TAIL = `SELECT f.device_no AS no, f.kind, f.mark, (extract(epoch FROM f.time) * 1000)::float8 AS time, (extract(epoch FROM f.received_at) * 1000)::float8 AS received,
     f.lat, f.lon, f.speed_mps AS speed, f.course_deg AS course, f.heading_deg AS heading, f.altitude_m AS altitude, f.altitude_ref AS ref,
@@ -23,7 +23,8 @@ const TAIL = `SELECT f.device_no AS no, f.kind, f.mark, (extract(epoch FROM f.ti
   FROM device d LEFT JOIN last_known k ON k.device_no = d.no
   CROSS JOIN (SELECT coalesce(max(heard_at), now()) AS at FROM last_known) c
   CROSS JOIN LATERAL (SELECT * FROM fix WHERE device_no = d.no AND mark = 0 AND received_at > coalesce(k.heard_at, '-infinity')
-    AND time > CASE WHEN k.time IS NULL THEN c.at - interval '15 minutes' ELSE greatest(k.time, c.at - interval '1 day') END ORDER BY time) f`
+    AND time > CASE WHEN k.time IS NULL THEN c.at - interval '15 minutes' ELSE greatest(least(k.time, k.heard_at), c.at - interval '1 day') END) f
+  ORDER BY f.received_at, f.time, f.kind`
 const STANDING = `SELECT no, type, code, active, severity, time FROM (
     SELECT DISTINCT ON (e.device_id, e.type, e.code) d.no, e.type, e.code, e.active, e.severity, (extract(epoch FROM e.time) * 1000)::float8 AS time
     FROM device_event e JOIN device d ON d.id = e.device_id WHERE e.active IS NOT NULL AND e.time > now() - interval '30 days'
@@ -82,7 +83,9 @@ export class Heal implements OnModuleInit {
         satellites: row.satellites ?? NaN, batteryPct: row.battery ?? NaN,
       }, row.received)
     }
-    hear(unit, row.received)
-    if (row.state) mergeState(unit.state, row.state)
+    if (row.kind !== KIND_GOODBYE) hear(unit, row.received)
+    // A process that only watches may know of a later word by the live bus.
+    else if (!(row.received < unit.heardMs)) hearGoodbye(unit)
+    if (row.state) mergeNewest(unit, row.state, row.time, row.received)
   }
 }

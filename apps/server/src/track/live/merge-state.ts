@@ -3,8 +3,11 @@ import type { DeviceState } from '@watchfloor/shared'
 /** A device with more state than this is misread or misbehaving: further keys are left out. */
 export const MAX_STATE_KEYS = 64
 
-/** Writes a patch into a state. Answers whether a value changed, and how many new keys found no room. */
-export function mergeState(state: DeviceState, patch: DeviceState): { changed: boolean; refused: number } {
+/** Whether a value changed, and how many new keys found no room. */
+export interface Merged { changed: boolean; refused: number }
+
+/** Writes a patch into a state. */
+export function mergeState(state: DeviceState, patch: DeviceState): Merged {
   let changed = false
   let refused = 0
   let keys = -1

@@ -19,6 +19,8 @@ const ROOM = 200
 /** Values of `fix.kind`. */
 export const KIND_FIX = 0
 export const KIND_STATUS = 1
+/** A status that says the device is gone: stored like any other, no sign of life to whoever reads it back. */
+export const KIND_GOODBYE = 2
 
 /** `fix.altitude_ref` is the index in this list: append only. */
 export const ALTITUDE_REFS = ['unknown', 'ellipsoid', 'msl', 'takeoff'] as const
@@ -50,7 +52,7 @@ export function writeStatusRow(to: CopyBuffer, no: number, status: StatusReport,
   to.row(FIELDS, ROOM)
   to.int4(no)
   to.timestamp(status.timeMs)
-  to.int2(KIND_STATUS)
+  to.int2(status.online === false ? KIND_GOODBYE : KIND_STATUS)
   to.int2(0)
   to.timestamp(receivedMs)
   for (let field = 5; field < FIELDS - 1; field++) to.none()
