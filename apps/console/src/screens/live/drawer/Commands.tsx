@@ -32,8 +32,11 @@ export function Commands({ id, protocol }: { id: string; protocol: Protocol }) {
     setError(null)
     try {
       await commands.send(id, input)
-      setText('')
-      setUrgent(false)
+      // Only what was sent is cleared, not what is being written while something else was on its way.
+      if (input.type === 'text') {
+        setText((now) => (now.trim() === input.text ? '' : now))
+        setUrgent(false)
+      }
     } catch (failure) {
       setError(failure)
     } finally {

@@ -75,7 +75,7 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
         <StateSection state={state} kind={unit.kind} />
         {mayReadTracks(role) && !isFixed(unit) && <TrailSection id={id} />}
         {mayCommand(role) && <Commands id={id} protocol={unit.protocol} />}
-        <Events id={id} />
+        {mayReadTracks(role) && <Events id={id} />}
         <Registration unit={unit} device={device ?? null} />
         <RawSection state={state} fix={fix} raw={said?.raw ?? null} />
       </div>
