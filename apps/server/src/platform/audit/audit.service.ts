@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { AuditEntry, Page } from '@watchfloor/shared'
 import { PgPool } from '../database/pg-pool.js'
-import type { AuditQuery } from './audit.controller.js'
+import type { AuditQuery } from './audit-query.js'
 
 /** Totals of lists are counted up to here. */
 const EXACT_TOTAL = 10_000

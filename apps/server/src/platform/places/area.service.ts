@@ -7,8 +7,8 @@ import { pageOf } from '../../store/list-page.js'
 import { AuditService } from '../audit/audit.service.js'
 import { ApiProblem } from '../http/api-problem.js'
 import type { Actor } from '../people/user.service.js'
-import type { AreaQuery } from './area.controller.js'
 import { geometryFault } from './area-geometry.js'
+import type { AreaQuery } from './area-query.js'
 
 /** Areas: districts, streets, communities, duty areas, unit grids. */
 @Injectable()
