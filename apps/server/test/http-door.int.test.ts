@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { installRoot } from '../src/platform/config/version.js'
 import { openApiOf } from '../src/platform/http/openapi.js'
+import { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
 
@@ -32,6 +33,20 @@ test('every call in the documentation is closed to strangers, but for those that
     }
   }
   expect(open.sort()).toEqual(['get /api/client-config 200', 'post /api/auth/login 400', 'post /api/auth/logout 204'])
+})
+
+test('a large import is taken apart only for somebody who may import', async () => {
+  // Not JSON, so that only a parser that ran before the guard would call it unreadable.
+  const large = `{${'x'.repeat(3_000_000)}`
+  const send = (token: string | null) => new Caller(hub.baseUrl, token).call('POST', '/api/areas/import', large, { 'Content-Type': 'application/json' })
+  expect(await send(null)).toMatchObject({ status: 401, body: { code: 'auth.required' } })
+  expect(await send((await hub.login('officer')).token)).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } })
+  const admin = await hub.login('admin')
+  expect(await send(admin.token)).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+  const square = { type: 'Polygon', coordinates: [[[121, 30], [121.1, 30], [121.1, 30.1], [121, 30]]] }
+  const borders = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: 'square', level: 'grid' }, geometry: square }], padding: 'x'.repeat(3_000_000) }
+  expect(await admin.post('/api/areas/import?dryRun=true', borders)).toMatchObject({ status: 200, body: { rows: 1 } })
+  expect(await admin.post('/api/areas/import', { ...borders, padding: 'x'.repeat(27_000_000) })).toMatchObject({ status: 413, body: { code: 'input.too_large' } })
 })
 
 test('an error is a code and a sentence, whatever went wrong', async () => {

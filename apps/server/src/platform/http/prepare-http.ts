@@ -8,12 +8,10 @@ import { serveOpenApi } from './openapi.js'
 import { securityHeaders } from './security-headers.js'
 import { staticFiles } from './static-files.js'
 
-/** Bodies of single calls are small; what imports a city's borders or all its devices is not. */
+/** Bodies of single calls are small, so they are read before anybody knows who calls. */
 const USUAL_BODY = '1mb'
-const IMPORT_BODY = '25mb'
-const IMPORT_PATHS = ['/api/areas/import']
-/** Their controllers read the bytes as they came: a device's message, a table in GBK. */
-const RAW_PATHS = ['/api/imports/', '/owntracks', '/traccar']
+/** Read behind the guard, by the controllers: what imports a city's borders or all its devices, a device's message, a table in GBK. */
+const RAW_PATHS = ['/api/areas/import', '/api/imports/', '/owntracks', '/traccar']
 const TEXT_BODIES = ['text/csv', 'text/plain']
 
 /** Everything around the controllers: headers, limits, static files, input, errors, documentation. */
@@ -22,7 +20,6 @@ export function prepareHttp(app: NestExpressApplication, settings: Settings): vo
   app.disable('x-powered-by')
   app.use(securityHeaders(settings))
   app.use(staticFiles(settings))
-  for (const path of IMPORT_PATHS) { app.use(path, json({ limit: IMPORT_BODY })); app.use(path, text({ limit: IMPORT_BODY, type: TEXT_BODIES })) }
   app.use(unlessRaw(json({ limit: USUAL_BODY })))
   app.use(unlessRaw(text({ limit: USUAL_BODY, type: TEXT_BODIES })))
   app.useGlobalPipes(inputPipe())

@@ -1,16 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger'
-import { Area, AreaImportAnswer, AreaImportInput, AreaInput, AREA_LEVELS, ListQuery, page } from '@watchfloor/shared'
+import { Area, AreaImportAnswer, AreaImportInput, AreaInput, page } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../auth/decorators.js'
 import { MAY } from '../auth/rights.js'
 import type { SignedIn } from '../auth/session.service.js'
+import { LargeJson } from '../http/large-json.interceptor.js'
 import { AreaImport } from './area-import.js'
+import { AreaQuery } from './area-query.js'
 import { AreaService } from './area.service.js'
 
-const AreaQuery = ListQuery.extend({ level: z.enum(AREA_LEVELS).optional(), squadId: z.uuid().optional() })
-export type AreaQuery = z.infer<typeof AreaQuery>
 const AreaPatch = AreaInput.partial()
 type AreaPatch = z.infer<typeof AreaPatch>
 const DryRun = z.object({ dryRun: z.enum(['true', 'false']).default('false').transform((text) => text === 'true') })
@@ -35,6 +35,7 @@ export class AreaController {
   @Post('import')
   @Roles(...MAY.managePlaces)
   @HttpCode(200)
+  @LargeJson()
   @ApiOkResponse({ standardSchema: AreaImportAnswer })
   import(@Body({ schema: AreaImportInput }) input: AreaImportInput, @Query({ schema: DryRun }) { dryRun }: z.infer<typeof DryRun>, @CurrentUser() by: SignedIn, @Address() address: string): Promise<AreaImportAnswer> {
     return this.imports.run(input, dryRun, { name: by.username, address })
