@@ -41,11 +41,16 @@ export class SessionService {
       `SELECT ${USER_COLUMNS}, extract(epoch FROM now() - s.last_seen_at)::float8 AS idle_s
        FROM session s JOIN user_account u ON u.id = s.user_id WHERE s.token_hash = $1 AND s.expires_at > now() AND u.enabled`, [hash])
     if (!row) return null
-    if (row.idle_s > TOUCH_AFTER_S) await this.touch(hash)
+    if (row.idle_s > TOUCH_AFTER_S) await this.touch([hash])
     return {
       id: row.id, username: row.username, name: row.name, role: row.role, enabled: row.enabled, mustChangePassword: row.must_change_password,
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null, sessionId: hash.toString('hex'),
     }
+  }
+
+  /** Prolongs sessions that are in use without calling, by a console that only watches; those that are over stay over. */
+  async prolong(sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length > 0) await this.touch(sessionIds.map((id) => Buffer.from(id, 'hex')))
   }
 
   /** Ends one session. */
@@ -70,10 +75,11 @@ export class SessionService {
     return () => this.ended.off('ended', listener)
   }
 
-  private async touch(hash: Buffer): Promise<void> {
+  private async touch(hashes: readonly Buffer[]): Promise<void> {
     await this.pool.query(
-      `UPDATE session SET last_seen_at = now(), expires_at = least(now() + make_interval(hours => $2), created_at + make_interval(hours => $3)) WHERE token_hash = $1`,
-      [hash, this.settings.SESSION_HOURS, this.settings.SESSION_HOURS * LONGEST])
+      `UPDATE session SET last_seen_at = now(), expires_at = least(now() + make_interval(hours => $2), created_at + make_interval(hours => $3))
+       WHERE token_hash = ANY($1::bytea[]) AND expires_at > now()`,
+      [hashes, this.settings.SESSION_HOURS, this.settings.SESSION_HOURS * LONGEST])
   }
 
   private async remove(where: string, values: unknown[]): Promise<string[]> {
