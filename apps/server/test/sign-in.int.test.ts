@@ -1,3 +1,5 @@
+import { SeatKeeper } from '../src/broadcast/feed/seat-keeper.js'
+import { TestConsole } from './broadcast-console.js'
 import { newUser } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -50,6 +52,13 @@ test('five wrong passwords make that name wait at that address, even with the ri
   expect((await login(other.username, other.password)).status).toBe(200)
 })
 
+test('guesses sent all at once are no more than guesses sent one by one', async () => {
+  const user = await newUser(hub.pool)
+  const answers = await Promise.all(Array.from({ length: 20 }, () => login(user.username, 'wrong')))
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(15)
+})
+
 test('a wrong name and a wrong password are answered alike', async () => {
   const user = await newUser(hub.pool)
   expect((await login('nobody-here', 'wrong')).body).toEqual((await login(user.username, 'wrong')).body)
@@ -76,6 +85,25 @@ test('a session that is over is refused', async () => {
   const caller = await hub.login('seat')
   await hub.pool.query("UPDATE session SET expires_at = now() - interval '1 second' WHERE token_hash = sha256($1::text::bytea)", [caller.token])
   expect((await caller.get('/api/auth/me')).status).toBe(401)
+})
+
+test('a console that only watches keeps its session; one that is over stays over, and none lives for ever', async () => {
+  const [seat, over] = [await hub.login('seat'), await hub.login('seat')]
+  const screen = await TestConsole.open(hub.baseUrl, seat.token)
+  const late = await TestConsole.open(hub.baseUrl, over.token)
+  const minutesLeft = async (caller: Caller): Promise<number> =>
+    (await hub.pool.query<{ left: number }>('SELECT extract(epoch FROM expires_at - now())::float8 / 60 AS left FROM session WHERE token_hash = sha256($1::text::bytea)', [caller.token])).rows[0]!.left
+  const set = (what: string, caller: Caller) => hub.pool.query(`UPDATE session SET ${what} WHERE token_hash = sha256($1::text::bytea)`, [caller.token])
+  await set("expires_at = now() + interval '1 minute'", seat)
+  await set("expires_at = now() - interval '1 minute'", over)
+  await hub.app.get(SeatKeeper).keep()
+  expect(await minutesLeft(seat)).toBeGreaterThan(50)
+  expect(await minutesLeft(over)).toBeLessThan(0)
+  await set("created_at = now() - interval '400 days', expires_at = now() + interval '1 minute'", seat)
+  await hub.app.get(SeatKeeper).keep()
+  expect(await minutesLeft(seat)).toBeLessThan(0)
+  screen.close()
+  late.close()
 })
 
 test('an own password is changed with the present one only, and ends the other sessions', async () => {

@@ -1,6 +1,6 @@
 import { LoginThrottle } from './login-throttle.js'
 
-const fail = (throttle: LoginThrottle, times: number, name = 'ann', address = '10.0.0.1', at = 0) => { for (let i = 0; i < times; i++) throttle.failed(name, address, at) }
+const fail = (throttle: LoginThrottle, times: number, name = 'ann', address = '10.0.0.1', at = 0) => { for (let i = 0; i < times; i++) throttle.tried(name, address, at) }
 
 test('four failures cost nothing, the fifth two seconds, each further one twice as long, a quarter of an hour at most', () => {
   const throttle = new LoginThrottle()
@@ -23,7 +23,7 @@ test('the same name from elsewhere, and another name from the same address, are 
 
 test('an address that tries many names is slowed for all of them', () => {
   const throttle = new LoginThrottle()
-  for (let i = 0; i < 50; i++) throttle.failed(`name${i}`, '10.0.0.1', 0)
+  for (let i = 0; i < 50; i++) throttle.tried(`name${i}`, '10.0.0.1', 0)
   expect(throttle.waitMs('new', '10.0.0.1', 0)).toBeGreaterThan(0)
 })
 
@@ -35,4 +35,25 @@ test('a right password clears the name; an hour of peace forgets', () => {
   expect(throttle.waitMs('ann', '10.0.0.1', 0)).toBe(0)
   fail(throttle, 1, 'ann', '10.0.0.1', 3_700_000)
   expect(throttle.waitMs('ann', '10.0.0.1', 3_700_000)).toBe(0)
+})
+
+test('a shift that signs in from one address, each at the first try, is never slowed', () => {
+  const throttle = new LoginThrottle()
+  for (let i = 0; i < 200; i++) {
+    throttle.tried(`name${i}`, '10.0.0.1', 0)
+    throttle.succeeded(`name${i}`, '10.0.0.1')
+  }
+  expect(throttle.waitMs('new', '10.0.0.1', 0)).toBe(0)
+})
+
+test('an own account does not hide guesses at others', () => {
+  const throttle = new LoginThrottle()
+  for (let i = 0; i < 50; i++) {
+    throttle.tried(`name${i}`, '10.0.0.1', 0)
+    throttle.tried('own', '10.0.0.1', 0)
+    throttle.succeeded('own', '10.0.0.1')
+  }
+  expect(throttle.waitMs('new', '10.0.0.1', 0)).toBe(0)
+  throttle.tried('new', '10.0.0.1', 0)
+  expect(throttle.waitMs('newer', '10.0.0.1', 0)).toBeGreaterThan(0)
 })

@@ -18,16 +18,15 @@ export class SignInService {
   constructor(private readonly database: DataSource, private readonly sessions: SessionService, private readonly audit: AuditService) {}
 
   async signIn({ username, password }: LoginInput, address: string, userAgent: string | undefined): Promise<LoginAnswer> {
-    this.refuseWhenTooMany(username, address)
+    this.countTry(username, address)
     const row = await this.withPassword({ username })
     if (!await passwordMatches(row?.passwordHash ?? null, password)) {
-      this.throttle.failed(username, address, Date.now())
       await this.audit.write(username, 'auth.refused', username, address)
       throw new ApiProblem('auth.wrong_credentials', 'user name or password is wrong')
     }
+    this.throttle.succeeded(username, address)
     // Told only to somebody who knows the password: others learn nothing about who has an account.
     if (!row!.enabled) throw new ApiProblem('auth.disabled', 'this account is disabled')
-    this.throttle.succeeded(username, address)
     const lastSignInAt = new Date()
     await this.database.getRepository(UserEntity).update(row!.id, { lastSignInAt })
     const token = await this.sessions.open(row!.id, address, userAgent)
@@ -42,12 +41,12 @@ export class SignInService {
 
   /** Needs the present password, so that an unattended screen is not enough; guesses count like those at sign-in. */
   async setOwnPassword(signedIn: SignedIn, { current, next }: OwnPasswordInput, address: string): Promise<void> {
-    this.refuseWhenTooMany(signedIn.username, address)
+    this.countTry(signedIn.username, address)
     const row = await this.withPassword({ id: signedIn.id })
     if (!await passwordMatches(row?.passwordHash ?? null, current)) {
-      this.throttle.failed(signedIn.username, address, Date.now())
       throw new ApiProblem('auth.wrong_credentials', 'the present password is wrong')
     }
+    this.throttle.succeeded(signedIn.username, address)
     if (current === next) throw new ApiProblem('input.invalid', 'next: the new password is the old one', { issues: [{ path: 'next', message: 'the new password is the old one' }] })
     await this.database.getRepository(UserEntity).update(signedIn.id, { passwordHash: await hashPassword(next), mustChangePassword: false })
     await this.sessions.closeAllOf(signedIn.id, signedIn.sessionId)
@@ -58,8 +57,11 @@ export class SignInService {
     return this.database.getRepository(UserEntity).createQueryBuilder('u').addSelect('u.passwordHash').where(where).getOne()
   }
 
-  private refuseWhenTooMany(name: string, address: string): void {
-    const waitMs = this.throttle.waitMs(name, address, Date.now())
+  /** Before the password is looked at: checking takes its time, and what is counted only afterwards lets a burst through. */
+  private countTry(name: string, address: string): void {
+    const nowMs = Date.now()
+    const waitMs = this.throttle.waitMs(name, address, nowMs)
     if (waitMs > 0) throw new ApiProblem('auth.too_many_attempts', 'too many attempts; wait before the next', { retryAfterS: Math.ceil(waitMs / 1000) })
+    this.throttle.tried(name, address, nowMs)
   }
 }
