@@ -13,6 +13,8 @@ import type { Admission } from './admission.js'
 const MOST_UNREAD_BYTES = 256 * 1024
 /** Time in which a connection must have signed in. */
 const SIGN_IN_MS = 60_000
+/** Time in which a terminal has to take the last of what it is told, once its connection is ended. */
+const LAST_WORDS_MS = 5000
 const NO_BYTES = new Uint8Array(0)
 
 /** What a connection needs of the house. */
@@ -77,7 +79,16 @@ export class TcpConnection implements Link {
     if (this.closing) return
     this.closing = true
     this.socket.pause()
-    this.house.track.afterCommit(() => this.socket.end(() => this.socket.destroy()))
+    this.house.track.afterCommit(() => this.lastWords())
+  }
+
+  /** A terminal whose window is shut never takes them, and would keep its place among the allowed connections for ever. */
+  private lastWords(): void {
+    const { socket } = this
+    if (socket.destroyed) return
+    const patience = setTimeout(() => socket.destroy(), LAST_WORDS_MS)
+    socket.once('close', () => clearTimeout(patience))
+    socket.end(() => socket.destroy())
   }
 
   private cut(reason: string): void {
