@@ -32,17 +32,17 @@ function readServiceReply(sn: string, { tid, bid, data }: Envelope): AnswerRepor
   }
 }
 
-/** Events: told once, answered once. A second delivery of one under the same tid leads to nothing. */
+/** Events: told once, answered as often as they come. A gateway sends one again under the same tid until it has heard the answer, which may be lost on the way. */
 function stepEvent(session: DjiSession, sn: string, topic: string, envelope: Envelope, nowMs: number): Step<DjiSession> {
   const { method, tid, bid, needReply } = envelope
   if (method === null) return drop(session, 'no_method')
+  const replies = needReply ? [replyTo(topic, envelope, nowMs, { result: 0 })] : []
   if (needReply && tid !== '') {
     const once = correlationOf(tid, bid)
-    if (session.answered.includes(once)) return drop(session, 'repeated')
+    if (session.answered.includes(once)) return led(session, [], replies, [{ reason: 'repeated' }])
     session.answered = [...session.answered.slice(1 - MAX_ANSWERED), once]
   }
-  const reports = readEvent(session, sn, method, envelope)
-  return led(session, reports, needReply ? [replyTo(topic, envelope, nowMs, { result: 0 })] : [])
+  return led(session, readEvent(session, sn, method, envelope), replies)
 }
 
 function stepRequest(session: DjiSession, sn: string, topic: string, envelope: Envelope, nowMs: number): Step<DjiSession> {
