@@ -11,7 +11,9 @@ export class Gateways {
   private readonly childrenOf = new Map<number, Set<number>>()
   private readonly emitter = new EventEmitter()
 
-  constructor(private readonly devices: DeviceDirectory, private readonly sources: SourceDirectory) {}
+  constructor(private readonly devices: DeviceDirectory, private readonly sources: SourceDirectory) {
+    devices.onChange(({ remove }) => { for (const no of remove) this.forget(no) })
+  }
 
   /** Takes over a gateway's topology; gives the children that came and those that left. */
   update(gateway: KnownDevice, sourceId: string | null, children: readonly KnownDevice[]): { came: KnownDevice[]; left: KnownDevice[] } {
@@ -29,6 +31,14 @@ export class Gateways {
     this.childrenOf.set(gateway.no, after)
     if (came.length + left.length > 0) this.emitter.emit('change')
     return { came, left }
+  }
+
+  /** A device was removed: it is nobody's child and nobody's gateway any more. */
+  private forget(no: number): void {
+    this.childrenOf.get(this.through.get(no)?.gatewayNo ?? -1)?.delete(no)
+    this.through.delete(no)
+    for (const child of this.childrenOf.get(no) ?? []) if (this.through.get(child)?.gatewayNo === no) this.through.delete(child)
+    this.childrenOf.delete(no)
   }
 
   /** Calls back when something flew from one gateway to another; gives the way to stop. */

@@ -53,3 +53,15 @@ it('a roaming aircraft speaks through the dock that it is at, and no longer when
   expect(gateways.update(dock2, 's2', []).left).toEqual([aircraft])
   expect(gateways.speaks(source('s2', 'dji'), aircraft)).toBe(false)
 })
+
+it('a removed device leaves nothing behind: its number may be given to another', () => {
+  const { gateways, directory } = house(device(1, 'dji', 'DOCK1', 's1'), device(2, 'dji', 'DOCK2', 's2'), device(3, 'dji', 'AIR', 's1'), device(4, 'dji', 'AIR2', 's1'))
+  gateways.update(directory.byNo(2)!, 's2', [directory.byNo(3)!, directory.byNo(4)!])
+  directory.changed([], [3])
+  directory.changed([device(3, 'dji', 'NEW', 's1')])
+  expect(gateways.speaks(source('s2', 'dji'), directory.byNo(3)!)).toBe(false)
+  expect(gateways.speaks(source('s2', 'dji'), directory.byNo(4)!)).toBe(true)
+  directory.changed([], [2])
+  directory.changed([device(2, 'dji', 'DOCK3', 's2')])
+  expect(gateways.of(directory.byNo(4)!)).toBe(null)
+})
