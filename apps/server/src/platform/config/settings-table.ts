@@ -37,7 +37,7 @@ export const SETTINGS_TABLE = {
     SESSION_HOURS: count(12, 1, 720, 'Hours after which a sign-in ends when it is not used; three times as long at most when it is.'),
   },
   'Limits': {
-    TRACK_RETENTION_DAYS: count(180, 1, 3650, 'Days for which tracks are kept; older daily partitions are dropped.'),
+    TRACK_RETENTION_DAYS: count(180, 1, 3650, 'Days for which tracks, events and commands are kept; an event that still lasts stays.'),
     MQTT_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Connections to the embedded broker.'),
     MQTT_MAX_PER_ADDRESS: count(10_000, 1, 1_000_000, 'Connections to the embedded broker from one network address (a carrier puts many devices behind one).'),
     JT808_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Terminals connected at a time.'),

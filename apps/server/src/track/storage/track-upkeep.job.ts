@@ -4,12 +4,13 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { JobHandler } from '../../platform/jobs/job-handler.js'
 import type { JobContext } from '../../platform/jobs/job-handler.js'
 import { DayPartitions } from './day-partitions.js'
+import { expireEvents } from './event-retention.js'
 import { expireTracks } from './retention.js'
 import { TrackDatabase } from './track-database.js'
 
 const DAY_MS = 86_400_000
 
-/** What keeps the track tidy: old days go, and midnight finds its partition made. */
+/** What keeps the track tidy: old days, events and commands go, and midnight finds its partition made. */
 @Injectable()
 export class TrackUpkeep {
   private readonly log = new Logger('Track')
@@ -20,12 +21,14 @@ export class TrackUpkeep {
   async upkeep(_payload: object, { signal }: Pick<JobContext, 'signal'>): Promise<void> {
     const nowMs = Date.now()
     await this.prepareTomorrow(nowMs)
-    const expired = await expireTracks(this.pool, this.settings.TRACK_RETENTION_DAYS, nowMs, signal)
+    const days = this.settings.TRACK_RETENTION_DAYS
+    const expired = await expireTracks(this.pool, days, nowMs, signal)
+    if (expired.partitions + expired.rows > 0) this.database.forgetPartitions()
+    const words = await expireEvents(this.pool, days, nowMs, signal)
     // Devices are taken out of the registry without waiting for what track knows of them.
     await this.pool.query('DELETE FROM last_known WHERE device_no NOT IN (SELECT no FROM device)')
-    if (expired.partitions === 0 && expired.rows === 0) return
-    this.database.forgetPartitions()
-    this.log.log(`Tracks older than ${this.settings.TRACK_RETENTION_DAYS} days are gone: ${expired.partitions} days, ${expired.rows} single rows`)
+    if (expired.partitions + expired.rows + words === 0) return
+    this.log.log(`What is older than ${days} days is gone: ${expired.partitions} whole days of tracks, ${expired.rows} single rows of them, ${words} events and commands`)
   }
 
   private async prepareTomorrow(nowMs: number): Promise<void> {
