@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import { LiveStatePort } from '../src/ports/live-state.port.js'
 import { TrackPort } from '../src/ports/track.port.js'
 import { expireTracks } from '../src/track/storage/retention.js'
+import { TrackUpkeep } from '../src/track/storage/track-upkeep.job.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
+import { until } from './harness/until.js'
 import { fixAt, knownTruck, marksOf, stored, take } from './track-rows.js'
 
 const DAY = 86_400_000
@@ -69,6 +73,16 @@ describe('what a device says is stored', () => {
     expect(rows).toEqual([{ device_id: good.id, text: 'nul ' }])
   })
 
+  it('although one event is more than an index takes (SQLSTATE 54000)', async () => {
+    const truck = await knownTruck(hub)
+    const t = Date.now() - 5000
+    const event = { type: 'event' as const, externalId: '', timeMs: t, eventType: 'x', severity: 'info' as const, active: null, code: null, text: null, lat: NaN, lon: NaN }
+    // Random, so that it cannot be compressed into the index after all.
+    await take(hub, truck, fixAt(t), { ...event, dedupeKey: randomBytes(8192).toString('hex') }, { ...event, dedupeKey: 'small' })
+    expect(await marksOf(hub, truck)).toHaveLength(1)
+    expect((await hub.pool.query('SELECT dedupe_key FROM device_event WHERE device_id = $1', [truck.id])).rows).toEqual([{ dedupe_key: 'small' }])
+  })
+
   it('in the partition of its own day, made when it is needed; a time beyond tomorrow moves there when its day has one', async () => {
     const truck = await knownTruck(hub)
     const recorded = Date.UTC(2019, 4, 4, 12)
@@ -97,4 +111,55 @@ describe('what a device says is stored', () => {
     await take(hub, truck, fixAt(old - DAY, { replayed: true }))
     expect(await partitionsOf(truck.no)).toContain(partition)
   })
+
+  it('also when it comes late into a day that is just being taken away', async () => {
+    const truck = await knownTruck(hub)
+    const old = Date.now() - 50 * DAY
+    await take(hub, truck, fixAt(old, { replayed: true }))
+    await hub.pool.query('UPDATE fix SET received_at = time WHERE device_no = $1', [truck.no])
+    const writer = await hub.pool.connect()
+    try {
+      await writer.query('BEGIN')
+      await writer.query('INSERT INTO fix (device_no, time, kind, mark, received_at) VALUES ($1, $2, 0, 4, now())', [truck.no, new Date(old + 1000)])
+      const expiring = expireTracks(hub.pool, 30, Date.now())
+      await until(async () => (await hub.pool.query("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = to_regclass($1)", [dayName(old)])).rowCount === 1)
+      await wait(50)
+      await writer.query('COMMIT')
+      await expiring
+    } finally { writer.release() }
+    expect((await marksOf(hub, truck)).map(([ms]) => ms - old)).toEqual([1000])
+  })
+})
+
+test('events and commands are kept as long as tracks; what still lasts, for as long as it does', async () => {
+  const truck = await knownTruck(hub)
+  const now = Date.now()
+  const long = now - 200 * DAY
+  const event = async (code: string, active: boolean | null, timeMs: number, receivedMs = timeMs): Promise<void> => {
+    await hub.pool.query(`INSERT INTO device_event (id, device_id, time, received_at, type, severity, code, active, dedupe_key)
+      VALUES (gen_random_uuid(), $1, $2, $3, 'x', 'warning', $4, $5, gen_random_uuid())`, [truck.id, new Date(timeMs), new Date(receivedMs), code, active])
+  }
+  await event('moment', null, long)
+  await event('moment', null, now - 20 * DAY)
+  await event('recorded', null, long, now)
+  await event('over', true, long)
+  await event('over', false, long + 1000)
+  await event('lasts', true, long - DAY)
+  await event('lasts', false, long - DAY + 1000)
+  await event('lasts', true, long)
+  // Its beginning came in late: without its end it would last again.
+  await event('late', true, long, now)
+  await event('late', false, long + 1000)
+  const command = (status: string, createdMs: number, finished: boolean) => hub.pool.query(
+    "INSERT INTO command (id, device_id, input, status, by_user, created_at, finished_at) VALUES (gen_random_uuid(), $1, '{}', $2, 'seat', $3, CASE WHEN $4 THEN $3::timestamptz END)",
+    [truck.id, status, new Date(createdMs), finished])
+  await command('done', long, true)
+  await command('sent', long, false)
+  await command('failed', now - 20 * DAY, true)
+
+  await hub.app.get(TrackUpkeep).upkeep({}, { signal: new AbortController().signal })
+  const { rows } = await hub.pool.query<{ word: string }>("SELECT code || ' ' || coalesce(active::text, '-') AS word FROM device_event WHERE device_id = $1 ORDER BY 1", [truck.id])
+  expect(rows.map((row) => row.word)).toEqual(['lasts true', 'late false', 'late true', 'moment -', 'recorded -'])
+  const commands = await hub.pool.query<{ status: string }>('SELECT status FROM command WHERE device_id = $1 ORDER BY status', [truck.id])
+  expect(commands.rows.map((row) => row.status)).toEqual(['failed', 'sent'])
 })

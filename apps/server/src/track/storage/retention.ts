@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { PARTITIONS_SQL, partitionDay } from './day-partitions.js'
 
 const DAY_MS = 86_400_000
@@ -21,13 +21,44 @@ export async function expireTracks(pool: Pool, days: number, nowMs: number, sign
     const day = partitionDay(name)
     const isDefault = Number.isNaN(day)
     if (!isDefault && (day + 1) * DAY_MS > nowMs - days * DAY_MS) continue
-    const late = await pool.query(`SELECT 1 FROM ${name} WHERE received_at >= $1 LIMIT 1`, [cutoff])
-    if (!isDefault && !late.rowCount) {
-      await pool.query(`DROP TABLE ${name}`)
-      expired.partitions++
+    if (!isDefault && await emptied(pool, name, cutoff)) {
+      if (await dropped(pool, name)) expired.partitions++
     } else expired.rows += await deleteReceivedBefore(pool, name, cutoff)
   }
   return expired
+}
+
+/**
+ * Empties a day unless something in it was received since the cutoff. Writers of that one day wait from the look to the end, so no row comes between;
+ * they hold the parent while they wait, which is why the table is not dropped in the same breath.
+ */
+const emptied = (pool: Pool, name: string, cutoff: string): Promise<boolean> => inTransaction(pool, async (client) => {
+  await client.query(`LOCK TABLE ${name} IN SHARE MODE`)
+  const late = await client.query(`SELECT 1 FROM ${name} WHERE received_at >= $1 LIMIT 1`, [cutoff])
+  if (late.rowCount) return false
+  await client.query(`TRUNCATE ${name}`)
+  return true
+})
+
+/** Drops a day if it is still empty. Parent first, as DROP itself locks; nothing is read that would hold it up. */
+const dropped = (pool: Pool, name: string): Promise<boolean> => inTransaction(pool, async (client) => {
+  await client.query(`LOCK TABLE ONLY fix IN ACCESS EXCLUSIVE MODE; LOCK TABLE ${name} IN ACCESS EXCLUSIVE MODE`)
+  const { rowCount } = await client.query(`SELECT 1 FROM ${name} LIMIT 1`)
+  if (rowCount) return false
+  await client.query(`DROP TABLE ${name}`)
+  return true
+})
+
+async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    broken = false
+    return result
+  } finally { client.release(broken) }
 }
 
 async function deleteReceivedBefore(pool: Pool, table: string, cutoff: string): Promise<number> {
