@@ -93,3 +93,19 @@ it('what a device said is listed, newest first, page by page', async () => {
   expect([...seen].sort()).toEqual(['0', '1', '2', '3', '4', '5', '6'])
   expect(seen[0]).toBe('6')
 })
+
+it.each([
+  ['an impossible date', '2026-13-45T00:00:00.000Z_0192f000-0000-7000-8000-000000000000'],
+  ['no id', `2026-01-01T00:00:00.000Z_${'-'.repeat(36)}`],
+  ['one part too many', '2026-01-01T00:00:00.000Z_0192f000-0000-7000-8000-000000000000_x'],
+])('a cursor with %s is refused, not run', async (_what, cursor) => {
+  const truck = await knownTruck(hub)
+  expect(await seat.get(`/api/devices/${truck.id}/events?cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+})
+
+it.each(['0000-01-01T00:00:00Z', '2026-01-01T00:00:00+23:00', '9999-12-31T23:59:59-23:00'])('%s is a time to ask from, for events and for tracks', async (time) => {
+  const truck = await knownTruck(hub)
+  const at = encodeURIComponent(time)
+  expect((await seat.get(`/api/devices/${truck.id}/events?from=${at}&to=${at}`)).status).toBe(200)
+  expect((await seat.get(`/api/devices/${truck.id}/track?from=${at}&to=${at}`)).status).toBe(200)
+})

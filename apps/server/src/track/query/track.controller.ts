@@ -11,6 +11,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import type { KnownDevice } from '../../store/device-directory.js'
+import { storableMs } from '../storage/moment.js'
 import { EventQuery, EventReader } from './event-reader.js'
 import { sendTrackFile } from './track-file.js'
 import { TrackReader } from './track-reader.js'
@@ -34,7 +35,7 @@ export class TrackController {
     @Param('id', { schema: z.uuid() }) id: string, @Query({ schema: TrackQuery }) query: TrackQuery, @CurrentUser() by: SignedIn, @Address() address: string, @Res() response: Response,
   ): Promise<void> {
     const device = this.known(id)
-    const stretch: Stretch = { no: device.no, fromMs: Date.parse(query.from), toMs: Date.parse(query.to), marked: query.marked }
+    const stretch: Stretch = { no: device.no, fromMs: storableMs(query.from), toMs: storableMs(query.to), marked: query.marked }
     if (stretch.toMs < stretch.fromMs) throw new ApiProblem('input.invalid', 'to lies before from')
     if (stretch.toMs - stretch.fromMs > LONGEST_MS) throw new ApiProblem('track.range_too_long', 'a track answers 31 days at most')
     if (query.format === 'json') {
