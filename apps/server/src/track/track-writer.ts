@@ -9,7 +9,8 @@ import { LiveUnits } from './live/live-units.js'
 import { settleStatements } from './live/settle-standing.js'
 import { Batch } from './storage/batch.js'
 import type { Done } from './storage/batch.js'
-import type { Stored } from './storage/batch-store.js'
+import { FIRST_MS, LAST_MS } from './storage/moment.js'
+import type { Stored } from './storage/stored.js'
 import { TrackDatabase } from './storage/track-database.js'
 import { TrackMetrics } from './track-metrics.js'
 
@@ -20,9 +21,6 @@ const BATCH_ROWS = 4000
 /** Beyond this, doors stop reading: the database is behind or away. */
 const FULL_ROWS = 20_000
 const FULL_BYTES = 16 * 1024 * 1024
-/** The years 1 to 9999: what both a timestamptz and an ISO string of four-digit years can hold. */
-const FIRST_MS = -62_135_596_800_000
-const LAST_MS = 253_402_300_799_999
 
 /**
  * Reports → judged → open batch → one transaction → acknowledgements → live state → consoles, strictly in this order.

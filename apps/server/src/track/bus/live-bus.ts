@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import { Settings } from '../../platform/config/settings.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import type { LiveUnits } from '../live/live-units.js'
-import type { LiveUpdate } from '../live/telling.js'
+import type { LiveUpdate } from '../live/live-update.js'
 import { writeLiveMessage } from './live-message.js'
 
 /** Where committed batches travel from the process that takes messages in to those that serve consoles. */

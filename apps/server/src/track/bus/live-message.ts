@@ -1,6 +1,6 @@
 import { FIX_FLAG } from '@watchfloor/shared'
 import type { DeviceEvent, DeviceState, Presence } from '@watchfloor/shared'
-import type { LiveUpdate } from '../live/telling.js'
+import type { LiveUpdate } from '../live/live-update.js'
 import type { Unit } from '../live/unit.js'
 import { ALTITUDE_REFS } from '../storage/fix-row.js'
 

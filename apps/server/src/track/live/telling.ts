@@ -1,13 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common'
-import type { DeviceEvent } from '@watchfloor/shared'
 import { BroadcastPort } from '../../ports/broadcast.port.js'
-import type { LiveFix } from '../../ports/broadcast.port.js'
 import { LiveBus } from '../bus/live-bus.js'
+import type { LiveUpdate } from './live-update.js'
 import { LiveUnits } from './live-units.js'
-import type { Unit } from './unit.js'
-
-/** What changed in the live state at once. */
-export interface LiveUpdate { moved: readonly LiveFix[]; presence: readonly Unit[]; states: readonly number[]; events: readonly DeviceEvent[] }
 
 /** Passes changes of the live state on: to the consoles of this process, and to other processes where there are any. */
 @Injectable()

@@ -6,10 +6,9 @@ import { insertEvents } from './event-rows.js'
 import { COPY_FRESH, COPY_STAGING, FROM_STAGING } from './fix-row.js'
 import { isBadRow, isDuplicate } from './sql-error.js'
 import { storeRowByRow } from './row-by-row.js'
+import type { Stored } from './stored.js'
 
 const STAGING = `CREATE TEMPORARY TABLE IF NOT EXISTS fix_staging (LIKE fix) ON COMMIT DELETE ROWS`
-/** What became of a batch: which events were new, and how many rows or events the database would not take at all. */
-export interface Stored { newEvents: ReadonlySet<string>; refused: number; refusal: string | null }
 const NONE: ReadonlySet<string> = new Set()
 
 /**

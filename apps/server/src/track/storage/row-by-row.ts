@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg'
 import type { Batch } from './batch.js'
-import type { Stored } from './batch-store.js'
 import type { CopyBuffer } from './copy-buffer.js'
 import { copyIn } from './copy-in.js'
 import { insertEvents } from './event-rows.js'
 import { COPY_STAGING, FROM_STAGING } from './fix-row.js'
 import { isBadRow } from './sql-error.js'
+import type { Stored } from './stored.js'
 
 /**
  * The slow way for a batch in which the database refuses something: halves until the one bad row is found, so that it costs itself and nothing else.

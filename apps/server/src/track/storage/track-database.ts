@@ -5,7 +5,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { TrackMetrics } from '../track-metrics.js'
 import type { Batch } from './batch.js'
 import { BatchStore } from './batch-store.js'
-import type { Stored } from './batch-store.js'
+import type { Stored } from './stored.js'
 
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5000
