@@ -17,7 +17,7 @@ export const en: Messages = {
     more: 'Load more', fold: 'Fold', unfold: 'Unfold', 
   },
   state: {
-    loading: 'Loading', error: 'This did not load', since: 'since {{time}}', offlineTitle: 'Connection to the hub lost', offline: 'Nothing heard since {{time}}, for {{age}}. The screen shows the last known picture; reconnecting.', connecting: 'Connecting to the hub', retryNow: 'Reconnect now',
+    loading: 'Loading', error: 'This did not load', since: 'since {{time}}', offlineTitle: 'Connection to the hub lost', offline: 'Nothing heard since {{time}}, for {{age}}. The screen shows the last known picture; reconnecting.', connecting: 'Connecting to the hub', outdatedTitle: 'This screen and the hub differ in version', outdated: 'Some messages of the hub cannot be read, so the picture may stand still. Load it again; if that does not help, tell the administrator.', retryNow: 'Reconnect now',
     noRight: 'No right to see this', noRightText: '“{{screen}}” is for administrators only. Ask the administrator of this centre if you need it.', notFound: 'No such page', notFoundText: 'There is nothing at {{path}}. It may have moved, or the address was mistyped.', toLive: 'Back to Live',
     hubDown: 'The hub cannot be reached', hubDownText: 'The hub does not answer. Check the network, or ask the administrator whether it is running.',
     crashed: 'This view failed', crashedText: 'The others are not affected. Load it again; if it keeps happening, tell the administrator this line:', reload: 'Load again',

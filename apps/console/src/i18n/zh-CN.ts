@@ -15,7 +15,7 @@ export const zhCN = {
     more: '载入更多', fold: '收起', unfold: '展开', 
   },
   state: {
-    loading: '正在载入', error: '没有载入成功', since: '{{time}} 起', offlineTitle: '与平台失去连接', offline: '{{time}} 起没有消息，已 {{age}}。画面停在最后一刻，正在重连。', connecting: '正在连接平台', retryNow: '立即重连',
+    loading: '正在载入', error: '没有载入成功', since: '{{time}} 起', offlineTitle: '与平台失去连接', offline: '{{time}} 起没有消息，已 {{age}}。画面停在最后一刻，正在重连。', connecting: '正在连接平台', outdatedTitle: '画面版本与平台不一致', outdated: '平台的部分消息看不懂，画面可能不再更新。请重新载入；仍然如此请告诉管理员。', retryNow: '立即重连',
     noRight: '没有权限', noRightText: '“{{screen}}”只对管理员开放。需要使用时请联系本中心的管理员。', notFound: '没有这个页面', notFoundText: '地址 {{path}} 下没有内容，可能已经移动或输入有误。', toLive: '回到态势',
     hubDown: '连不上平台', hubDownText: '平台没有应答。请检查网络，或请管理员确认平台正在运行。',
     crashed: '这个画面出错了', crashedText: '其余画面不受影响。可以重新载入；如果反复出现，请把下面这行告诉管理员。', reload: '重新载入',

@@ -17,10 +17,12 @@ export interface Connection {
   promises: Readonly<Record<string, PresencePromise>>
   demo: boolean
   version: string
+  /** A message of the hub could not be read: this page is of another version than the hub. */
+  outdated: boolean
 }
 
 export const connection = createStore<Connection>(() => ({
-  state: 'connecting', since: Date.now(), heardAt: null, offsetMs: 0, health: null, healthAt: null, promises: {}, demo: false, version: '',
+  state: 'connecting', since: Date.now(), heardAt: null, offsetMs: 0, health: null, healthAt: null, promises: {}, demo: false, version: '', outdated: false,
 }))
 
 export function setLink(state: LinkState, now = Date.now()): void {

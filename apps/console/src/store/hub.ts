@@ -45,7 +45,10 @@ export function connectHub(): void {
     },
     down: () => setLink('down'),
     refused: () => endSession(true),
-    unreadable: (name, why) => console.warn(`unreadable message "${name}" from the hub: ${why}`),
+    unreadable(name, why) {
+      console.warn(`unreadable message "${name}" from the hub: ${why}`)
+      if (!connection.getState().outdated) connection.setState({ outdated: true })
+    },
   })
   door = opened
   const tellView = (): void => {
