@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { jt808 } from '@watchfloor/domain'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import type { TestHub } from './harness/hub.js'
-import { OUTER } from './harness/outer-profile.js'
+import { isOuterBroker } from './harness/outer-profile.js'
 import { until } from './harness/until.js'
 
 /** How long Mosquitto may take to read the accounts that the hub has just written. */
@@ -11,7 +11,7 @@ const ACCOUNTS_MS = 4000
 
 /** A device on MQTT; rejects when it is refused. */
 export async function mqttDevice(port: number, credentials: { username: string; password: string }, options: IClientOptions = {}): Promise<MqttClient> {
-  for (const end = Date.now() + (OUTER ? ACCOUNTS_MS : 0); ;) {
+  for (const end = Date.now() + (isOuterBroker(port) ? ACCOUNTS_MS : 0); ;) {
     try {
       return await signIn(port, credentials, options)
     } catch (error) {

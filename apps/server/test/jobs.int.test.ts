@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq'
 import { JobService } from '../src/platform/jobs/job.service.js'
+import { TestConsole } from './broadcast-console.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
 import { until } from './harness/until.js'
@@ -20,4 +21,18 @@ test('a job of an unknown name is counted as failed and stops nothing', async ()
   await service.queue('upkeep').add('job.of-tomorrow', {}, { jobId: 'strange' })
   const admin = await hub.login('admin')
   await until(async () => /watchfloor_rejected_total\{where="job",reason="job.of-tomorrow"\} 1/.test(String((await admin.get('/metrics')).body)))
+})
+
+test('consoles are told when the queue does not answer, and when it does again', async () => {
+  const screen = await TestConsole.open(hub.baseUrl, (await hub.login('seat')).token)
+  const told = () => screen.all('health').at(-1)?.health.queue
+  try {
+    await until(() => screen.all('health').length > 1 && told() === 'ok', 15_000)
+    await hub.pool.query('ALTER SCHEMA bullmq RENAME TO bullmq_away')
+    await until(() => told() === 'down', 15_000)
+  } finally {
+    await hub.pool.query('ALTER SCHEMA bullmq_away RENAME TO bullmq')
+  }
+  await until(() => told() === 'ok', 15_000)
+  screen.close()
 })

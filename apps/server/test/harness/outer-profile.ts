@@ -8,6 +8,10 @@ import { fileURLToPath } from 'node:url'
 /** True when the suite runs on servers of its own (scripts/second-profile.mjs): DATABASE_URL and REDIS_URL are set, each hub gets a Mosquitto. */
 export const OUTER = process.env['TEST_PROFILE'] === 'outer'
 
+const brokers = new Set<number>()
+/** Whether a Mosquitto listens there: it takes a moment to read the accounts that the hub has just written. */
+export const isOuterBroker = (port: number): boolean => brokers.has(port)
+
 const RUN_BROKER = fileURLToPath(new URL('../../../../infra/broker/run-broker.sh', import.meta.url))
 
 /** The variable that points a hub at a Redis database of its own; nothing on the embedded profile. */
@@ -24,6 +28,7 @@ export interface OuterBroker { variables: Record<string, string>; mqttPort: numb
 /** Starts it; `folder` belongs to the hub under test. */
 export async function startOuterBroker(folder: string): Promise<OuterBroker> {
   const mqttPort = await freePort()
+  brokers.add(mqttPort)
   const accounts = join(folder, 'accounts')
   // Mosquitto gives up root and must still reach its accounts.
   chmodSync(folder, 0o755)
