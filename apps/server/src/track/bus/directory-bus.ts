@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { Settings } from '../../platform/config/settings.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { DeviceEntity } from '../../store/entities/index.js'
+import { doneInTime } from './patience.js'
 
 const CHANNEL = 'watchfloor:devices'
 const Message = z.object({ from: z.string(), upsert: z.array(z.number().int()), remove: z.array(z.number().int()) })
@@ -25,7 +26,7 @@ export class DirectoryBus implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.settings.ROLE === 'all' || !this.settings.REDIS_URL) return
-    const [publisher, listener] = [new Redis(this.settings.REDIS_URL), new Redis(this.settings.REDIS_URL)]
+    const [publisher, listener] = [new Redis(this.settings.REDIS_URL), new Redis(this.settings.REDIS_URL, { maxRetriesPerRequest: null })]
     this.clients = [publisher, listener]
     for (const client of this.clients) client.on('error', (error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
     this.stopListening = this.directory.onChange(({ upsert, remove }) => {
@@ -34,12 +35,14 @@ export class DirectoryBus implements OnApplicationBootstrap, OnModuleDestroy {
       publisher.publish(CHANNEL, JSON.stringify(message)).catch((error: Error) => this.log.warn(`A change of the registry did not reach the other processes: ${error.message}`))
     })
     listener.on('message', (_channel: string, text: string) => { void this.take(text).catch((error: Error) => this.log.error(`A change of the registry: ${error.message}`)) })
-    await listener.subscribe(CHANNEL)
+    const listening = listener.subscribe(CHANNEL).catch((error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
+    if (!await doneInTime(listening)) this.log.warn('REDIS_URL: no answer yet; changes of the registry in other processes are not seen until there is one')
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopListening?.()
-    await Promise.all(this.clients.map((client) => client.quit().catch(() => client.disconnect())))
+    // One that is not connected would keep the farewell for a connection that may never come.
+    await Promise.all(this.clients.map((client) => (client.status === 'ready' ? client.quit().catch(() => client.disconnect()) : client.disconnect())))
   }
 
   private async take(text: string): Promise<void> {

@@ -12,6 +12,7 @@ import type { Unit } from '../live/unit.js'
 import { LIVE_CHANNEL } from './live-bus.js'
 import { readLiveMessage } from './live-message.js'
 import type { BusMessage } from './live-message.js'
+import { doneInTime } from './patience.js'
 
 /** In a process that takes no messages in (ROLE=web): keeps the live state as the ingesting process tells it, and tells this process's consoles. */
 @Injectable()
@@ -34,7 +35,8 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
     this.redis = redis
     redis.on('error', (error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
     redis.on('messageBuffer', (_channel: Buffer, bytes: Buffer) => this.receive(bytes))
-    await new Promise<void>((resolve) => redis.on('ready', () => { void this.listen(redis).then(resolve) }))
+    const listening = new Promise<void>((resolve) => redis.on('ready', () => { void this.listen(redis).then(resolve) }))
+    if (!await doneInTime(listening)) this.log.warn('REDIS_URL: no answer yet; the map stands still until there is one')
   }
 
   /** On every new connection: listen first, then read what went by before; the other way round something could fall between the two. */
