@@ -3,6 +3,7 @@ import { JobService } from '../src/platform/jobs/job.service.js'
 import { TestConsole } from './broadcast-console.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
+import { OUTER } from './harness/outer-profile.js'
 import { until } from './harness/until.js'
 
 let hub: TestHub
@@ -23,7 +24,8 @@ test('a job of an unknown name is counted as failed and stops nothing', async ()
   await until(async () => /watchfloor_rejected_total\{where="job",reason="job.of-tomorrow"\} 1/.test(String((await admin.get('/metrics')).body)))
 })
 
-test('consoles are told when the queue does not answer, and when it does again', async () => {
+// With Redis the jobs have no schema to take away; how the state follows the answers is in asked-part.test.ts.
+;(OUTER ? test.skip : test)('consoles are told when the queue does not answer, and when it does again', async () => {
   const screen = await TestConsole.open(hub.baseUrl, (await hub.login('seat')).token)
   const told = () => screen.all('health').at(-1)?.health.queue
   try {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
-import type { HealthState, HubHealth } from '@watchfloor/shared'
+import type { HubHealth } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { JobService } from '../../platform/jobs/job.service.js'
 import { Readiness } from '../../platform/observe/readiness.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
+import { AskedPart } from './asked-part.js'
 import { ConsoleFeed } from './console-feed.js'
 import type { ConsoleLink } from './console-link.js'
 import { FeedMetrics } from './feed-metrics.js'
@@ -12,18 +14,21 @@ import { WatchedUnits } from './watched-units.js'
 
 const DETAIL_MS = 1000
 const HEALTH_MS = 5000
-const ANSWER_MS = 2000
 
 /** What comes by the clock: the detail of an open drawer once a second at most, and the pulse by which a console knows that it is live. */
 @Injectable()
 export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
   private timers: NodeJS.Timeout[] = []
-  private database: HealthState = 'ok'
+  private readonly database: AskedPart
+  private readonly queue: AskedPart
 
   constructor(
     private readonly feed: ConsoleFeed, private readonly live: LiveStatePort, private readonly directory: DeviceDirectory, private readonly metrics: FeedMetrics,
-    private readonly readiness: Readiness, private readonly pool: PgPool, private readonly watched: WatchedUnits,
-  ) {}
+    private readonly readiness: Readiness, private readonly watched: WatchedUnits, pool: PgPool, jobs: JobService,
+  ) {
+    this.database = new AskedPart(() => pool.query('SELECT 1'))
+    this.queue = new AskedPart(() => jobs.answers())
+  }
 
   onApplicationBootstrap(): void {
     this.timers = [
@@ -57,7 +62,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async beat(): Promise<void> {
-    this.database = await this.askDatabase()
+    await Promise.all([this.database.ask(), this.queue.ask()])
     for (const link of this.feed.all()) this.tell(link)
   }
 
@@ -65,17 +70,10 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
     const rooms = this.readiness.missing().filter(({ part }) => part !== 'broker')
     const broker = this.readiness.stateOf('broker')
     return {
-      hub: rooms.length > 0 || this.database !== 'ok' ? 'degraded' : 'ok',
-      database: this.database,
+      hub: rooms.length > 0 || this.database.state !== 'ok' || this.queue.state !== 'ok' ? 'degraded' : 'ok',
+      database: this.database.state,
       broker: broker === undefined ? 'off' : broker === 'ready' ? 'ok' : 'down',
-      video: 'off', queue: 'ok', ...this.metrics.pulse(Date.now()),
+      video: 'off', queue: this.queue.state, ...this.metrics.pulse(Date.now()),
     }
-  }
-
-  private async askDatabase(): Promise<HealthState> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<HealthState>((resolve) => { timer = setTimeout(() => resolve('degraded'), ANSWER_MS) })
-    const answer = this.pool.query('SELECT 1').then((): HealthState => 'ok', (): HealthState => 'down')
-    try { return await Promise.race([answer, late]) } finally { clearTimeout(timer) }
   }
 }

@@ -30,6 +30,9 @@ export class JobService implements OnApplicationBootstrap, OnModuleDestroy, Befo
     await this.queue(policy.queue).add(name, policy.payload.parse(payload), { ...optionsOf(policy), jobId: options.id, delay: options.delayMs })
   }
 
+  /** Asks every queue something, which its store has to answer; rejects when that refuses, and waits when it is away. */
+  async answers(): Promise<void> { await Promise.all((Object.keys(QUEUES) as QueueName[]).map((name) => this.queue(name).getWaitingCount())) }
+
   async onApplicationBootstrap(): Promise<void> {
     const handlers = this.registry.collect()
     if (!runs(this.settings, 'worker')) return
