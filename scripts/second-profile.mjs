@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,11 +38,10 @@ const jest = spawn(process.execPath, ['--experimental-vm-modules', '--no-warning
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal))
 const code = await new Promise((done) => jest.once('exit', done))
-for (const child of children.reverse()) {
-  const gone = new Promise((done) => child.once('exit', done))
-  child.kill('SIGINT')
-  await gone
-}
+// PostgreSQL itself is told, not runuser before it, which would keep the signal to itself.
+process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGINT')
+children[1].kill('SIGTERM')
+await Promise.all(children.map((child) => child.exitCode ?? new Promise((done) => child.once('exit', done))))
 rmSync(dir, { recursive: true, force: true })
 process.exit(code ?? 1)
 
