@@ -48,6 +48,6 @@ test('the hub believes the one proxy before it, which passes the caller on and t
   assert.equal(Number(compose.services.hub.environment.TRUST_PROXY), 1)
   const proxy = readFileSync(new URL('../proxy/nginx.conf', import.meta.url), 'utf8')
   assert.match(proxy, /proxy_set_header X-Forwarded-For \$remote_addr;/)
-  const largest = /IMPORT_BODY = '(\d+)mb'/.exec(readFileSync(new URL('../../apps/server/src/platform/http/prepare-http.ts', import.meta.url), 'utf8'))[1]
+  const largest = /LARGE_BODY = '(\d+)mb'/.exec(readFileSync(new URL('../../apps/server/src/platform/http/large-json.interceptor.ts', import.meta.url), 'utf8'))[1]
   assert.match(proxy, new RegExp(`client_max_body_size ${largest}m;`))
 })
