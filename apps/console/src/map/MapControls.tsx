@@ -7,7 +7,7 @@ import { showAll } from './engine/show-all.js'
 const PATHS = { plus: 'M8 3v10M3 8h10', minus: 'M3 8h10', fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10' }
 
 /** Zoom, all units, north: small, at the edge, each with a word. */
-export function MapControls({ handle: { map, scene } }: { handle: LiveMapHandle }) {
+export function MapControls({ handle: { map, datum } }: { handle: LiveMapHandle }) {
   const { t } = useTranslation()
   const [bearing, setBearing] = useState(() => map.getBearing())
   useEffect(() => {
@@ -15,7 +15,7 @@ export function MapControls({ handle: { map, scene } }: { handle: LiveMapHandle 
     map.on('rotate', turned)
     return () => { map.off('rotate', turned) }
   }, [map])
-  const fit = (): void => { showAll(map, scene, flightMs(500)) }
+  const fit = (): void => { showAll(map, datum, flightMs(500)) }
   return (
     <div className="map-controls" role="group" aria-label={t('map.controls')}>
       <Control label={t('map.zoomIn')} path={PATHS.plus} onPress={() => map.zoomIn({ duration: flightMs(200) })} />

@@ -34,7 +34,7 @@ export function attach(map: EngineMap, engine: Engine, datum: MapDatum, addresse
   map.on('style.load', remount)
   map.on('webglcontextlost', off)
   if (takesLayers(map)) remount()
-  const leave = [steer(map, scene, datum), listenToPointer(map, scene, datum), listenToKeys(map, scene), openOnAll(map, scene, addressed)]
+  const leave = [steer(map, scene, datum), listenToPointer(map, scene, datum), listenToKeys(map, scene), openOnAll(map, datum, addressed)]
   return {
     map, scene, datum,
     remount: () => { if (unmount) remount() },
