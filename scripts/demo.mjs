@@ -39,7 +39,7 @@ await end()
 async function cityLives() {
   for (let tries = 0; tries < 120; tries++) {
     const figures = await fetch(`http://127.0.0.1:${http}/metrics`).then((answer) => answer.text()).catch(() => '')
-    if (Number(/^watchfloor_out_total\{stage="stored"\} (\d+)/m.exec(figures)?.[1] ?? 0) > 500) break
+    if (Number(/^watchfloor_out_total\{stage="stored"\} (\d+)/m.exec(figures)?.[1] ?? 0) > 250) break
     await wait(500)
   }
   return 'living'
