@@ -1,17 +1,23 @@
 import { Module } from '@nestjs/common'
 import { BroadcastPort } from '../ports/broadcast.port.js'
+import { CaseFeedPort } from '../ports/case-feed.port.js'
 import { RawWatchPort } from '../ports/raw-watch.port.js'
 import { RedisRooms } from './bus/redis-rooms.js'
 import { ConsoleGateway } from './console.gateway.js'
+import { CaseFeed } from './feed/case-feed.js'
 import { ConsoleFeed } from './feed/console-feed.js'
 import { FeedMetrics } from './feed/feed-metrics.js'
 import { Pulse } from './feed/pulse.js'
 import { SeatKeeper } from './feed/seat-keeper.js'
+import { Viewers } from './feed/viewers.js'
 import { WatchedUnits } from './feed/watched-units.js'
 
 /** What the consoles see: the roster, then what changes, for the part of the map that they look at. */
 @Module({
-  providers: [ConsoleGateway, ConsoleFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, WatchedUnits, { provide: BroadcastPort, useExisting: ConsoleFeed }, { provide: RawWatchPort, useExisting: WatchedUnits }],
-  exports: [BroadcastPort, RawWatchPort],
+  providers: [
+    ConsoleGateway, ConsoleFeed, CaseFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, Viewers, WatchedUnits,
+    { provide: BroadcastPort, useExisting: ConsoleFeed }, { provide: CaseFeedPort, useExisting: CaseFeed }, { provide: RawWatchPort, useExisting: WatchedUnits },
+  ],
+  exports: [BroadcastPort, CaseFeedPort, RawWatchPort],
 })
 export class BroadcastModule {}

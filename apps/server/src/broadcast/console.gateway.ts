@@ -19,6 +19,7 @@ import { ConsoleLink } from './feed/console-link.js'
 import type { ConsoleSocket } from './feed/console-link.js'
 import { Pulse } from './feed/pulse.js'
 import { SeenArea } from './feed/seen-area.js'
+import { Viewers } from './feed/viewers.js'
 import { WatchedUnits } from './feed/watched-units.js'
 
 const RESYNC_MS = 1000
@@ -40,7 +41,7 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   constructor(
     private readonly sessions: SessionService, private readonly settings: Settings, private readonly feed: ConsoleFeed, private readonly pulse: Pulse,
     private readonly directory: DeviceDirectory, private readonly metrics: Metrics, private readonly rooms: RedisRooms,
-    private readonly watched: WatchedUnits,
+    private readonly watched: WatchedUnits, private readonly viewers: Viewers,
   ) {}
 
   afterInit(server: Server): void {
@@ -68,11 +69,12 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   }
 
   private connected(socket: ConsoleSocket): void {
-    const { sessionId } = (socket.data as { user: SignedIn }).user
-    const link = new ConsoleLink(socket, sessionId)
-    void socket.join(roomOf(sessionId))
+    const { user } = socket.data as { user: SignedIn }
+    const link = new ConsoleLink(socket, user)
+    void socket.join(roomOf(user.sessionId))
     socket.on('disconnect', () => {
       this.feed.leave(link)
+      this.viewers.turn(link, null)
       this.watched.turn(link.watched, null)
     })
     socket.on('error', (error) => this.log.warn(`A console's connection: ${error.message}`))
@@ -97,6 +99,12 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
       this.watched.turn(link.watched, now)
       link.watched = now
       this.pulse.detail(link)
+    })
+    socket.on('look', (message) => {
+      const look = ClientMessage.look.safeParse(message)
+      if (!look.success) return this.unreadable('look')
+      // Officers see their own tasks, not who works on what.
+      if (MAY.readIncidents.some((role) => role === link.user.role)) this.viewers.turn(link, look.data.incidentId)
     })
     let resyncedMs = -Infinity
     socket.on('resync', () => {

@@ -3,9 +3,15 @@ import { entities } from './entities/index.js'
 import { PeopleAndDevices1790000000000 } from './migrations/1790000000000-people-and-devices.js'
 import { Telemetry1790000000001 } from './migrations/1790000000001-telemetry.js'
 import { GoodbyesAndOldEvents1790000000002 } from './migrations/1790000000002-goodbyes-and-old-events.js'
+import { Incidents1790000000003 } from './migrations/1790000000003-incidents.js'
+import { Alarms1790000000004 } from './migrations/1790000000004-alarms.js'
+import { Evidence1790000000005 } from './migrations/1790000000005-evidence.js'
+import { Duty1790000000006 } from './migrations/1790000000006-duty.js'
 
 /** In the order in which they run; append only. */
-export const migrations = [PeopleAndDevices1790000000000, Telemetry1790000000001, GoodbyesAndOldEvents1790000000002]
+export const migrations = [
+  PeopleAndDevices1790000000000, Telemetry1790000000001, GoodbyesAndOldEvents1790000000002, Incidents1790000000003, Alarms1790000000004, Evidence1790000000005, Duty1790000000006,
+]
 
 /** TypeORM's view of a database: all nouns and migrations, nothing synchronised by itself. */
 export const dataSourceOf = (url: string, connections: number): DataSource => new DataSource({

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { DeviceEvent } from '../model/event.js'
 import { DeviceKind, Presence, Protocol, StateValue } from '../model/device.js'
 import { Fix } from '../model/fix.js'
-
-/** West, south, east, north in degrees. */
-export const Bbox = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90), z.number().min(-180).max(180), z.number().min(-90).max(90)])
-export type Bbox = z.infer<typeof Bbox>
+import { Alarm } from '../incident/alarm.js'
+import { Bbox } from '../model/bbox.js'
+import { Notice } from './dispatch.js'
+import { IncidentRow } from './incidents.js'
 
 /** What a console shows: fixes come for this view and these kinds only (absent = all kinds). */
 export const ViewRequest = z.object({ bbox: Bbox, kinds: z.array(DeviceKind).optional() })
@@ -65,6 +65,14 @@ export const ServerMessage = {
   /** State of the watched unit, at most once a second. `clockOffsetMs`: how far its clock lies behind the hub's (negative = ahead), null = not known. */
   detail: z.object({ seq, id: z.uuid(), state: z.record(z.string(), StateValue), raw: z.string().nullable(), lastFix: Fix.nullable(), receivedAt: z.number().nullable(), clockOffsetMs: z.number().nullable() }),
   event: z.object({ seq, event: DeviceEvent }),
+  /** Incidents made or changed, by version; what is older than known is dropped. After a gap the console asks the list again. Not for officers. */
+  incidents: z.object({ seq, upsert: z.array(IncidentRow) }),
+  /** Alarms raised or changed, by version. `announced`: those that are to be told as of something new. */
+  alarms: z.object({ seq, upsert: z.array(Alarm), announced: z.array(z.uuid()) }),
+  /** Who else has this incident open; told to all that have. */
+  viewers: z.object({ seq, incidentId: z.uuid(), people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+  /** Something this person is told. */
+  notice: z.object({ seq, notice: Notice }),
   /** Each 5 s: the pulse by which a console knows that it is live, and the hub's clock. */
   health: z.object({ seq, serverTime: z.number(), health: HubHealth }),
 } as const
@@ -75,6 +83,8 @@ export const ClientMessage = {
   view: ViewRequest,
   /** The unit whose drawer is open, null for none. */
   watch: z.object({ id: z.uuid().nullable() }),
+  /** The incident whose page is open, null for none. */
+  look: z.object({ incidentId: z.uuid().nullable() }),
   resync: z.object({}),
 } as const
 export type ClientMessages = { [K in keyof typeof ClientMessage]: z.infer<(typeof ClientMessage)[K]> }

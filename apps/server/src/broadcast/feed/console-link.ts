@@ -1,5 +1,6 @@
 import type { FixFrameWriter, ClientToServer, ServerMessages, ServerToClient } from '@watchfloor/shared'
 import type { Socket } from 'socket.io'
+import type { SignedIn } from '../../platform/auth/session.service.js'
 import type { SeenArea } from './seen-area.js'
 
 export type ConsoleSocket = Socket<ClientToServer, ServerToClient>
@@ -20,6 +21,8 @@ export class ConsoleLink {
   /** When the watched unit was last heard of, as the last detail said. */
   detailHeardMs = NaN
   resyncDue = false
+  /** The incident whose page is open. */
+  looksAt: string | null = null
   /** When the roster left: units not heard since need no second telling. */
   rosterMs = 0
   /** Units whose fixes were held back; they get their newest one when the console keeps up again. */
@@ -27,7 +30,9 @@ export class ConsoleLink {
   private seq = 0
   private queuedBytes = 0
 
-  constructor(readonly socket: ConsoleSocket, readonly sessionId: string) {}
+  constructor(readonly socket: ConsoleSocket, readonly user: SignedIn) {}
+
+  get sessionId(): string { return this.user.sessionId }
 
   send<K extends keyof ServerMessages>(name: K, message: Omit<ServerMessages[K], 'seq'>): void {
     const numbered = { seq: ++this.seq, ...message } as ServerMessages[K]

@@ -3,6 +3,9 @@ import type { Role } from '@watchfloor/shared'
 const EVERYONE = ['seat', 'dispatcher', 'supervisor', 'officer', 'admin'] as const
 const COMMAND_ROOM = ['seat', 'dispatcher', 'supervisor', 'admin'] as const
 
+/** Those who see all incidents and alarms; officers see their own tasks. */
+export const CASE_ROLES = COMMAND_ROOM
+
 /**
  * Who may do what: the whole matrix, least privilege. A handler names its line (`@Roles(...MAY.readAudit)`); one that names none is refused to all.
  */
@@ -20,4 +23,21 @@ export const MAY = {
   managePlaces: ['admin'],
   manageUsers: ['admin'],
   readAudit: ['supervisor', 'admin'],
+  readIncidents: CASE_ROLES,
+  /** Which action whom is a table of its own (`ACTORS` in shared/incident); officers reach their own incidents only. */
+  actOnIncidents: EVERYONE,
+  reportIncidents: EVERYONE,
+  readAlarms: CASE_ROLES,
+  actOnAlarms: ['seat', 'dispatcher', 'supervisor'],
+  readRules: CASE_ROLES,
+  manageRules: ['admin'],
+  manageCategories: ['admin'],
+  readDuty: EVERYONE,
+  manageDuty: ['dispatcher', 'supervisor', 'admin'],
+  manageRouting: ['admin'],
+  manageChannels: ['admin'],
+  keepEvidence: EVERYONE,
+  readEvidence: EVERYONE,
+  exportEvidence: ['supervisor', 'admin'],
+  readFigures: CASE_ROLES,
 } as const satisfies Record<string, readonly Role[]>

@@ -1,0 +1,14 @@
+import type { DispatchProposal, Incident } from '@watchfloor/shared'
+
+/** Who could go and who belongs to whom, for the case engine. Looked up in memory or by one query. */
+export abstract class DispatchPort {
+  /** Units responsible for a category at a place, the leading one first; empty = the routing table has a hole. */
+  abstract responsibleFor(category: string, lat: number, lon: number): readonly string[]
+  /** Whether there is such a unit. */
+  abstract isUnit(unitId: string): boolean
+  /** Units that a person belongs to: the own squad, and the one of the present duty. */
+  abstract unitsOf(userId: string): readonly string[]
+  abstract proposal(incident: Incident): Promise<DispatchProposal>
+  /** New effects were committed: wakes what carries them out; they are found without it, later. */
+  abstract wakeEffects(): void
+}

@@ -1,0 +1,14 @@
+import type { EvidenceInput, EvidenceItem } from '@watchfloor/shared'
+import type { EntityManager } from 'typeorm'
+
+/** What is recorded about one step of an incident: the chain's link says which items belong to it, by hash. */
+export interface EvidenceLink { incidentId: string; lineId: string; action: string; actor: string; at: string; items: readonly string[] }
+
+/** Files by the hash of their content, and the append-only chain of each incident. */
+export abstract class EvidencePort {
+  /** Keeps a file as it is. Refuses what is too large (`input.too_large`) or not what it says to be (`input.invalid`). */
+  abstract keep(content: Buffer, input: EvidenceInput, by: string): Promise<EvidenceItem>
+  /** Appends to an incident's chain within the transaction of the action; unknown items are refused. Called for every timeline line. */
+  abstract link(link: EvidenceLink, within: EntityManager): Promise<void>
+  abstract items(ids: readonly string[]): Promise<EvidenceItem[]>
+}

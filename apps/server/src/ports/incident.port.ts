@@ -1,0 +1,14 @@
+import type { Actor } from '@watchfloor/domain'
+import type { ActionAnswer, ActionInput, Alarm, DispatchActionInput, IncidentDetail, IncidentInput } from '@watchfloor/shared'
+import type { EntityManager } from 'typeorm'
+
+/** The case engine, for rooms before it. All of it refuses with an `ApiProblem`. */
+export abstract class IncidentPort {
+  /** A new incident from a report. `actionId`: the same one again gets the first answer. `within`: joins the caller's transaction; consoles are told after its commit. */
+  abstract open(input: IncidentInput, actor: Actor, options?: { actionId?: string; within?: EntityManager }): Promise<IncidentDetail>
+  /** The incident of an alarm, opened by the hub or a person; an alarm has at most one. */
+  abstract openForAlarm(alarm: Alarm, actor: Actor, options?: { category?: string; within?: EntityManager }): Promise<IncidentDetail>
+  abstract act(id: string, input: ActionInput, actor: Actor): Promise<ActionAnswer>
+  abstract actOnDispatch(dispatchId: string, input: DispatchActionInput, actor: Actor): Promise<ActionAnswer>
+  abstract detail(id: string): Promise<IncidentDetail | null>
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Alarm } from '../incident/alarm.js'
+import { ALARM_STATES } from '../incident/alarm-machine.js'
+import { Priority } from '../incident/priority.js'
+import { RuleSettings } from '../incident/rule-settings.js'
+import { TwoNames } from '../incident/categories/category.js'
+import { DEVICE_KINDS } from '../model/device.js'
+import { ListQuery } from './http.js'
+
+/** Filters of the alarm list. `open` = everything that is not closed. */
+export const AlarmListQuery = ListQuery.extend({
+  open: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+  state: z.enum(ALARM_STATES).optional(),
+  priority: Priority.optional(),
+  rule: z.string().max(60).optional(),
+  sourceId: z.uuid().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+})
+export type AlarmListQuery = z.infer<typeof AlarmListQuery>
+
+/** The answer to an action on an alarm; `incidentId` where one was opened. */
+export const AlarmAnswer = z.object({ alarm: Alarm, incidentId: z.uuid().nullable() })
+export type AlarmAnswer = z.infer<typeof AlarmAnswer>
+
+/** One line of a rule's form. */
+export const RuleField = z.object({
+  key: z.string(), type: z.enum(['number', 'boolean', 'text', 'choice', 'list', 'map']), label: z.object({ zh: z.string(), en: z.string() }), unit: z.string().nullable(),
+  min: z.number().nullable(), max: z.number().nullable(), choices: z.array(z.string()).nullable(), usual: z.unknown(),
+})
+/** A rule with how this centre runs it and the form of its parameters. */
+export const RuleEntry = z.object({ name: z.string(), title: TwoNames, kinds: z.array(z.enum(DEVICE_KINDS)), settings: RuleSettings, changed: z.boolean(), form: z.array(RuleField) })
+export type RuleEntry = z.infer<typeof RuleEntry>
+
+/** Figures of the alarms announced to this centre's seats (DOMAIN §6.1). Times in ms; ratios 0–1. */
+export const AlarmFigures = z.object({
+  from: z.iso.datetime(), to: z.iso.datetime(), seats: z.number().int(), perSeatPerHour: z.number(), band: z.enum(['ok', 'manageable', 'too_many', 'flood']), per10Min: z.array(z.number()), floodShare: z.number(),
+  ackP50Ms: z.number().nullable(), ackP95Ms: z.number().nullable(), takeP50Ms: z.number().nullable(), nuisanceRatio: z.number().nullable(),
+  badActors: z.array(z.object({ sourceId: z.string(), kind: z.string(), alarms: z.number().int(), count: z.number().int() })),
+  chattering: z.array(z.object({ sourceId: z.string(), kind: z.string(), alarms: z.number().int(), count: z.number().int() })),
+  standing: z.array(Alarm), shelved: z.array(Alarm), compliantSightings: z.number().int(),
+})
+export type AlarmFigures = z.infer<typeof AlarmFigures>

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { Priority } from '../incident/priority.js'
+
+/** One ground for a squad's place in the ranking, as domain's `rankSquads` gives it. */
+export const RankReasonEntry = z.object({
+  factor: z.enum(['distance', 'load', 'qualification', 'shift_end', 'last_contact', 'responsible', 'off_duty']), minutes: z.number(), value: z.number().nullable(),
+  by: z.enum(['road', 'straight', 'unknown']).optional(),
+})
+export const RankedUnit = z.object({
+  unitId: z.string(), name: z.string(), kind: z.enum(['squad', 'department']), minutes: z.number(), eligible: z.boolean(), lat: z.number().nullable(), lon: z.number().nullable(), reasons: z.array(RankReasonEntry),
+})
+export type RankedUnit = z.infer<typeof RankedUnit>
+
+/** Who should go to an incident: who is responsible and what for, then all units that could, best first. */
+export const DispatchProposal = z.object({
+  units: z.array(z.string()), plan: z.string().nullable(),
+  /** By which row of the routing table; null = it has a hole here. */
+  by: z.object({ category: z.enum(['exact', 'class', 'any']), area: z.string() }).nullable(),
+  contact: z.object({ name: z.string(), phone: z.string() }).nullable(),
+  ranked: z.array(RankedUnit),
+})
+export type DispatchProposal = z.infer<typeof DispatchProposal>
+
+/** Something a person is told on the console or phone; rings only where `sound` and the browser was armed. */
+export const Notice = z.object({
+  id: z.uuid(), type: z.enum(['notify', 'withdraw', 'escalation', 'answer']), incidentId: z.uuid().nullable(), alarmId: z.uuid().nullable(), number: z.string().nullable(), action: z.string(),
+  priority: Priority.nullable(), sound: z.boolean(), about: z.record(z.string(), z.unknown()), at: z.iso.datetime(),
+})
+export type Notice = z.infer<typeof Notice>

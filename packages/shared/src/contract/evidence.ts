@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** What a picture shows of the matter. */
+export const EVIDENCE_ROLES = ['near', 'far', 'reference', 'before', 'after', 'other'] as const
+export const EvidenceRole = z.enum(EVIDENCE_ROLES)
+export type EvidenceRole = z.infer<typeof EvidenceRole>
+
+/** What is told with an upload. */
+export const EvidenceInput = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  role: EvidenceRole.optional(),
+  takenAt: z.iso.datetime({ offset: true }).optional(),
+  lat: z.coerce.number().min(-90).max(90).optional(),
+  lon: z.coerce.number().min(-180).max(180).optional(),
+  accuracyM: z.coerce.number().min(0).max(100_000).optional(),
+  deviceId: z.uuid().optional(),
+})
+export type EvidenceInput = z.infer<typeof EvidenceInput>
+
+/** One piece of evidence: a file by its hash (SHA-256, hex) with where, when and by whom it was taken. The file itself is never altered. */
+export const EvidenceItem = z.object({
+  id: z.uuid(), hash: z.string().regex(/^[0-9a-f]{64}$/), mime: z.string(), bytes: z.number().int(), width: z.number().int().nullable(), height: z.number().int().nullable(),
+  name: z.string(), role: EvidenceRole.nullable(), takenAt: z.iso.datetime().nullable(), receivedAt: z.iso.datetime(), lat: z.number().nullable(), lon: z.number().nullable(), accuracyM: z.number().nullable(),
+  deviceId: z.uuid().nullable(), by: z.string(),
+})
+export type EvidenceItem = z.infer<typeof EvidenceItem>
