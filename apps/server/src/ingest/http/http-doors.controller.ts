@@ -13,7 +13,7 @@ import { TopicRights } from '../mqtt/topic-rights.js'
 import type { KnownSource } from '../sources/source-directory.js'
 import { SourceSignIn } from '../sources/source-sign-in.js'
 import { basicCredentials } from './basic-credentials.js'
-import { readBody } from './read-body.js'
+import { readBody } from '../../platform/http/read-body.js'
 
 /** Adapters with a door on HTTP, by their path. */
 const DOORS = new Map<string, AnyAdapter>(ADAPTERS.flatMap((adapter) => (adapter.http ? [[adapter.http.path, adapter] as const] : [])))

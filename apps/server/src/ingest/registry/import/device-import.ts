@@ -8,7 +8,8 @@ import { externalIdFor, ownUsername } from '../external-id.js'
 import { ItemProfiles } from '../item-profiles.js'
 import { RegistryChanges, type RegistryChange } from '../registry-change.js'
 import { applyUpdates } from './apply-updates.js'
-import { readRow, type Known, type ReadRow, type RowError } from './import-row.js'
+import type { RowError } from '../../../platform/csv/csv-table.js'
+import { readRow, type Known, type ReadRow } from './import-row.js'
 import { readTable } from './import-table.js'
 
 const MOST_ERRORS = 1000

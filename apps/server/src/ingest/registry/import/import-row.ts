@@ -1,8 +1,8 @@
-import { DATUMS, DEVICE_KINDS, DeviceInput, PROTOCOLS, type ImportAnswer, type Protocol } from '@watchfloor/shared'
+import { DATUMS, DEVICE_KINDS, DeviceInput, PROTOCOLS, type Protocol } from '@watchfloor/shared'
+import type { RowError } from '../../../platform/csv/csv-table.js'
 import { externalIdFor } from '../external-id.js'
 import { datumOf, kindOf, protocolOf, type Column } from './import-words.js'
 
-export type RowError = ImportAnswer['errors'][number]
 /** What the rows may refer to, by name. */
 export interface Known { squads: ReadonlyMap<string, string>; sources: ReadonlyMap<string, { id: string; protocol: Protocol }>; hasProfile: (name: string) => boolean }
 /** A row that can be taken: the device, and which of its fields the file gave (the others keep their value on an update). */

@@ -1,4 +1,5 @@
 import type { Datum, DeviceKind, Protocol } from '@watchfloor/shared'
+import { dictionary } from '../../../platform/csv/csv-words.js'
 
 /** The columns of an import. */
 export const COLUMNS = ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'source', 'lat', 'lon', 'note'] as const
@@ -28,15 +29,6 @@ const PROTOCOL_WORDS: Record<Protocol, readonly string[]> = {
   native: ['原生', 'mqtt'], dji: ['大疆', '上云api'], jt808: ['部标', '部标808', '808', 'jtt808'], owntracks: [], traccar: [], frigate: [], hj212: ['212'], rtsp: [], onvif: [], push: ['推流'], none: ['无', '-'],
 }
 const DATUM_WORDS: Record<Datum, readonly string[]> = { WGS84: ['gps', '地球坐标'], CGCS2000: ['2000', '国家2000'], GCJ02: ['火星坐标', '高德', '国测局'], BD09: ['百度'] }
-
-/** Spelling that does not matter: case, blanks, strokes. */
-const plain = (word: string): string => word.toLowerCase().replace(/[\s_\-/()（）]/g, '')
-
-function dictionary<T extends string>(words: Record<T, readonly string[]>): (word: string) => T | undefined {
-  const known = new Map<string, T>()
-  for (const [meaning, others] of Object.entries(words) as [T, readonly string[]][]) for (const word of [meaning, ...others]) known.set(plain(word) || word, meaning)
-  return (word) => known.get(plain(word) || word)
-}
 
 /** The column behind a heading, in English or Chinese; undefined for a column of the user's own, which is left alone. */
 export const columnOf = dictionary(COLUMN_WORDS)

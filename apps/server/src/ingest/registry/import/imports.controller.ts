@@ -8,7 +8,7 @@ import { Address, CurrentUser, Roles } from '../../../platform/auth/decorators.j
 import { MAY } from '../../../platform/auth/rights.js'
 import type { SignedIn } from '../../../platform/auth/session.service.js'
 import { ApiProblem } from '../../../platform/http/api-problem.js'
-import { readBody } from '../../http/read-body.js'
+import { readBody } from '../../../platform/http/read-body.js'
 import { DeviceImport } from './device-import.js'
 
 const MOST_BYTES = 8 * 1024 * 1024

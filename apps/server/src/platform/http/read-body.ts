@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { ApiProblem } from '../../platform/http/api-problem.js'
+import { ApiProblem } from './api-problem.js'
 
 /** The raw bytes of a request that no body parser took. @throws ApiProblem `input.too_large` as soon as there are more than `most`. */
 export async function readBody(request: Request, most: number): Promise<Buffer> {
