@@ -1,3 +1,4 @@
+import { casesEn } from './cases.en.js'
 import type { Messages } from './messages.js'
 
 /** The same words in English. A key that is missing here, or too many, does not compile. */
@@ -120,4 +121,5 @@ export const en: Messages = {
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },
+  ...casesEn,
 }

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
-import { DEVICE_KINDS, ERROR_CODES, PRESENCES, PROTOCOLS, QUARANTINE_REASONS, ROLES } from '@watchfloor/shared'
+import {
+  ALARM_ACTIONS, ALARM_STATES, CLOCK_KINDS, DEVICE_KINDS, DISPATCH_STATES, ERROR_CODES, INCIDENT_ACTIONS, INCIDENT_SOURCES, INCIDENT_STATES, OUTCOMES, PRESENCES, PROTOCOLS, QUARANTINE_REASONS, ROLES, SIDE_ACTIONS,
+} from '@watchfloor/shared'
 import { en } from './en.js'
 import { zhCN } from './zh-CN.js'
 
@@ -30,6 +32,9 @@ describe('the words', () => {
   it('know every word of the contract', () => {
     const wanted = [
       ...ERROR_CODES.map((code) => `error.${code}`), ...DEVICE_KINDS.map((kind) => `kind.${kind}`), ...PRESENCES.map((presence) => `presence.${presence}`),
+      ...INCIDENT_STATES.map((state) => `incidentState.${state}`), ...[...INCIDENT_ACTIONS, ...SIDE_ACTIONS].map((action) => `incidentAction.${action}`), ...INCIDENT_SOURCES.map((from) => `incidentSource.${from}`),
+      ...OUTCOMES.map((outcome) => `outcome.${outcome}`), ...CLOCK_KINDS.map((clock) => `clockKind.${clock}`), ...DISPATCH_STATES.map((state) => `dispatchState.${state}`),
+      ...ALARM_STATES.map((state) => `alarmState.${state}`), ...ALARM_ACTIONS.map((action) => `alarmAction.${action}`),
       ...PROTOCOLS.map((protocol) => `protocol.${protocol}`), ...ROLES.map((role) => `role.${role}`), ...QUARANTINE_REASONS.map((reason) => `quarantine.reasons.${reason}`),
     ]
     expect(wanted.filter((key) => !zh.has(key))).toEqual([])
@@ -42,7 +47,8 @@ describe('the words', () => {
 
   it('are all used', () => {
     const code = files.filter((file) => !file.startsWith('i18n/')).map((file) => readFileSync(new URL(file, source), 'utf8')).join('\n')
-    const dynamic = ['role.', 'kind.', 'presence.', 'protocol.', 'datum.', 'severity.', 'health.', 'bar.', 'error.', 'stateKey.', 'stateWord.', 'event.', 'eventCode.', 'imports.problems.', 'commandStatus.', 'commandType.', 'areas.levels.', 'quarantine.reasons.', 'admin.', 'workplace.', 'layers.', 'devices.', 'map.problem.']
+    const dynamic = ['role.', 'kind.', 'presence.', 'protocol.', 'datum.', 'severity.', 'health.', 'bar.', 'error.', 'stateKey.', 'stateWord.', 'event.', 'eventCode.', 'imports.problems.', 'commandStatus.', 'commandType.', 'areas.levels.', 'quarantine.reasons.', 'admin.', 'workplace.', 'layers.', 'devices.', 'map.problem.',
+      'incidentState.', 'incidentAction.', 'incidentSource.', 'outcome.', 'clockKind.', 'dispatchState.', 'alarmState.', 'alarmAction.']
     const unused = [...zh.keys()].filter((key) => !dynamic.some((start) => key.startsWith(start)) && !code.includes(`'${key}'`))
     expect(unused).toEqual([])
   })

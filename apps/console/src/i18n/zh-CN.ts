@@ -1,3 +1,5 @@
+import { casesZh } from './cases.zh-CN.js'
+
 /** The words of the screens in Chinese, the language they were thought in. */
 export const zhCN = {
   app: { name: '一屏', skip: '跳到正文' },
@@ -118,4 +120,5 @@ export const zhCN = {
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },
+  ...casesZh,
 }

@@ -19,6 +19,8 @@ export interface SocketEvents {
 export interface SocketDoor {
   view(request: ClientMessages['view']): void
   watch(id: string | null): void
+  /** The incident whose page is open. */
+  look(incidentId: string | null): void
   /** Tries again now, not when the back-off says so. */
   retry(): void
   close(): void
@@ -38,6 +40,7 @@ export function openSocket(token: string | null, on: SocketEvents): SocketDoor {
   const sequence = new Sequence(() => socket.emit('resync', {}))
   let looking: ClientMessages['view'] | null = null
   let watched: string | null = null
+  let lookedAt: string | null = null
   let heardAt = performance.now()
 
   const heard = (): void => {
@@ -71,6 +74,7 @@ export function openSocket(token: string | null, on: SocketEvents): SocketDoor {
     heardAt = performance.now()
     if (looking) socket.emit('view', looking)
     if (watched) socket.emit('watch', { id: watched })
+    if (lookedAt) socket.emit('look', { incidentId: lookedAt })
   })
   socket.on('disconnect', (reason) => {
     on.down()
@@ -97,6 +101,10 @@ export function openSocket(token: string | null, on: SocketEvents): SocketDoor {
     watch(id) {
       watched = id
       if (socket.connected) socket.emit('watch', { id })
+    },
+    look(incidentId) {
+      lookedAt = incidentId
+      if (socket.connected) socket.emit('look', { incidentId })
     },
     retry() {
       if (!socket.connected) socket.disconnect().connect()

@@ -1,14 +1,18 @@
 import type { ServerMessages } from '@watchfloor/shared'
 import { openSocket } from '../link/socket.js'
 import type { SocketDoor } from '../link/socket.js'
+import { alarms, takeAlarms } from './alarms.js'
 import { clockSample, connection, forgetClock, setLink } from './connection.js'
 import { clearDetail, takeDetail } from './detail.js'
 import { takeEvent } from './events.js'
+import { incidents } from './incidents.js'
 import { layers } from './layers.js'
+import { clearNotices, takeNotice } from './notices.js'
 import { selection } from './selection.js'
-import { endSession, session } from './session.js'
+import { endSession, seesCases, session } from './session.js'
 import { units } from './units.js'
 import { view } from './view.js'
+import { lookAt, looking, takeViewers } from './viewers.js'
 import { DEVICE_KINDS } from '@watchfloor/shared'
 
 /** One case for each message of the contract: a new one does not compile until it is placed here. */
@@ -19,15 +23,30 @@ const place: { [K in keyof ServerMessages]: (message: ServerMessages[K]) => void
     connection.setState({ demo: message.demo, version: message.version, promises: message.promises })
     setLink('live')
   },
-  roster: (message) => units.roster(message.units, message.first, message.last),
+  roster(message) {
+    units.roster(message.units, message.first, message.last)
+    // A roster is the sign of a new picture, after connecting and after a gap alike: what has no roster of its own is read anew.
+    if (message.first) readCases()
+  },
   units: (message) => units.upsert(message.upsert, message.remove),
   presence: (message) => units.presence(message.changes),
   detail: takeDetail,
   event: (message) => takeEvent(message.event),
+  incidents: (message) => incidents.upsert(message.upsert),
+  alarms: (message) => takeAlarms(message.upsert, message.announced),
+  viewers: takeViewers,
+  notice: (message) => takeNotice(message.notice),
   health(message) {
     clockSample(message.serverTime)
     connection.setState({ health: message.health, healthAt: Date.now() })
   },
+}
+
+/** Incidents and alarms that are open; officers are told of their own by notice. */
+function readCases(): void {
+  if (!seesCases(session.getState().user?.role)) return
+  void incidents.read()
+  void alarms.read()
 }
 
 let door: SocketDoor | null = null
@@ -60,12 +79,15 @@ export function connectHub(): void {
     clearDetail()
     opened.watch(selection.getState().selectedId)
   }
+  const tellLook = (): void => opened.look(looking.getState().incidentId)
   tellView()
   tellWatch()
+  tellLook()
   leave = [
     view.subscribe((now, before) => { if (now.bbox !== before.bbox) tellView() }),
     layers.subscribe((now, before) => { if (now.hidden !== before.hidden) tellView() }),
     selection.subscribe((now, before) => { if (now.selectedId !== before.selectedId) tellWatch() }),
+    looking.subscribe((now, before) => { if (now.incidentId !== before.incidentId) tellLook() }),
   ]
 }
 
@@ -76,6 +98,10 @@ export function disconnectHub(): void {
   door?.close()
   door = null
   units.clear()
+  incidents.clear()
+  alarms.clear()
+  clearNotices()
+  lookAt(null)
   clearDetail()
   setLink('connecting')
 }

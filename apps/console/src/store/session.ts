@@ -75,3 +75,5 @@ export const mayReadAudit = (role: Role | undefined): boolean => role === 'admin
 /** Where somebody was, and orders to devices: not for officers, who would see their colleagues' days. */
 export const mayReadTracks = (role: Role | undefined): boolean => role !== undefined && role !== 'officer'
 export const mayCommand = mayReadTracks
+/** All incidents and alarms: not for officers, who have their own tasks on their phones. */
+export const seesCases = mayReadTracks

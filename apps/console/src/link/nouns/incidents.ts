@@ -1,0 +1,38 @@
+import { ActionAnswer, BulkAnswer, CodeSet, DispatchProposal, DuplicateEntry, IncidentDetail, IncidentRow, SavedFilter, page } from '@watchfloor/shared'
+import type { ActionInput, BulkInput, IncidentInput, SavedFilterInput, UndoInput } from '@watchfloor/shared'
+import { z } from 'zod'
+import { call } from '../http.js'
+import type { QueryValue } from '../http.js'
+import type { ListOptions } from './list.js'
+
+/** As the address carries it: lists are words parted by commas. */
+export interface IncidentFilter extends ListOptions {
+  state?: string | undefined
+  open?: boolean | undefined
+  priority?: string | undefined
+  source?: string | undefined
+  category?: string | undefined
+  areaId?: string | undefined
+  holder?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  bbox?: string | undefined
+  sort?: 'queue' | 'newest' | undefined
+}
+
+const query = (filter: IncidentFilter): Record<string, QueryValue> => ({ ...filter })
+
+export const incidentCalls = {
+  list: (filter: IncidentFilter, signal?: AbortSignal) => call('GET', '/api/incidents', page(IncidentRow), { query: query(filter), signal }),
+  get: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}`, IncidentDetail, { signal }),
+  create: (input: IncidentInput & { actionId?: string }) => call('POST', '/api/incidents', IncidentDetail, { json: input }),
+  act: (id: string, input: ActionInput) => call('POST', `/api/incidents/${id}/actions`, ActionAnswer, { json: input }),
+  undo: (id: string, input: UndoInput) => call('POST', `/api/incidents/${id}/undo`, ActionAnswer, { json: input }),
+  bulk: (input: BulkInput) => call('POST', '/api/incidents/bulk', BulkAnswer, { json: input }),
+  duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, page(DuplicateEntry), { signal }),
+  proposal: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/proposal`, DispatchProposal, { signal }),
+  categories: (signal?: AbortSignal) => call('GET', '/api/categories', CodeSet, { signal }),
+  savedFilters: (signal?: AbortSignal) => call('GET', '/api/saved-filters', page(SavedFilter), { signal }),
+  saveFilter: (input: SavedFilterInput) => call('POST', '/api/saved-filters', SavedFilter, { json: input }),
+  removeFilter: (id: string) => call('DELETE', `/api/saved-filters/${id}`, z.unknown(), { keepalive: true }),
+}
