@@ -28,13 +28,15 @@ function Door() {
   const { t } = useTranslation()
   const status = useStore(session, (state) => state.status)
   const failure = useStore(session, (state) => state.failure)
+  // The hub lets nobody look before the password is one's own: asking would end the session that is needed to set it.
+  const mayLook = useStore(session, (state) => state.status === 'signed-in' && state.user?.mustChangePassword === false)
   useEffect(() => {
-    if (status === 'signed-in') connectHub()
+    if (mayLook) connectHub()
     else {
       disconnectHub()
       queries.clear()
     }
-  }, [status])
+  }, [mayLook])
   if (failure != null) return <HubDown error={failure} />
   if (status === 'unknown') return <p className="boot" role="status">{t('state.connecting')}</p>
   return status === 'signed-in' ? <RouterProvider router={router} /> : <SignIn />

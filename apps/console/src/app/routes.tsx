@@ -1,5 +1,6 @@
 import { Navigate, createBrowserRouter } from 'react-router'
 import { OwnPassword } from '../screens/account/OwnPassword.js'
+import { Skeleton } from '../parts/Skeleton.js'
 import { NotFound } from '../screens/states/NotFound.js'
 import { Crashed } from '../screens/states/Crashed.js'
 import { Frame } from './Frame.js'
@@ -8,6 +9,7 @@ import { Frame } from './Frame.js'
 export const router = createBrowserRouter([{
   element: <Frame />,
   errorElement: <Crashed />,
+  hydrateFallbackElement: <Skeleton rows={16} />,
   children: [{
     errorElement: <Crashed />,
     children: [

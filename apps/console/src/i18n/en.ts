@@ -32,7 +32,7 @@ export const en: Messages = {
   signIn: {
     title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', submitting: 'Signing in', expired: 'Your session has ended. Please sign in again.', demoTitle: 'Demo users', demoText: 'One click signs in; the password is demo.', subtitle: 'Urban enforcement command',
   },
-  password: { title: 'Change password', must: 'An administrator has reset your password. Please set your own first.', current: 'Current password', next: 'New password', again: 'Once more', rule: 'At least 10 characters', short: '{{n}} more needed', differ: 'The two do not match', done: 'Password changed', submit: 'Change password' },
+  password: { title: 'Change password', must: 'An administrator gave you this password. Please set your own first.', current: 'Current password', next: 'New password', again: 'Once more', rule: 'At least 10 characters', short: '{{n}} more needed', differ: 'The two do not match', done: 'Password changed', submit: 'Change password' },
   find: { label: 'Find', placeholder: 'Name, plate or id', none: 'Nothing found for “{{q}}”', noneText: 'Try the last characters of a plate, or a part of the terminal’s id.', count: '{{n}} found', first: '{{total}} found, first {{n}} shown' },
   layers: {
     title: 'Layers', kinds: 'Units', show: 'Show {{name}}', all: 'Show all', labels: 'Names', trails: 'Trail', areas: 'Areas', clusters: 'Clusters', display: 'Picture', legend: 'Legend', onlineOf: '{{n}} online of {{total}}',
@@ -79,7 +79,7 @@ export const en: Messages = {
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
   admin: {
     users: 'Users', squads: 'Squads', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
-    removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatch: 'Try another word, or loosen the filters.',
+    removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {
     name: 'Name', username: 'User name', role: 'Role', lastSignIn: 'Last sign-in', state: 'State', enabled: 'Enabled', disabled: 'Disabled', mustChange: 'Must change password', never: 'Never', reset: 'Reset password', disable: 'Disable', enable: 'Enable', create: 'New user', disabledDone: '“{{name}}” disabled', enabledDone: '“{{name}}” enabled',
@@ -93,7 +93,7 @@ export const en: Messages = {
   },
   devices: {
     name: 'Name', kind: 'Kind', protocol: 'Protocol', externalId: 'Id', plate: 'Plate', squad: 'Squad', presence: 'Presence', lastFix: 'Last fix', datum: 'Declared datum', profile: 'Item profile', note: 'Note', lat: 'Latitude', lon: 'Longitude', create: 'Register device', importCsv: 'Import CSV', exportCsv: 'Export CSV', credentials: 'New credentials', showOnMap: 'Show on map', 
-    externalIdHint: 'Serial number, terminal phone, user/device …; may stay empty for native', profileHint: 'Reads a truck’s load, lift and cover', placeHint: 'Where a fixed device stands, WGS-84', placeBoth: 'Latitude and longitude go together', emptyTitle: 'No device matches', emptyText: 'Loosen the filters, register one, or import many by CSV.', allKinds: 'All kinds', allProtocols: 'All protocols', allPresences: 'All states', allSquads: 'All squads', stopped: 'Disabled', disabledDone: '“{{name}}” disabled', disable: 'Disable', enable: 'Enable', enabledDone: '“{{name}}” enabled',
+    externalIdHint: 'Serial number, terminal phone, user/device …; may stay empty for native', profileHint: 'Reads a truck’s load, lift and cover', placeHint: 'Where a fixed device stands, WGS-84', placeBoth: 'Latitude and longitude go together', emptyTitle: 'No devices yet', emptyText: 'Register one, or import many by CSV; an unregistered device appears under Quarantine as soon as it speaks.', allKinds: 'All kinds', allProtocols: 'All protocols', allPresences: 'All states', allSquads: 'All squads', stopped: 'Disabled', disabledDone: '“{{name}}” disabled', disable: 'Disable', enable: 'Enable', enabledDone: '“{{name}}” enabled',
   },
   credentials: { title: 'Credentials of “{{name}}”', once: 'Shown this once; the hub keeps no plain text. Put them into the device or keep them safe now.', username: 'User name', password: 'Password', stored: 'I have stored them', all: '{{n}} credentials', downloadCsv: 'Download credentials CSV' },
   imports: {

@@ -31,7 +31,7 @@ export const zhCN = {
   signIn: {
     title: '登录', username: '用户名', password: '密码', submit: '登录', submitting: '正在登录', expired: '登录已过期，请重新登录。', demoTitle: '演示账号', demoText: '点一下即可登录，密码均为 demo。', subtitle: '城市管理执法指挥',
   },
-  password: { title: '修改密码', must: '密码由管理员重设过，请先设置自己的密码。', current: '当前密码', next: '新密码', again: '再输一次', rule: '至少 10 个字符', short: '还差 {{n}} 个字符', differ: '两次输入不一致', done: '密码已修改', submit: '修改密码' },
+  password: { title: '修改密码', must: '这个密码是管理员给的，请先设置自己的密码。', current: '当前密码', next: '新密码', again: '再输一次', rule: '至少 10 个字符', short: '还差 {{n}} 个字符', differ: '两次输入不一致', done: '密码已修改', submit: '修改密码' },
   find: { label: '查找', placeholder: '名称、车牌、编号', none: '没有找到“{{q}}”', noneText: '可以试试车牌的后几位，或终端编号的一部分。', count: '共 {{n}} 个', first: '共 {{total}} 个，列出前 {{n}} 个' },
   layers: {
     title: '图层', kinds: '单位', show: '显示{{name}}', all: '全部显示', labels: '名称', trails: '轨迹', areas: '区域', clusters: '聚合', display: '画面', legend: '图例', onlineOf: '在线 {{n}}，共 {{total}}',
@@ -78,7 +78,7 @@ export const zhCN = {
   commandType: { locate: '立即定位', text: '文字', custom: '自定义' },
   admin: {
     users: '用户', squads: '中队', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
-    removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无', noMatch: '换一个查找词，或放宽条件。',
+    removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无', noMatchTitle: '没有符合条件的记录', noMatch: '换一个查找词，或放宽条件。',
   },
   users: {
     name: '姓名', username: '用户名', role: '角色', lastSignIn: '上次登录', state: '状态', enabled: '启用', disabled: '停用', mustChange: '待改密码', never: '从未', reset: '重设密码', disable: '停用', enable: '启用', create: '新建用户', disabledDone: '“{{name}}”已停用', enabledDone: '“{{name}}”已启用',
@@ -92,7 +92,7 @@ export const zhCN = {
   },
   devices: {
     name: '名称', kind: '类型', protocol: '协议', externalId: '编号', plate: '车牌', squad: '中队', presence: '状态', lastFix: '最后定位', datum: '声明基准', profile: '字段方案', note: '备注', lat: '纬度', lon: '经度', create: '登记设备', importCsv: '导入 CSV', exportCsv: '导出 CSV', credentials: '重发凭据', showOnMap: '在地图上看', 
-    externalIdHint: '序列号、终端手机号、user/device 等；平台协议可留空', profileHint: '渣土车的载重、举升、密闭字段', placeHint: '固定设备的位置，WGS-84', placeBoth: '纬度和经度要一起填写', emptyTitle: '没有符合条件的设备', emptyText: '可以放宽条件、登记一台，或用 CSV 批量导入。', allKinds: '全部类型', allProtocols: '全部协议', allPresences: '全部状态', allSquads: '全部中队', stopped: '停用', disabledDone: '“{{name}}”已停用', disable: '停用', enable: '启用', enabledDone: '“{{name}}”已启用',
+    externalIdHint: '序列号、终端手机号、user/device 等；平台协议可留空', profileHint: '渣土车的载重、举升、密闭字段', placeHint: '固定设备的位置，WGS-84', placeBoth: '纬度和经度要一起填写', emptyTitle: '还没有设备', emptyText: '登记一台，或用 CSV 批量导入；没登记过的设备一开口，会出现在“待认领”里。', allKinds: '全部类型', allProtocols: '全部协议', allPresences: '全部状态', allSquads: '全部中队', stopped: '停用', disabledDone: '“{{name}}”已停用', disable: '停用', enable: '启用', enabledDone: '“{{name}}”已启用',
   },
   credentials: { title: '“{{name}}”的接入凭据', once: '只显示这一次，平台不保存明文。请立即写入设备或妥善保管。', username: '用户名', password: '密码', stored: '我已保存', all: '{{n}} 份凭据', downloadCsv: '下载凭据 CSV' },
   imports: {

@@ -24,6 +24,8 @@ interface AdminListProps<T extends { id: string }> {
   actions?: ReactNode
   /** Between bar and table: a form, something shown once. */
   top?: ReactNode
+  /** Filters narrow the list, so that an empty one says nothing about what there is. */
+  filtered?: boolean
   empty: { title: string; text: string }
   below?: (row: T) => ReactNode
   faint?: (row: T) => boolean
@@ -35,7 +37,7 @@ interface AdminListProps<T extends { id: string }> {
 const EXACT = 10_000
 
 /** One list of the administration: find, filter, sort, pages and all the states that a list can be in. */
-export function AdminList<T extends { id: string }>({ label, pages, columns, find, onFind, filters, actions, top, empty, below, faint, after }: AdminListProps<T>) {
+export function AdminList<T extends { id: string }>({ label, pages, columns, find, onFind, filters, actions, top, filtered = false, empty, below, faint, after }: AdminListProps<T>) {
   const { t } = useTranslation()
   const [sort, setSort] = useState<Sort | null>(null)
   const { rows, total, loading, error, retry, more, loadingMore } = usePages(pages, sort !== null)
@@ -51,7 +53,9 @@ export function AdminList<T extends { id: string }>({ label, pages, columns, fin
       <div className="admin-scroll">
         {loading && <Skeleton rows={12} />}
         {error != null && <Notice tone="error" title={t('state.error')} action={<Button onPress={retry}>{t('action.retry')}</Button>}>{t(errorKey(error))}</Notice>}
-        {!loading && error == null && rows.length === 0 && (find ? <Notice title={t('find.none', { q: find })}>{t('admin.noMatch')}</Notice> : <Notice title={empty.title}>{empty.text}</Notice>)}
+        {!loading && error == null && rows.length === 0 && (find || filtered
+          ? <Notice title={find ? t('find.none', { q: find }) : t('admin.noMatchTitle')}>{t('admin.noMatch')}</Notice>
+          : <Notice title={empty.title}>{empty.text}</Notice>)}
         {rows.length > 0 && (
           <Table {...{ label, columns, rows, sort }} rowKey={(row) => row.id} onSort={setSort} sortLabel={(name) => t('admin.sortBy', { name })} {...(below ? { below } : {})} {...(faint ? { faint } : {})} />
         )}

@@ -55,7 +55,7 @@ export function Devices() {
         : open === 'new' ? <DeviceForm device={null} onDone={close} onCreated={created} />
           : open === 'import' ? <ImportDevices onDone={close} /> : null}
       below={(device) => (open === device.id ? <DeviceForm device={device} onDone={close} onCreated={created} /> : null)}
-      empty={{ title: t('devices.emptyTitle'), text: t('devices.emptyText') }}
+      filtered={Boolean(filter.kind ?? filter.protocol ?? filter.presence ?? (filter.squadId || undefined))} empty={{ title: t('devices.emptyTitle'), text: t('devices.emptyText') }}
     />
   )
 }
