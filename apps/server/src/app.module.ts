@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common'
 import { LoggerModule } from 'nestjs-pino'
 import type { Logger } from 'pino'
 import { BroadcastModule } from './broadcast/broadcast.module.js'
+import { EvidenceModule } from './evidence/evidence.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { AuditModule } from './platform/audit/audit.module.js'
 import { AuthModule } from './platform/auth/auth.module.js'
@@ -37,7 +38,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
-        IngestModule, TrackModule, BroadcastModule, WiringModule,
+        IngestModule, TrackModule, EvidenceModule, BroadcastModule, WiringModule,
       ],
       controllers: [ClientConfigController],
     }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common'
 import { BroadcastModule } from './broadcast/broadcast.module.js'
+import { EvidenceModule } from './evidence/evidence.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { TrackModule } from './track/track.module.js'
 
@@ -11,8 +12,9 @@ import { TrackModule } from './track/track.module.js'
  * | TrackPort, LiveStatePort | track | ingest, broadcast |
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
+ * | EvidencePort | evidence | incident |
  * | DeviceDoorPort | ingest | whoever sends a command |
  */
 @Global()
-@Module({ imports: [IngestModule, TrackModule, BroadcastModule], exports: [IngestModule, TrackModule, BroadcastModule] })
+@Module({ imports: [IngestModule, TrackModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, EvidenceModule, BroadcastModule] })
 export class WiringModule {}

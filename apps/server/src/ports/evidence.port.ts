@@ -1,8 +1,11 @@
-import type { EvidenceInput, EvidenceItem } from '@watchfloor/shared'
+import type { EvidenceInput, EvidenceItem, TimelineLine } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 
-/** What is recorded about one step of an incident: the chain's link says which items belong to it, by hash. */
-export interface EvidenceLink { incidentId: string; lineId: string; action: string; actor: string; at: string; items: readonly string[] }
+/**
+ * What is recorded about one step of an incident: the chain's link says which items belong to it, by hash. `line` spares a look-up; without it the line
+ * has to be written before it is linked.
+ */
+export interface EvidenceLink { incidentId: string; lineId: string; action: string; actor: string; at: string; items: readonly string[]; line?: TimelineLine }
 
 /** Files by the hash of their content, and the append-only chain of each incident. */
 export abstract class EvidencePort {

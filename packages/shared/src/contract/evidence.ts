@@ -24,3 +24,11 @@ export const EvidenceItem = z.object({
   deviceId: z.uuid().nullable(), by: z.string(),
 })
 export type EvidenceItem = z.infer<typeof EvidenceItem>
+
+/** Evidence of one incident, in the order in which it came in. */
+export const EvidenceQuery = z.object({ incident: z.uuid() })
+export type EvidenceQuery = z.infer<typeof EvidenceQuery>
+
+/** What may be kept as evidence: pictures, video, documents; told by the file's own first bytes. */
+export const EVIDENCE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'application/pdf'] as const
+export type EvidenceType = (typeof EVIDENCE_TYPES)[number]

@@ -5,7 +5,7 @@ export const SETTINGS_TABLE = {
   'The hub': {
     ROLE: choice(['all', 'ingest', 'worker', 'web'], 'all', 'Which rooms this process runs. Any role but `all` needs `REDIS_URL`.'),
     HOST: text('127.0.0.1', 'Address on which every door listens. `0.0.0.0` opens the hub to the network.'),
-    DATA_DIR: text('./.data', 'Folder for the embedded database and dropped-in base maps. The demo uses its sub-folder `demo`.'),
+    DATA_DIR: text('./.data', 'Folder for the embedded database, evidence files and dropped-in base maps. The demo uses its sub-folder `demo`.'),
     DEMO: flag('Runs the demonstration city: simulated data, demo users. `npm run demo` sets it.'),
     CENTRE_NAME: text('城市综合执法指挥中心', 'Name of the command centre in the top bar.'),
     LOG_LEVEL: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info', 'How much is logged.'),
@@ -43,6 +43,7 @@ export const SETTINGS_TABLE = {
     JT808_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Terminals connected at a time.'),
     JT808_MAX_PER_ADDRESS: count(10_000, 1, 1_000_000, 'Terminals connected at a time from one network address.'),
     JT808_IDLE_S: count(600, 10, 86_400, 'Seconds of silence after which a terminal is disconnected.'),
+    EVIDENCE_MAX_MB: count(25, 1, 2000, 'Largest file taken as evidence, megabytes.'),
     CONSOLE_MAX_CONNECTIONS: count(1000, 1, 100_000, 'Consoles connected at a time.'),
   },
   'Map': {

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { CHAIN_START, canonicalJson, lineText } from '@watchfloor/domain'
+import type { ChainRecord } from '@watchfloor/domain'
+import type { EvidenceItem, TimelineLine } from '@watchfloor/shared'
+import type { EntityManager } from 'typeorm'
+import type { EvidenceLink } from '../../ports/evidence.port.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { SELECT_ITEM, toItem } from '../evidence-rows.js'
+import type { EvidenceRow } from '../evidence-rows.js'
+import { readLine } from './timeline-rows.js'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The append-only chain of each incident: one record per timeline line, each bound to the one before by its hash. */
+@Injectable()
+export class EvidenceChain {
+  /** Appends within the caller's transaction. The incident's row is locked by then, so nobody else appends to this chain. */
+  async append(link: EvidenceLink, within: EntityManager): Promise<void> {
+    const line = link.line ?? await readLine(within, link.lineId)
+    if (!line) throw new Error(`the line ${link.lineId} has to be written before it is linked`)
+    const items = link.items.length === 0 ? [] : await this.items(link.items, within)
+    const record = recordOf(link, line, items)
+    // One round trip: the place in the chain and the hash are found where the last record lies. `chainText` in domain says the same.
+    await within.query(
+      `WITH last AS (SELECT seq, hash FROM evidence_record WHERE incident_id = $1 ORDER BY seq DESC LIMIT 1)
+       INSERT INTO evidence_record(incident_id, seq, record, previous, hash)
+       SELECT $1, coalesce(last.seq, 0) + 1, $2::text::jsonb, coalesce(last.hash, $3), encode(sha256(convert_to(coalesce(last.hash, $3) || chr(10) || $2::text, 'UTF8')), 'hex')
+       FROM (SELECT 1) AS one LEFT JOIN last ON true`,
+      [link.incidentId, canonicalJson(record), CHAIN_START])
+    if (items.length > 0) await within.query('INSERT INTO evidence_of(incident_id, item_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [link.incidentId, items.map(({ id }) => id)])
+  }
+
+  /** In the order in which they were named. @throws ApiProblem for one that is not there. */
+  private async items(ids: readonly string[], within: EntityManager): Promise<EvidenceItem[]> {
+    const rows = await within.query<EvidenceRow[]>(`${SELECT_ITEM} WHERE i.id::text = ANY($1)`, [ids])
+    const found = new Map(rows.map((row) => [row.id, toItem(row)]))
+    return ids.map((id) => {
+      const item = found.get(id.toLowerCase())
+      if (!item) throw new ApiProblem('input.invalid', `there is no evidence ${id}: upload it first`, { evidence: id })
+      return item
+    })
+  }
+}
+
+const recordOf = (link: EvidenceLink, line: TimelineLine, items: readonly EvidenceItem[]): ChainRecord => ({
+  incidentId: link.incidentId, line: { id: link.lineId, sha256: sha256(lineText(line)) }, action: link.action, actor: link.actor, at: link.at, items,
+})
