@@ -1,0 +1,96 @@
+import type { Clock, DispatchRecord, Incident, IncidentSource, IncidentState, Outcome, TimelineLine } from '@watchfloor/shared'
+import type { CaseFile } from '../incident/case-file.js'
+import { dayOf } from './stretch.js'
+
+/** Everything that any figure asks of one incident. What is not here cannot be counted. */
+export interface IncidentFacts {
+  readonly incidentId: string
+  readonly version: number
+  /** The city's day on which it was reported: every figure counts an incident on this day, whenever the rest of its life was. */
+  readonly day: string
+  readonly createdMs: number
+  readonly closedMs: number | null
+  readonly state: IncidentState
+  /** Who found it first, kept through merging: its source and its person. */
+  readonly source: IncidentSource
+  readonly finder: string | null
+  readonly areaId: string | null
+  readonly category: string
+  readonly lat: number
+  readonly lon: number
+  readonly squad: string | null
+  /** Who reported the work done. */
+  readonly person: string | null
+  readonly outcome: Outcome | null
+  readonly rectified: boolean
+  readonly sent: boolean
+  /** Whether the stages that ended, ended in their time; what an appeal exempted counts as in time. */
+  readonly acceptInTime: boolean
+  readonly dispatchInTime: boolean
+  readonly disposalInTime: boolean
+  readonly closeInTime: boolean
+  /** Its disposal clock has run out and still stands so. */
+  readonly overdue: boolean
+  /** From the last filing to the last work reported done, whole minutes of plain time; null = not done. */
+  readonly disposalMin: number | null
+  readonly reworked: boolean
+  readonly returned: boolean
+  readonly extended: boolean
+  readonly suspended: boolean
+  readonly closedByRule: boolean
+  /** A seat, dispatcher, supervisor or administrator moved it after it was reported. */
+  readonly handed: boolean
+  /** Who reported was told what became of it. */
+  readonly answered: boolean
+  /** The same matter was reported again within seven days of its close. */
+  readonly reportedAgain: boolean
+  /** The same matter had been complained of in the 30 days before. */
+  readonly repeats: boolean
+}
+
+/** What the case's own rows do not tell. */
+export interface FactsBeside { readonly answered: boolean; readonly reportedAgain: boolean; readonly repeats: boolean }
+
+/** The facts of one incident from its rows. `lines` in the order in which they were written. */
+export function factsOf({ incident, clocks, dispatches }: CaseFile, lines: readonly TimelineLine[], beside: FactsBeside): IncidentFacts {
+  const standing = standingLines(lines)
+  const inTime = (kind: Clock['kind']): boolean => clocks.every((clock) => clock.kind !== kind || clock.exempt || clock.late !== true)
+  return {
+    incidentId: incident.id, version: incident.version, day: dayOf(Date.parse(incident.createdAt)), createdMs: Date.parse(incident.createdAt),
+    closedMs: incident.closedAt === null ? null : Date.parse(incident.closedAt), state: incident.state,
+    source: incident.firstSighting.source, finder: incident.firstSighting.by, areaId: incident.areaId, category: incident.category, lat: incident.lat, lon: incident.lon,
+    squad: incident.leadUnitId, person: incident.handledBy, outcome: incident.outcome, rectified: incident.rectified === true, sent: wasSent(dispatches),
+    acceptInTime: inTime('accept'), dispatchInTime: inTime('dispatch'), disposalInTime: inTime('disposal'), closeInTime: inTime('close'), overdue: clocks.some(isOverdue),
+    disposalMin: disposalMin(incident, standing), reworked: incident.reworks > 0, returned: incident.returns > 0, extended: incident.extensions > 0, suspended: incident.suspensions > 0,
+    closedByRule: incident.closedByRule !== null, handed: standing.some(isHand), ...beside,
+  }
+}
+
+/** The story without what was taken back. */
+function standingLines(lines: readonly TimelineLine[]): TimelineLine[] {
+  const undone = new Set(lines.flatMap(({ action, about }) => (action === 'undo' && typeof about['line'] === 'string' ? [about['line']] : [])))
+  return lines.filter(({ id, action }) => action !== 'undo' && !undone.has(id))
+}
+
+const wasSent = (dispatches: readonly DispatchRecord[]): boolean => dispatches.some(({ state }) => state !== 'declined')
+const isOverdue = ({ kind, exempt, firedAt, stoppedAt, pausedAt }: Clock): boolean => kind === 'disposal' && !exempt && firedAt !== null && stoppedAt === null && pausedAt === null
+
+/** Reporting is not a hand's work on it, nor is looking: only what moves it counts, and only people of the command room. */
+const isHand = ({ action, actor, from, to }: TimelineLine): boolean => action !== 'report' && from !== to && actor.type === 'person' && actor.role !== 'officer'
+
+const DONE: ReadonlySet<string> = new Set(['handle', 'clear'])
+/** After one of these the work begins again: what was said of the last is void. */
+const BEGINS_AGAIN: ReadonlySet<string> = new Set(['rework', 'send_back', 'reopen', 'recall', 'return'])
+const AFTER_WORK: ReadonlySet<IncidentState> = new Set(['handled', 'checking', 'closed'])
+
+function disposalMin({ state }: Incident, lines: readonly TimelineLine[]): number | null {
+  if (!AFTER_WORK.has(state)) return null
+  let filedMs: number | null = null
+  let doneMs: number | null = null
+  for (const { action, recordedAt, occurredAt } of lines) {
+    if (action === 'file') filedMs = Date.parse(recordedAt)
+    if (DONE.has(action)) doneMs = Date.parse(occurredAt ?? recordedAt)
+    else if (BEGINS_AGAIN.has(action)) doneMs = null
+  }
+  return filedMs === null || doneMs === null ? null : Math.max(0, Math.round((doneMs - filedMs) / 60_000))
+}
