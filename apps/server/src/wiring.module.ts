@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common'
 import { BroadcastModule } from './broadcast/broadcast.module.js'
 import { EvidenceModule } from './evidence/evidence.module.js'
+import { DispatchModule } from './dispatch/dispatch.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { TrackModule } from './track/track.module.js'
 
@@ -13,8 +14,9 @@ import { TrackModule } from './track/track.module.js'
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
  * | EvidencePort | evidence | incident |
+ * | DispatchPort | dispatch | incident |
  * | DeviceDoorPort | ingest | whoever sends a command |
  */
 @Global()
-@Module({ imports: [IngestModule, TrackModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, EvidenceModule, BroadcastModule] })
+@Module({ imports: [IngestModule, TrackModule, DispatchModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, DispatchModule, EvidenceModule, BroadcastModule] })
 export class WiringModule {}
