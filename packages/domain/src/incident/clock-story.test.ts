@@ -1,8 +1,9 @@
 import { DEFAULT_CALENDAR, DEFAULT_CODE_SET, categoryIndex, clockFace } from '@watchfloor/shared'
 import type { Clock, ClockKind } from '@watchfloor/shared'
-import { HOUR, MINUTE, Story, hub, officer, person, reported } from '../testing/incident-builder.js'
+import { HOUR, MINUTE, Story, factsAt, hub, officer, person, reported } from '../testing/incident-builder.js'
 import { extendClock, fireClock, isDue, remainingMs } from './clock/clock.js'
 import { whenDue } from './clock/clock-due.js'
+import { overdue } from './clock/overdue.js'
 import { workTime } from './calendar/work-time.js'
 
 const seat = person('seat')
@@ -32,6 +33,17 @@ test('verifying stops the accept clock, and nobody\'s answer calls it off by its
   expect([story.incident.state, left(story, 'accept')]).toEqual(['reported', 10])
   expect(story.change!.lines[0]!.actor).toEqual({ type: 'system', rule: 'clock.verify', why: 'no answer within 30 minutes' })
   expect(clock(story, 'verify').late).toBe(true)
+})
+
+test('a stage that ran out tells those above, in the story and as effects, and leaves the incident as it is', () => {
+  const story = waste().wait(16 * MINUTE)
+  const due = whenDue(clock(story, 'accept'), story.incident, story.nowMs)
+  if (due?.type !== 'escalate') throw new Error('it should escalate')
+  const fired = fireClock(clock(story, 'accept'), story.nowMs)
+  const change = overdue({ ...story.file, clocks: [fired] }, fired, due.to, factsAt(story.nowMs))
+  expect(change.lines).toMatchObject([{ action: 'overdue', version: 1, from: 'reported', to: 'reported', actor: { rule: 'clock.accept' }, about: { clock: 'accept' } }])
+  expect(change.effects.map(({ type, to, notBefore }) => [type, to, notBefore])).toEqual(['seat', 'supervisor'].map((role) => ['notify', { type: 'role', role }, change.lines[0]!.recordedAt]))
+  expect([change.file.incident.version, whenDue(fired, story.incident, story.nowMs + HOUR)]).toEqual([1, null])
 })
 
 test('urgent hours count through the night, working hours do not', () => {

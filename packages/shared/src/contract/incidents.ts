@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActionInput } from '../incident/action-input.js'
 import { DispatchState } from '../incident/dispatch-record.js'
-import { Incident, IncidentDetail, IncidentSource } from '../incident/incident.js'
+import { Incident, IncidentDetail, IncidentInput, IncidentSource } from '../incident/incident.js'
 import { ClockKind } from '../incident/clock.js'
 import { INCIDENT_STATES } from '../incident/machine.js'
 import { Priority } from '../incident/priority.js'
@@ -32,6 +32,14 @@ export const IncidentListQuery = ListQuery.extend({
 })
 export type IncidentListQuery = z.infer<typeof IncidentListQuery>
 
+/** A new report over HTTP; the same `actionId` again gets the first answer. */
+export const NewIncident = IncidentInput.extend({ actionId: z.uuid().optional() })
+export type NewIncident = z.infer<typeof NewIncident>
+
+/** Where something is about to be reported: what may be the same matter. */
+export const DuplicateQuery = z.object({ category: z.string().trim().min(1).max(20), lat: z.coerce.number().min(-90).max(90), lon: z.coerce.number().min(-180).max(180) })
+export type DuplicateQuery = z.infer<typeof DuplicateQuery>
+
 /** The clock that presses most: the running one that ends first. */
 export const PressingClock = z.object({ kind: ClockKind, dueAt: z.iso.datetime(), yellowAt: z.iso.datetime() })
 /** An incident as a queue shows it. */
@@ -61,3 +69,7 @@ export const SavedFilterInput = z.object({ name: z.string().trim().min(1).max(60
 export type SavedFilterInput = z.infer<typeof SavedFilterInput>
 export const SavedFilter = SavedFilterInput.extend({ id: z.uuid() })
 export type SavedFilter = z.infer<typeof SavedFilter>
+
+/** A version of the city's categories in the list of versions. */
+export const CodeSetVersion = z.object({ id: z.string(), note: z.string(), active: z.boolean(), createdAt: z.iso.datetime(), categories: z.number().int() })
+export type CodeSetVersion = z.infer<typeof CodeSetVersion>

@@ -1,3 +1,4 @@
+import { numberPatternFault } from '@watchfloor/domain'
 import { z } from 'zod'
 
 /** One line of the settings table: what it is for, how it is read, and whether it may be printed. */
@@ -43,3 +44,9 @@ export const lonLat = (standard: readonly [number, number], description: string)
 
 export const decimal = (standard: number, min: number, max: number, description: string) =>
   define(description, z.string().transform(Number).pipe(z.number(`is not a number from ${min} to ${max}`).min(min).max(max)).default(standard), String(standard))
+
+/** A pattern of incident numbers, as domain reads it. */
+export const numberPattern = (standard: string, description: string) => define(description, z.string().max(100, 'is longer than 100 characters').superRefine((pattern, ctx) => {
+  const fault = numberPatternFault(pattern)
+  if (fault !== null) ctx.addIssue(fault)
+}).default(standard), standard)

@@ -1,4 +1,4 @@
-import { address, choice, count, decimal, flag, lonLat, optional, port, secret, text } from './setting-types.js'
+import { address, choice, count, decimal, flag, lonLat, numberPattern, optional, port, secret, text } from './setting-types.js'
 
 /** Every setting of the hub, grouped as the documentation shows them. A new setting is one line here. */
 export const SETTINGS_TABLE = {
@@ -35,6 +35,11 @@ export const SETTINGS_TABLE = {
   'People': {
     ADMIN_PASSWORD: secret('Password of the first administrator `admin`, read on the first start only. Absent: one is made and printed once.', 10),
     SESSION_HOURS: count(12, 1, 720, 'Hours after which a sign-in ends when it is not used; three times as long at most when it is.'),
+  },
+  'Incidents': {
+    INCIDENT_NUMBER: numberPattern('{region}{yyyy}{MM}{dd}{seq:5}', 'Pattern of incident numbers: `{region} {yyyy} {yy} {MM} {dd} {seq:N}`; the sequence begins anew each local day.'),
+    REGION_CODE: text('', 'What `{region}` stands for in incident numbers: the code of the city or district.'),
+    UNDO_S: count(10, 0, 60, 'Seconds in which an action may be taken back; until then nothing of it leaves the hub.'),
   },
   'Limits': {
     TRACK_RETENTION_DAYS: count(180, 1, 3650, 'Days for which tracks, events and commands are kept; an event that still lasts stays.'),

@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings.js'
 const SCHEMA = 'bullmq'
 const PREFIX = 'watchfloor'
 /** One LISTEN client a worker, and a few for the rest. */
-const CONNECTIONS = 6
+const CONNECTIONS = 8
 const WORKER = {
   /** A worker that was killed in the middle of a job is noticed after these, not after BullMQ's half minute. */
   lockDuration: 15_000, stalledInterval: 5000,

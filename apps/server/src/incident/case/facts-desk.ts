@@ -1,0 +1,37 @@
+import type { ActFacts, CaseFile, Ruling } from '@watchfloor/domain'
+import type { ActionInput, Incident } from '@watchfloor/shared'
+import { Inject, Injectable, Optional } from '@nestjs/common'
+import { v7 as uuid } from 'uuid'
+import { DispatchPort } from '../../ports/dispatch.port.js'
+import { Settings } from '../../platform/config/settings.js'
+import { Reference } from '../reference/reference.js'
+import type { ReferenceBook } from '../reference/reference.js'
+
+/** What domain is told and may not find out by itself: the moment, the calendar, the categories, the city, the units. */
+@Injectable()
+export class FactsDesk {
+  constructor(private readonly reference: Reference, private readonly settings: Settings, @Inject(DispatchPort) @Optional() private readonly dispatch: DispatchPort | undefined) {}
+
+  /** Facts of this moment; ask once the case is locked, so that its story is in order. */
+  async at(stamp: number): Promise<ActFacts> { return (await this.withBook(stamp)).facts }
+
+  async withBook(stamp: number): Promise<{ facts: ActFacts; book: ReferenceBook }> {
+    const book = await this.reference.at(stamp)
+    const { work, categoryOf, insideCity } = book
+    return { book, facts: { nowMs: Date.now(), work, newId: uuid, categoryOf, undoMs: this.settings.UNDO_S * 1000, ...(this.dispatch === undefined ? {} : { isUnit: (unitId) => this.dispatch!.isUnit(unitId) }), ...(insideCity === undefined ? {} : { insideCity }) } }
+  }
+
+  /** What one action needs beside: who would be sent, the other incident. */
+  forAction(facts: ActFacts, { incident }: CaseFile, { action }: ActionInput, other: Incident | undefined): ActFacts {
+    const asksUnits = action === 'dispatch' || action === 'rework'
+    return { ...facts, ...(asksUnits ? { proposedUnits: this.dispatch?.responsibleFor(incident.category, incident.lat, incident.lon) ?? [] } : {}), ...(other === undefined ? {} : { other }) }
+  }
+
+  /** An incident that was moved on the map lies in another area. */
+  placed(ruling: Ruling, { incident: before }: CaseFile): Ruling {
+    if (!ruling.ok) return ruling
+    const { incident } = ruling.file
+    if (incident.lat === before.lat && incident.lon === before.lon) return ruling
+    return { ...ruling, file: { ...ruling.file, incident: { ...incident, areaId: this.reference.areaOf(incident.lat, incident.lon) } } }
+  }
+}

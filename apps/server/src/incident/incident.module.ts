@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common'
+import { IncidentPort } from '../ports/incident.port.js'
+import { AfterCommit } from './case/after-commit.js'
+import { CaseDesk } from './case/case-desk.js'
+import { CaseNews } from './case/case-news.js'
+import { CaseStore } from './case/case-store.js'
+import { EvidenceChain } from './case/evidence-chain.js'
+import { FactsDesk } from './case/facts-desk.js'
+import { NumberBook } from './case/number-book.js'
+import { ClockDesk } from './clocks/clock-desk.js'
+import { ClockReckoning } from './clocks/clock-reckoning.js'
+import { ClockJobs } from './clocks/clock.jobs.js'
+import { BulkDesk } from './http/bulk-desk.js'
+import { DispatchesController } from './http/dispatches.controller.js'
+import { Duplicates } from './http/duplicates.js'
+import { IncidentsController } from './http/incidents.controller.js'
+import { Reaches } from './http/reach.js'
+import { CalendarController, CategoriesController } from './http/reference.controller.js'
+import { SavedFiltersController } from './http/saved-filters.controller.js'
+import { IncidentJobs } from './jobs/incident.jobs.js'
+import { IncidentList } from './list/incident-list.js'
+import { IncidentSearch } from './list/incident-search.js'
+import { RowReader } from './list/row-reader.js'
+import { CalendarBook } from './reference/calendar-book.js'
+import { CodeSets } from './reference/code-sets.js'
+import { Reference } from './reference/reference.js'
+
+/** Alarms and people → incidents. Each change is one transaction: the incident, its clocks and units, its story, and what has to happen because of it. */
+@Module({
+  // The filters come first: their address would else be read as an incident's id.
+  controllers: [SavedFiltersController, IncidentsController, DispatchesController, CategoriesController, CalendarController],
+  providers: [
+    CaseDesk, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
+    IncidentList, IncidentSearch, RowReader, BulkDesk, Duplicates, Reaches, { provide: IncidentPort, useExisting: CaseDesk },
+  ],
+  exports: [IncidentPort],
+})
+export class IncidentModule {}
