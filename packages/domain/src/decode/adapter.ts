@@ -43,7 +43,7 @@ export interface Adapter<S = unknown> {
   /** Key of the session that a topic belongs to; null = the adapter keeps nothing between messages. */
   sessionKey?(topic: string): string | null
   /** Its door on TCP. */
-  readonly tcp?: { frame(rest: Uint8Array, chunk: Uint8Array): Framed; readonly maxFrameBytes: number; readonly idleMs: number }
+  readonly tcp?: { frame(rest: Uint8Array, chunk: Uint8Array): Framed; readonly maxFrameBytes: number; readonly idleMs: number; /** Time in which a connection must have signed in; a minute where it is not said. */ readonly signInMs?: number }
   /** Its door on HTTP: POST `path`; `topicOf` names the message as MQTT would; `emptyReply` is the body when there is nothing to say. */
   readonly http?: { readonly path: string; topicOf(headers: Readonly<Record<string, string | undefined>>, body: Uint8Array): string; readonly emptyReply: string }
   /** A fresh session. */

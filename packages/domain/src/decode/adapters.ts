@@ -1,6 +1,8 @@
 import type { Protocol } from '@watchfloor/shared'
 import type { AnyAdapter } from './adapter.js'
 import { djiAdapter } from './adapters/dji.adapter.js'
+import { frigateAdapter } from './adapters/frigate.adapter.js'
+import { hj212Adapter } from './adapters/hj212.adapter.js'
 import { jt808Adapter } from './adapters/jt808.adapter.js'
 import { nativeAdapter } from './adapters/native.adapter.js'
 import { owntracksAdapter } from './adapters/owntracks.adapter.js'
@@ -14,6 +16,8 @@ export const ADAPTERS: readonly AnyAdapter[] = [
   jt808Adapter,
   owntracksAdapter,
   traccarAdapter,
+  frigateAdapter,
+  hj212Adapter,
 ]
 
 const byProtocol = new Map<Protocol, AnyAdapter>(ADAPTERS.map((adapter) => [adapter.protocol, adapter]))

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { distanceM } from '../geo/distance.js'
 import { fromWgs84, toWgs84 } from '../geo/datum.js'
 import { runVector } from '../testing/vector.js'
+import { frigateAdapter } from './adapters/frigate.adapter.js'
+import { hj212Adapter } from './adapters/hj212.adapter.js'
 import { traccarAdapter } from './adapters/traccar.adapter.js'
 import type { EventReport, FixReport, StatusReport } from './report.js'
 
@@ -76,5 +78,56 @@ suite('coords.json', () => {
       const { lat, lon } = toWgs84('WGS84', c.gcj02[1], c.gcj02[0])
       return distanceM(lat, lon, c.gcj02[1], c.gcj02[0])
     })).toBe(0)
+  })
+})
+
+interface FrigateCase { name: string; topic: string; payload: unknown; expect?: { ignored?: true } }
+suite('frigate.json', () => {
+  const { vectors } = has('frigate.json') ? (read('frigate.json') as { vectors: FrigateCase[] }) : { vectors: [] }
+  test.each(vectors.map((v, i) => [`${i} ${v.name}`, v] as const))('%s', (_name, { topic, payload }) => {
+    const plain = topic.split(' ')[0]!
+    const { reports, dropped } = runVector(frigateAdapter, { name: '', topic: plain, ...(typeof payload === 'string' ? { text: payload } : { json: payload }), expect: {} })
+    expect(dropped).toEqual([])
+    // Of all that Frigate says only a review that alerts is a detection.
+    const detections = reports.filter((r): r is EventReport => r.type === 'event' && r.eventType === 'detection')
+    if (plain !== 'frigate/reviews') expect(detections).toEqual([])
+    else {
+      expect(detections.map((e) => [e.externalId, e.code, e.active])).toEqual([['front_cam', 'person', true], ['front_cam', 'car', true]])
+      expect(detections[0]!.timeMs).toBe(1718987129308)
+    }
+  })
+
+  test('their event gives the review its confidence, and their false positive takes it away', () => {
+    const event = vectors.find((v) => v.name === 'frigate-doc-1')!
+    const wrong = vectors.find((v) => v.name === 'frigate-false-positive')!
+    const review = { topic: 'frigate/reviews', json: { type: 'new', after: { id: 'r', camera: 'front_door', start_time: 1607123955.5, severity: 'alert', data: { detections: ['1607123955.475377-mxklsc'], objects: ['person'] } } } }
+    const after = (before: FrigateCase) => runVector(frigateAdapter, { name: '', before: [{ topic: before.topic, json: before.payload }], ...review, expect: {} })
+    expect(after(event).reports).toMatchObject([{ code: 'person', detection: { confidence: 0.958984375 } }])
+    expect(after(wrong).dropped).toEqual([{ reason: 'false_positive' }])
+  })
+})
+
+interface Hj212Case { name: string; frame: string; crcOk: boolean; parsed: { head: { MN: string; CN: string } }; expect?: { oilFumeMgM3?: number; timeUtc?: string; needsReply?: boolean; quality?: string } }
+suite('hj212.json', () => {
+  const { vectors } = has('hj212.json') ? (read('hj212.json') as { vectors: Hj212Case[] }) : { vectors: [] }
+  test.each(vectors.map((v) => [v.name, v] as const))('%s', (_name, { frame, crcOk, parsed, expect: wanted }) => {
+    const hex = Array.from(frame, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+    const asked = runVector(hj212Adapter, { name: '', hex, expect: {} })
+    if (!crcOk) return expect([asked.reports, asked.replies, asked.dropped]).toEqual([[], [], [{ reason: 'bad_crc' }]])
+    expect(asked.reports).toMatchObject([{ type: 'sign_in', externalId: parsed.head.MN }])
+    const { reports, replies } = runVector(hj212Adapter, { name: '', before: [{ hex }], admitted: { externalId: parsed.head.MN }, expect: {} })
+    const told = reports.find((r): r is StatusReport => r.type === 'status' && r.online === null)
+    if (wanted?.oilFumeMgM3 !== undefined) expect(told?.state.fumeMgM3).toBe(wanted.oilFumeMgM3)
+    if (wanted?.timeUtc !== undefined) expect(told?.timeMs).toBe(Date.parse(wanted.timeUtc))
+    if (wanted?.needsReply !== undefined) expect(replies).toHaveLength(wanted.needsReply ? 1 : 0)
+    if (wanted?.quality !== undefined) expect(told?.state.fumeMgM3).toBe(null)
+  })
+
+  test('our answer is theirs, byte for byte', () => {
+    const theirs = vectors.find((v) => v.name === 'synthetic-platform-ack')!
+    const asking = vectors.find((v) => v.name === 'synthetic-oilfume-rtd')!
+    const hex = Array.from(asking.frame, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+    const { replies } = runVector(hj212Adapter, { name: '', before: [{ hex }], admitted: { externalId: asking.parsed.head.MN }, expect: {} })
+    expect(Array.from(replies[0]!.payload, (byte) => String.fromCharCode(byte)).join('')).toBe(theirs.frame)
   })
 })

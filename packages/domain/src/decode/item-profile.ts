@@ -13,6 +13,8 @@ export const ItemProfile = z.object({
   offsetIsDeclared: z.boolean().optional(),
   /** Minutes by which the terminal's clock is ahead of UTC where it does not run Chinese time (480), as the standard has it. */
   utcOffsetMin: z.number().int().min(-720).max(840).optional(),
+  /** HJ 212: factor codes of this maker → state key, by how much the figure is multiplied, and whether it is a switch. They go before the usual ones. */
+  factors: z.record(z.string().regex(/^[A-Za-z0-9]{1,20}$/), z.object({ key: z.string().regex(/^[a-z][A-Za-z0-9]{0,40}$/), scale: z.number().default(1), isSwitch: z.boolean().optional() })).optional(),
   fields: z.array(
     z.discriminatedUnion('type', [
       /** Bits of a big-endian item of `length` bytes from `offset`: bit number → state key. */

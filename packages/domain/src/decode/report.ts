@@ -42,6 +42,16 @@ export interface StatusReport {
   online: boolean | null
 }
 
+/** What a detector adds to what it calls a thing. */
+export interface DetectionDetail {
+  /** How sure it is, 0–1; null where it does not say. */
+  confidence: number | null
+  /** What the detector itself calls this one thing as long as it follows it. */
+  trackingId: string | null
+  /** Where the sender keeps its picture: a reference, never the bytes. */
+  picture: string | null
+}
+
 /** Something that happened. Lasting things come twice: `active` true, then false under the same `dedupeKey` stem. */
 export interface EventReport {
   readonly type: 'event'
@@ -56,6 +66,8 @@ export interface EventReport {
   text: string | null
   lat: number
   lon: number
+  /** Of detections only. */
+  detection?: DetectionDetail
   /** Same key = same event, however often it is delivered. */
   dedupeKey: string
 }

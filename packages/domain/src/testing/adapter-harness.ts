@@ -40,6 +40,7 @@ export function insane(report: Report): string[] {
     case 'event':
       must(/^[a-z0-9_]+(\.[A-Za-z0-9_]+)*$/.test(report.eventType), `event type ${report.eventType}`)
       must(EVENT_SEVERITIES.includes(report.severity), 'severity')
+      must(report.detection == null || report.detection.confidence === null || (report.detection.confidence >= 0 && report.detection.confidence <= 1), 'confidence')
       must(report.dedupeKey.length > 0 && report.dedupeKey.length <= 300, 'dedupe key')
       break
     case 'standing':

@@ -18,5 +18,7 @@ export const DeviceEvent = z.object({
   active: z.boolean().nullable(),
   lat: z.number().nullable(),
   lon: z.number().nullable(),
+  /** Of detections: how sure the detector is (0–1), what it calls the thing, where its picture is kept. */
+  detection: z.object({ confidence: z.number().nullable(), trackingId: z.string().nullable(), picture: z.string().nullable() }).nullish(),
 })
 export type DeviceEvent = z.infer<typeof DeviceEvent>

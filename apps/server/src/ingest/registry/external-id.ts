@@ -26,6 +26,12 @@ export function externalIdFor(protocol: Protocol, typed: string | null | undefin
     }
     case 'traccar':
       return text === '' ? bad('give the unique id (Traccar: “Identifier”) as externalId') : good(text)
+    case 'frigate': {
+      const parts = text.split('/')
+      return parts.length <= 2 && parts.every(isTopicLevel) ? good(text) : bad('give the camera\'s name in Frigate as externalId; “username/camera” where Frigate has a topic_prefix of its own')
+    }
+    case 'hj212':
+      return /^[A-Za-z0-9]{1,24}$/.test(text) ? good(text) : bad('give the station\'s unique mark (MN: up to 24 letters and digits) as externalId')
     case 'native':
       if (text === '') return good(hubId)
       return isTopicLevel(text) ? good(text) : bad('an external id of a native device stands in a topic: no / + #')

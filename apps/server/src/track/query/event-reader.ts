@@ -38,7 +38,7 @@ export class EventReader {
       where += ` AND (time, id) < (${put(momentOf(time!))}::timestamptz, ${put(id)}::uuid)`
     }
     const { rows } = await this.pool.query<Row>(
-      `SELECT id, device_id AS "deviceId", time, type, severity, code, text, active, lat, lon FROM device_event WHERE ${where} ORDER BY time DESC, id DESC LIMIT ${query.limit + 1}`, values)
+      `SELECT id, device_id AS "deviceId", time, type, severity, code, text, active, lat, lon, detection FROM device_event WHERE ${where} ORDER BY time DESC, id DESC LIMIT ${query.limit + 1}`, values)
     const items = rows.slice(0, query.limit).map((row): DeviceEvent => ({ ...row, time: row.time.toISOString() }))
     const last = items.at(-1)
     return { items, total: counted!.n, ...(last && rows.length > query.limit ? { next: `${last.time}_${last.id}` } : {}) }

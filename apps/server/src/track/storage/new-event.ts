@@ -1,11 +1,17 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { DeviceEvent } from '@watchfloor/shared'
-import type { EventReport } from '@watchfloor/domain'
+import type { DetectionDetail, EventReport } from '@watchfloor/domain'
 import type { Unit } from '../live/unit.js'
 import { storableText } from './state-json.js'
 
 /** An event on its way into the database; its unit's alarm changes when it is stored. */
 export interface NewEvent { unit: Unit; event: DeviceEvent; timeMs: number; receivedMs: number; dedupeKey: string }
+
+/** A detector's words as PostgreSQL takes them; null where it adds nothing. */
+function storableDetection(said: DetectionDetail | undefined): DetectionDetail | null {
+  if (said === undefined || (said.confidence === null && said.trackingId === null && said.picture === null)) return null
+  return { confidence: said.confidence, trackingId: storableText(said.trackingId), picture: storableText(said.picture) }
+}
 
 /** An event as it will be stored, with its id. */
 export function newEvent(unit: Unit, report: EventReport, receivedMs: number): NewEvent {
@@ -15,6 +21,7 @@ export function newEvent(unit: Unit, report: EventReport, receivedMs: number): N
     event: {
       id: uuidv7(), deviceId: unit.deviceId, time: new Date(report.timeMs).toISOString(), type: storableText(report.eventType)!, severity: report.severity,
       code: storableText(report.code), text: storableText(report.text), active: report.active, lat: placed ? report.lat : null, lon: placed ? report.lon : null,
+      detection: storableDetection(report.detection),
     },
   }
 }

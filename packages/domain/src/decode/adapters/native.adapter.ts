@@ -4,7 +4,7 @@ import type { Adapter, Drop } from '../adapter.js'
 import { angle, asCode, asObject, asText, epochMs, isoMs, jsonBytes, parseJson, stateOf, within } from '../payload.js'
 import type { JsonObject } from '../payload.js'
 import { newFixReport } from '../report.js'
-import type { AnswerReport, EventReport, FixReport, Report, StatusReport } from '../report.js'
+import type { AnswerReport, DetectionDetail, EventReport, FixReport, Report, StatusReport } from '../report.js'
 import { drop, led } from '../step.js'
 import { isTopicLevel } from '../topic.js'
 import { isPlace } from '../../geo/place.js'
@@ -72,6 +72,11 @@ function readStatus(id: string, o: JsonObject, nowMs: number, retained: boolean)
   return { type: 'status', externalId: id, timeMs, state, online }
 }
 
+function detailOf(o: JsonObject): DetectionDetail {
+  const confidence = within(o.confidence, 0, 1)
+  return { confidence: Number.isNaN(confidence) ? null : confidence, trackingId: asCode(o.id, 80), picture: asText(o.picture, 200) }
+}
+
 function readEvent(id: string, verb: 'alarm' | 'detection', o: JsonObject, nowMs: number): EventReport | string {
   const timeMs = timeOf(o.time, nowMs)
   if (Number.isNaN(timeMs)) return 'bad_time'
@@ -88,6 +93,7 @@ function readEvent(id: string, verb: 'alarm' | 'detection', o: JsonObject, nowMs
     severity: SEVERITIES.has(o.severity) ? (o.severity as EventSeverity) : verb === 'alarm' ? 'warning' : 'info',
     text: asText(o.text, 500),
     lat: placed ? lat : NaN, lon: placed ? lon : NaN,
+    ...(verb === 'detection' ? { detection: detailOf(o) } : {}),
     dedupeKey: `native:${id}:${verb}:${own}${active === null ? '' : active ? ':began' : ':ended'}`,
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DETECTION_LABELS } from '@watchfloor/shared'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
+import type { DetectionDetail } from '../../decode/report.js'
 import type { CompliantSighting, Raise, Rule, RuleFacts, RuleStep } from '../rule.js'
 
 /** Labels that one camera may hold at once. */
@@ -15,6 +16,10 @@ const Sighting = z.object({
   mask: z.string().nullable(),
   lat: z.number().nullable(), lon: z.number().nullable(),
   text: z.string().nullable(),
+  /** The surest that the detector was of it, 0–1; what an older version of this memory lacks is unknown. */
+  confidence: z.number().nullable().default(null),
+  trackingId: z.string().nullable().default(null),
+  picture: z.string().nullable().default(null),
 })
 type Sighting = z.infer<typeof Sighting>
 const State = z.object({ labels: z.record(z.string(), Sighting) })
@@ -34,6 +39,19 @@ type Facts = RuleFacts<Params>
 
 const ownOf = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined => (Object.hasOwn(record, key) ? record[key] : undefined)
 
+/** What the detector said of it, as far as it did. */
+const detailOf = ({ confidence, trackingId, picture }: Sighting): Record<string, string | number> =>
+  ({ ...(confidence === null ? {} : { confidence }), ...(trackingId === null ? {} : { trackingId }), ...(picture === null ? {} : { picture }) })
+
+/** The surest word of the detector, and its newest reference. */
+function heard(known: Sighting | undefined, said: DetectionDetail | undefined): Pick<Sighting, 'confidence' | 'trackingId' | 'picture'> {
+  const confidences = [known?.confidence, said?.confidence].filter((value) => value != null)
+  return {
+    confidence: confidences.length === 0 ? null : Math.max(...confidences),
+    trackingId: said?.trackingId ?? known?.trackingId ?? null, picture: said?.picture ?? known?.picture ?? null,
+  }
+}
+
 /** A sighting that has lasted long enough: an alarm, or where a mask allows it there and then, a compliant one, counted once. */
 function judge(label: string, seen: Sighting, nowMs: number, { params, live, masks }: Facts): { seen: Sighting; raise?: Raise; compliant?: CompliantSighting } {
   const category = ownOf(params.labels, label)
@@ -47,7 +65,7 @@ function judge(label: string, seen: Sighting, nowMs: number, { params, live, mas
     seen: { ...seen, raised: true },
     raise: {
       kind: `ai_${label}`, episodeMs: seen.firstMs, severity: isUrgent ? 'critical' : 'warning', ...(isUrgent ? { priority: 'P2' as const } : {}), category, lat, lon, text: seen.text,
-      about: { label, sightings: seen.count, stayedS: Math.round((Math.max(seen.lastMs, seen.going ? nowMs : 0) - seen.firstMs) / 1000) },
+      about: { label, sightings: seen.count, stayedS: Math.round((Math.max(seen.lastMs, seen.going ? nowMs : 0) - seen.firstMs) / 1000), ...detailOf(seen) },
     },
   }
 }
@@ -79,8 +97,8 @@ export const aiDetectionRule: Rule<State, Params> = {
     const place = { lat: placed ? report.lat : known?.lat ?? null, lon: placed ? report.lon : known?.lon ?? null }
     const again = known !== undefined && atMs === known.lastMs && (active === true) === known.going
     const seen: Sighting = isSame
-      ? { ...known, lastMs: atMs, going: active === true || (active === null && known.going), count: known.count + (again ? 0 : 1), ...place, text: text ?? known.text }
-      : { firstMs: atMs, lastMs: atMs, going: active === true, count: 1, raised: false, mask: null, ...place, text }
+      ? { ...known, lastMs: atMs, going: active === true || (active === null && known.going), count: known.count + (again ? 0 : 1), ...place, text: text ?? known.text, ...heard(known, report.detection) }
+      : { firstMs: atMs, lastMs: atMs, going: active === true, count: 1, raised: false, mask: null, ...place, text, ...heard(undefined, report.detection) }
     const others = Object.entries(state.labels).filter(([key]) => key !== label).slice(1 - MAX_LABELS)
     const { seen: judged, raise, compliant } = judge(label, seen, atMs, facts)
     return { state: { labels: Object.fromEntries([...others, [label, judged]]) }, ...(raise === undefined ? {} : { raise: [raise] }), ...(compliant === undefined ? {} : { compliant: [compliant] }) }
