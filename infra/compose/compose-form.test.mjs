@@ -41,7 +41,7 @@ test('what is mounted or waited for exists', () => {
 
 test('only the doors meant for the outside are published', () => {
   const published = services.flatMap(([name, service]) => (service.ports ?? []).map((port) => `${name} ${port}`))
-  assert.deepEqual(published.sort(), ['broker 1883:1883', 'hub 6808:6808', 'media 1935:1935', 'media 8189:8189/udp', 'proxy 443:443', 'proxy 80:80'].sort())
+  assert.deepEqual(published.sort(), ['broker 1883:1883', 'hub 6808:6808', 'hub 8212:8212', 'media 1935:1935', 'media 8189:8189/udp', 'proxy 443:443', 'proxy 80:80'].sort())
 })
 
 test('the hub believes the one proxy before it, which passes the caller on and takes what the hub takes', () => {

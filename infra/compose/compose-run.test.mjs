@@ -96,7 +96,7 @@ test('the hub starts as written and becomes ready', { skip }, async () => {
   const local = (value) => String(value).replace('@database:5432', `@127.0.0.1:${ports.database}`).replace('@broker:1883', `@127.0.0.1:${ports.broker}`).replace('//queue:6379', `//127.0.0.1:${ports.queue}`)
     .replace(/^\/data$/, join(dir, 'data')).replace(/^\/accounts$/, join(dir, 'accounts')).replace('0.0.0.0', '127.0.0.1')
   const env = Object.fromEntries(Object.entries(services.hub.environment).map(([name, value]) => [name, local(value)]))
-  start('hub', services.hub.command, { ...env, HTTP_PORT: String(ports.hub), JT808_PORT: String(ports.jt808) })
+  start('hub', services.hub.command, { ...env, HTTP_PORT: String(ports.hub), JT808_PORT: String(ports.jt808), HJ212_PORT: '0' })
   await until('the hub', async () => (await fetch(`http://127.0.0.1:${ports.hub}/ready`)).ok)
 })
 

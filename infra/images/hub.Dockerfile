@@ -17,5 +17,5 @@ COPY --from=build --chown=root:root /watchfloor /watchfloor
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 8080 6808
+EXPOSE 8080 6808 8212
 CMD ["node", "apps/server/dist/main.js"]

@@ -42,7 +42,7 @@ const refusal = async (env: Record<string, string>): Promise<string> => {
 describe('a start that cannot be is one line that names the variable', () => {
   test('a setting that cannot be read', async () => expect(await refusal({ HTTP_PORT: 'eighty' })).toBe('HTTP_PORT "eighty" is not a port number (0 to 65535)'))
 
-  test.each([['HTTP_PORT', 'before a database is touched'], ['MQTT_PORT', 'and the database is stopped again'], ['JT808_PORT', 'and the database is stopped again']])('%s in use, %s', async (name) => {
+  test.each([['HTTP_PORT', 'before a database is touched'], ['MQTT_PORT', 'and the database is stopped again'], ['JT808_PORT', 'and the database is stopped again'], ['HJ212_PORT', 'and the database is stopped again']])('%s in use, %s', async (name) => {
     const dir = newDir()
     await whilePortIsTaken(async (port) => {
       expect(await refusal({ [name]: String(port), DATA_DIR: dir })).toBe(`${name} ${port} is in use by another program: stop it, or set ${name} to a free port`)

@@ -18,7 +18,7 @@ import { OuterBroker } from './mqtt/outer-broker.js'
 import { QuarantineLog } from './quarantine/quarantine-log.js'
 import { SourceDirectory } from './sources/source-directory.js'
 import { Admission } from './tcp/admission.js'
-import { TcpDoor } from './tcp/tcp-door.js'
+import { TcpDoor, type TcpLimits } from './tcp/tcp-door.js'
 
 const QUARANTINE_MS = 1000
 const SEEN_MS = 30_000
@@ -31,6 +31,7 @@ export class IngestDoors implements OnModuleInit, OnApplicationBootstrap, OnModu
   private readonly clocks: NodeJS.Timeout[] = []
   private readonly here: boolean
   jt808: TcpDoor | null = null
+  hj212: TcpDoor | null = null
 
   constructor(
     private readonly settings: Settings,
@@ -55,6 +56,7 @@ export class IngestDoors implements OnModuleInit, OnApplicationBootstrap, OnModu
     if (!this.here) return
     readiness.expect('broker')
     readiness.expect('jt808')
+    readiness.expect('hj212')
   }
 
   async onModuleInit(): Promise<void> {
@@ -75,11 +77,19 @@ export class IngestDoors implements OnModuleInit, OnApplicationBootstrap, OnModu
   }
 
   private async openTcp(): Promise<void> {
-    const { JT808_PORT: port, JT808_MAX_CONNECTIONS: total, JT808_MAX_PER_ADDRESS: perAddress, JT808_IDLE_S, HOST } = this.settings
+    const { JT808_PORT, JT808_MAX_CONNECTIONS, JT808_MAX_PER_ADDRESS, JT808_IDLE_S, HJ212_PORT, HJ212_MAX_CONNECTIONS } = this.settings
+    this.jt808 = await this.openTcpDoor('jt808', 'JT808_PORT', JT808_PORT, { total: JT808_MAX_CONNECTIONS, perAddress: JT808_MAX_PER_ADDRESS, idleMs: JT808_IDLE_S * 1000 })
+    // How long a station may be silent follows from its protocol, and a city's stations may all be behind one gateway.
+    const { idleMs } = adapterOf('hj212')!.tcp!
+    this.hj212 = await this.openTcpDoor('hj212', 'HJ212_PORT', HJ212_PORT, { total: HJ212_MAX_CONNECTIONS, perAddress: HJ212_MAX_CONNECTIONS, idleMs })
+  }
+
+  private async openTcpDoor(protocol: 'jt808' | 'hj212', setting: string, port: number, limits: TcpLimits): Promise<TcpDoor> {
     const { desk, track, gate, drops, admission } = this
-    this.jt808 = new TcpDoor(adapterOf('jt808')!, { desk, track, gate, drops, admission }, this.devices, this.routes, { total, perAddress, idleMs: JT808_IDLE_S * 1000 })
-    this.openDoors.opened('jt808', await this.jt808.listen(port, HOST, 'JT808_PORT'))
-    this.readiness.ready('jt808')
+    const door = new TcpDoor(adapterOf(protocol)!, { desk, track, gate, drops, admission }, this.devices, this.routes, limits)
+    this.openDoors.opened(protocol, await door.listen(port, this.settings.HOST, setting))
+    this.readiness.ready(protocol)
+    return door
   }
 
   private async openBroker(): Promise<void> {
@@ -102,6 +112,7 @@ export class IngestDoors implements OnModuleInit, OnApplicationBootstrap, OnModu
     this.gate.stop()
     this.clocks.splice(0).forEach(clearInterval)
     this.jt808?.stopReading()
+    this.hj212?.stopReading()
     this.outer.stopReading()
     this.commands.close()
   }
@@ -113,10 +124,11 @@ export class IngestDoors implements OnModuleInit, OnApplicationBootstrap, OnModu
 
   /** By now everything is written: the last acknowledgements leave, then the connections end. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.jt808?.close(), this.embedded.close(), this.accounts.close()])
+    await Promise.all([this.jt808?.close(), this.hj212?.close(), this.embedded.close(), this.accounts.close()])
     this.outer.close()
     this.openDoors.closed('mqtt')
     this.openDoors.closed('jt808')
+    this.openDoors.closed('hj212')
   }
 
   private every(ms: number, what: string, work: () => Promise<void>): void {

@@ -14,6 +14,7 @@ export class IngestMetrics {
   constructor(metrics: Metrics, desk: DecodeDesk, gate: IntakeGate, embedded: EmbeddedBroker, outer: OuterBroker, doors: IngestDoors, quarantine: QuarantineLog, answers: CommandAnswers) {
     metrics.gauge('mqtt_connections', 'Connections to the embedded broker', () => embedded.connections)
     metrics.gauge('jt808_connections', 'JT/T 808 terminals connected', () => doors.jt808?.open ?? 0)
+    metrics.gauge('hj212_connections', 'HJ 212 stations connected', () => doors.hj212?.open ?? 0)
     metrics.gauge('mqtt_reconnects', 'Reconnects to the outer broker since boot', () => outer.reconnects)
     metrics.gauge('sessions', 'Adapter sessions kept for messages without a connection of their own', () => desk.shelf.size)
     metrics.gauge('intake_closings', 'Times the doors stopped reading because the writer was full', () => gate.closings)

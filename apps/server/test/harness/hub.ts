@@ -20,6 +20,7 @@ export interface TestHub {
   baseUrl: string
   readonly mqttPort: number
   readonly jt808Port: number
+  readonly hj212Port: number
   pool: PgPool
   app: NestExpressApplication
   databaseUrl: string
@@ -37,7 +38,7 @@ export async function startHub(overrides: Readonly<Record<string, string>> = {})
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-hub-'))
   const outer = OUTER && overrides['MQTT_URL'] === undefined ? await startOuterBroker(dataDir) : null
   const settings = loadSettings({
-    ...ownRedis(), ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
+    ...ownRedis(), ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
     ADMIN_PASSWORD: 'test-admin-password', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...overrides,
   })
   const hub = await start(settings, loggerOf(settings), () => { throw new Error('another hub took the lease of this test') }, new AbortController().signal)
@@ -50,6 +51,7 @@ export async function startHub(overrides: Readonly<Record<string, string>> = {})
     baseUrl, pool, app: hub.app, databaseUrl: database.url, dataDir, anonymous,
     get mqttPort() { return outer?.mqttPort ?? doors.port('mqtt') },
     get jt808Port() { return doors.port('jt808') },
+    get hj212Port() { return doors.port('hj212') },
     async login(role) {
       const { username, password } = await newUser(pool, { role })
       const { token } = await anonymous.post<{ token: string }>('/api/auth/login', { username, password }).then((answer) => answer.body)

@@ -54,11 +54,11 @@ export class DeviceRegistry {
     })
   }
 
-  /** New credentials: a new secret for the source it signs in by; a JT/T 808 terminal loses its code and registers anew. */
+  /** New credentials: a new secret for the source it signs in by; a JT/T 808 terminal loses its code and registers anew, an HJ 212 station shows one anew. */
   renew(id: string): Promise<Made> {
     return this.changes.run(async (change) => {
       const row = await found(change.manager, id)
-      if (row.protocol === 'jt808') {
+      if (row.protocol === 'jt808' || row.protocol === 'hj212') {
         await change.manager.update(DeviceEntity, id, { secret: null })
         change.voidCode(id)
         return { row, credentials: null }

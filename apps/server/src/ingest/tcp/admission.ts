@@ -15,6 +15,7 @@ const UTC_OFFSET_MIN = 480
 
 /**
  * Who may come in at a TCP door. JT/T 808 registers once and is given a code, then shows it at each connection; the code is ours to make and to keep.
+ * An HJ 212 station cannot be given one: it shows its own in every message, in the clear, and quarantine never shows it.
  * Codes lie in memory, so that a thousand terminals that come back at once are let in without a query each.
  */
 @Injectable()
@@ -39,14 +40,17 @@ export class Admission {
   admit(protocol: Protocol, report: SignInReport, address: string | null, frame: Uint8Array | null): { device: KnownDevice | null; input: Admitted } | Promise<{ device: KnownDevice | null; input: Admitted }> {
     const device = this.devices.byExternalId(protocol, report.externalId)
     if (!device) {
-      this.quarantine.note({ protocol, externalId: report.externalId, reason: 'unknown_device', sourceId: null, address, payload: introduction(report, frame) })
+      this.quarantine.note({ protocol, externalId: report.externalId, reason: 'unknown_device', sourceId: null, address, payload: introduction(report, protocol === 'hj212' ? null : frame) })
       return refused(report, 'unknown')
     }
     if (!device.enabled) return refused(report, 'disabled')
     const code = this.codes.get(device.id)
-    if (report.secret === null) return code === undefined ? this.register(device, report) : this.admitted(device, report, code)
+    if (report.secret === null) return code === undefined ? this.keep(device, report, newSecret(), 'told') : this.admitted(device, report, code)
     if (code !== undefined && same(code, report.secret)) return this.admitted(device, report, null)
-    const hint = code === undefined
+    // A monitoring station comes with its password set: the first that a registered one shows is the one it has to show from then on.
+    if (code === undefined && protocol === 'hj212') return this.keep(device, report, report.secret, null)
+    const hint = protocol === 'hj212' ? 'The station shows another password (PW) than before. If it is the right station, re-issue its credentials in the registry: the next password it shows is kept.'
+      : code === undefined
       ? 'The terminal shows a code that this hub never gave. Let it register (JT/T 808 0x0100): most do so by themselves when they are refused, others after “clear authentication code”.'
       : 'The terminal shows a wrong code. If it is the right terminal, re-issue its credentials in the registry so that it registers anew.'
     this.quarantine.note({ protocol, externalId: report.externalId, reason: 'refused_sign_in', sourceId: null, address, hint })
@@ -54,12 +58,13 @@ export class Admission {
   }
 
   /** The code counts only when it is stored: a terminal keeps it for years. */
-  private async register(device: KnownDevice, report: SignInReport): Promise<{ device: KnownDevice | null; input: Admitted }> {
+  private async keep(device: KnownDevice, report: SignInReport, secret: string, how: 'told' | null): Promise<{ device: KnownDevice | null; input: Admitted }> {
     try {
-      const { rows: [row] } = await this.pool.query<{ secret: string }>('UPDATE device SET secret = coalesce(secret, $2) WHERE id = $1 RETURNING secret', [device.id, newSecret()])
+      const { rows: [row] } = await this.pool.query<{ secret: string }>('UPDATE device SET secret = coalesce(secret, $2) WHERE id = $1 RETURNING secret', [device.id, secret])
       if (!row) return refused(report, 'unknown')
       this.codes.set(device.id, row.secret)
-      return this.admitted(device, report, row.secret)
+      if (how === null && !same(row.secret, secret)) return refused(report, 'wrong_secret')
+      return this.admitted(device, report, how === null ? null : row.secret)
     } catch (error) {
       this.log.warn(`the code of ${device.name} could not be stored, its terminal will ask again: ${String(error)}`)
       return refused(report, 'disabled')

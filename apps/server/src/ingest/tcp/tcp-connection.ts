@@ -11,7 +11,7 @@ import type { Admission } from './admission.js'
 
 /** Bytes waiting to be read by a terminal that does not read: beyond this it is cut off. */
 const MOST_UNREAD_BYTES = 256 * 1024
-/** Time in which a connection must have signed in. */
+/** Time in which a connection must have signed in, where its protocol does not say otherwise. */
 const SIGN_IN_MS = 60_000
 /** Time in which a terminal has to take the last of what it is told, once its connection is ended. */
 const LAST_WORDS_MS = 5000
@@ -66,7 +66,7 @@ export class TcpConnection implements Link {
   tick(nowMs: number): void {
     if (this.closing) return
     if (nowMs - this.heardMs > this.idleMs) return this.cut('idle')
-    if (!this.device && nowMs - this.openedMs > SIGN_IN_MS) return this.cut('did_not_sign_in')
+    if (!this.device && nowMs - this.openedMs > (this.adapterTcp.signInMs ?? SIGN_IN_MS)) return this.cut('did_not_sign_in')
     this.input({ type: 'tick', nowMs }, null)
   }
 

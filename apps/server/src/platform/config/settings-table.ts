@@ -15,7 +15,7 @@ export const SETTINGS_TABLE = {
     HTTP_PORT: port(8080, 'Console, API and socket.'),
     MQTT_PORT: port(1883, 'Embedded MQTT broker (not opened when `MQTT_URL` is set).'),
     JT808_PORT: port(6808, 'JT/T 808 terminals, TCP.'),
-    HJ212_PORT: port(8212, 'HJ 212 monitoring stations, TCP. Reserved: nothing listens yet.'),
+    HJ212_PORT: port(8212, 'HJ 212 monitoring stations, TCP.'),
     RTMP_PORT: port(1935, 'Video pushed by drones and body cameras. Reserved: nothing listens yet.'),
     WEBRTC_UDP_PORT: port(8189, 'Video to the browsers. Reserved: nothing listens yet.'),
     PUBLIC_URL: address(['http', 'https'], 'Address under which browsers reach the hub, when a proxy stands before it.'),
@@ -49,6 +49,7 @@ export const SETTINGS_TABLE = {
     JT808_MAX_PER_ADDRESS: count(10_000, 1, 1_000_000, 'Terminals connected at a time from one network address.'),
     JT808_IDLE_S: count(600, 10, 86_400, 'Seconds of silence after which a terminal is disconnected.'),
     EVIDENCE_MAX_MB: count(25, 1, 2000, 'Largest file taken as evidence, megabytes.'),
+    HJ212_MAX_CONNECTIONS: count(5000, 1, 1_000_000, 'Monitoring stations connected at a time.'),
     CONSOLE_MAX_CONNECTIONS: count(1000, 1, 100_000, 'Consoles connected at a time.'),
   },
   'Map': {

@@ -5,14 +5,14 @@ import { Injectable } from '@nestjs/common'
 export class OpenDoors {
   private readonly doors = new Map<string, number>()
 
-  opened(door: 'http' | 'mqtt' | 'jt808', port: number): void { this.doors.set(door, port) }
-  closed(door: 'http' | 'mqtt' | 'jt808'): void { this.doors.delete(door) }
+  opened(door: 'http' | 'mqtt' | 'jt808' | 'hj212', port: number): void { this.doors.set(door, port) }
+  closed(door: 'http' | 'mqtt' | 'jt808' | 'hj212'): void { this.doors.delete(door) }
   /** @throws Error when that door is not open. */
-  port(door: 'http' | 'mqtt' | 'jt808'): number {
+  port(door: 'http' | 'mqtt' | 'jt808' | 'hj212'): number {
     const port = this.doors.get(door)
     if (port === undefined) throw new Error(`the door ${door} is not open`)
     return port
   }
-  has(door: 'http' | 'mqtt' | 'jt808'): boolean { return this.doors.has(door) }
+  has(door: 'http' | 'mqtt' | 'jt808' | 'hj212'): boolean { return this.doors.has(door) }
   all(): Record<string, number> { return Object.fromEntries(this.doors) }
 }

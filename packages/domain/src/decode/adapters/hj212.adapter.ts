@@ -26,7 +26,6 @@ function admit(turn: Turn, input: Extract<Input, { type: 'admitted' }>): void {
   session.stage = 'signed_in'
   session.utcOffsetMin = input.utcOffsetMin
   session.factors = new Map(Object.entries(input.profile?.factors ?? {}).map(([code, { key, scale, isSwitch }]) => [code, { key, scale, isSwitch: isSwitch ?? false }]))
-  turn.reports.push({ type: 'status', externalId: session.mn, timeMs: turn.nowMs, state: {}, online: true })
   for (const segment of waiting) if (segment.mn === session.mn) take(turn, segment)
 }
 
