@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino'
 import type { Logger } from 'pino'
 import { BroadcastModule } from './broadcast/broadcast.module.js'
 import { EvidenceModule } from './evidence/evidence.module.js'
+import { FiguresModule } from './figures/figures.module.js'
 import { IncidentModule } from './incident/incident.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { AuditModule } from './platform/audit/audit.module.js'
@@ -39,7 +40,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
-        IngestModule, TrackModule, IncidentModule, EvidenceModule, BroadcastModule, WiringModule,
+        IngestModule, TrackModule, IncidentModule, EvidenceModule, FiguresModule, BroadcastModule, WiringModule,
       ],
       controllers: [ClientConfigController],
     }

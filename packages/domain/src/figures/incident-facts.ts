@@ -1,5 +1,4 @@
 import type { Clock, DispatchRecord, Incident, IncidentSource, IncidentState, Outcome, TimelineLine } from '@watchfloor/shared'
-import type { CaseFile } from '../incident/case-file.js'
 import { dayOf } from './stretch.js'
 
 /** Everything that any figure asks of one incident. What is not here cannot be counted. */
@@ -51,8 +50,18 @@ export interface IncidentFacts {
 /** What the case's own rows do not tell. */
 export interface FactsBeside { readonly answered: boolean; readonly reportedAgain: boolean; readonly repeats: boolean }
 
+/** What of a case file the facts are made from. */
+export interface FactFile {
+  readonly incident: Pick<Incident, 'id' | 'version' | 'state' | 'createdAt' | 'closedAt' | 'firstSighting' | 'areaId' | 'category' | 'lat' | 'lon' | 'leadUnitId' | 'handledBy' | 'outcome' | 'rectified'
+    | 'reworks' | 'returns' | 'extensions' | 'suspensions' | 'closedByRule'>
+  readonly clocks: readonly Pick<Clock, 'kind' | 'exempt' | 'late' | 'firedAt' | 'stoppedAt' | 'pausedAt'>[]
+  readonly dispatches: readonly Pick<DispatchRecord, 'state'>[]
+}
+/** What of a timeline line they are made from. */
+export type FactLine = Pick<TimelineLine, 'id' | 'action' | 'from' | 'to' | 'actor' | 'recordedAt' | 'occurredAt' | 'about'>
+
 /** The facts of one incident from its rows. `lines` in the order in which they were written. */
-export function factsOf({ incident, clocks, dispatches }: CaseFile, lines: readonly TimelineLine[], beside: FactsBeside): IncidentFacts {
+export function factsOf({ incident, clocks, dispatches }: FactFile, lines: readonly FactLine[], beside: FactsBeside): IncidentFacts {
   const standing = standingLines(lines)
   const inTime = (kind: Clock['kind']): boolean => clocks.every((clock) => clock.kind !== kind || clock.exempt || clock.late !== true)
   return {
@@ -67,23 +76,23 @@ export function factsOf({ incident, clocks, dispatches }: CaseFile, lines: reado
 }
 
 /** The story without what was taken back. */
-function standingLines(lines: readonly TimelineLine[]): TimelineLine[] {
+function standingLines(lines: readonly FactLine[]): FactLine[] {
   const undone = new Set(lines.flatMap(({ action, about }) => (action === 'undo' && typeof about['line'] === 'string' ? [about['line']] : [])))
   return lines.filter(({ id, action }) => action !== 'undo' && !undone.has(id))
 }
 
-const wasSent = (dispatches: readonly DispatchRecord[]): boolean => dispatches.some(({ state }) => state !== 'declined')
-const isOverdue = ({ kind, exempt, firedAt, stoppedAt, pausedAt }: Clock): boolean => kind === 'disposal' && !exempt && firedAt !== null && stoppedAt === null && pausedAt === null
+const wasSent = (dispatches: FactFile['dispatches']): boolean => dispatches.some(({ state }) => state !== 'declined')
+const isOverdue = ({ kind, exempt, firedAt, stoppedAt, pausedAt }: FactFile['clocks'][number]): boolean => kind === 'disposal' && !exempt && firedAt !== null && stoppedAt === null && pausedAt === null
 
 /** Reporting is not a hand's work on it, nor is looking: only what moves it counts, and only people of the command room. */
-const isHand = ({ action, actor, from, to }: TimelineLine): boolean => action !== 'report' && from !== to && actor.type === 'person' && actor.role !== 'officer'
+const isHand = ({ action, actor, from, to }: FactLine): boolean => action !== 'report' && from !== to && actor.type === 'person' && actor.role !== 'officer'
 
 const DONE: ReadonlySet<string> = new Set(['handle', 'clear'])
 /** After one of these the work begins again: what was said of the last is void. */
 const BEGINS_AGAIN: ReadonlySet<string> = new Set(['rework', 'send_back', 'reopen', 'recall', 'return'])
 const AFTER_WORK: ReadonlySet<IncidentState> = new Set(['handled', 'checking', 'closed'])
 
-function disposalMin({ state }: Incident, lines: readonly TimelineLine[]): number | null {
+function disposalMin({ state }: Pick<Incident, 'state'>, lines: readonly FactLine[]): number | null {
   if (!AFTER_WORK.has(state)) return null
   let filedMs: number | null = null
   let doneMs: number | null = null

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common'
+import { CITY_UTC_OFFSET_MIN, addDays, kpiOf } from '@watchfloor/domain'
+import type { Measure } from '@watchfloor/domain'
+import type { KpiIncident, KpiIncidentsQuery, Page } from '@watchfloor/shared'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { FactRefresher } from '../facts/fact-refresher.js'
+import { askedStretch } from './figure-reader.js'
+import { FigureSums } from './figure-sums.js'
+
+type Row = Omit<KpiIncident, 'createdAt' | 'closedAt'> & { createdAt: Date; closedAt: Date | null }
+
+/** The incidents behind a number, newest first: exactly those whose facts were summed. */
+@Injectable()
+export class BehindReader {
+  constructor(private readonly pool: PgPool, private readonly facts: FactRefresher, private readonly sums: FigureSums) {}
+
+  async list(query: KpiIncidentsQuery): Promise<Page<KpiIncident>> {
+    const stretch = askedStretch(query)
+    const { numerator, denominator } = kpiOf(query.kpi)
+    if (numerator === 'shifts') throw new ApiProblem('input.invalid', 'kpi: person-shifts are people on duty, there are no incidents behind them; see the duty plan')
+    if (query.part !== 'numerator' && denominator === null) throw new ApiProblem('input.invalid', `part: ${query.kpi} is not divided by anything`)
+    await this.facts.catchUp(1)
+    const part = { numerator: [numerator, null], denominator: [denominator!, null], rest: [denominator!, numerator] }[query.part] as [Measure, Measure | null]
+
+    const values: unknown[] = []
+    const given = (condition: string, value: unknown): string => condition.replaceAll('?', `$${values.push(value)}`)
+    // The city's days as moments, so that every index in the order of time serves.
+    const where = [part[0], ...(part[1] === null ? [] : [`NOT ${part[1]}`]), given('f.created_at >= ?', dayStart(stretch.from)), given('f.created_at < ?', dayStart(addDays(stretch.to, 1)))]
+    if (query.groupBy === 'day' && query.group !== undefined) where.push(given('f.day = ?::date', dayKey(query.group)))
+    else if (query.groupBy !== 'all' && query.groupBy !== 'day' && query.group !== undefined) where.push(query.group === '' ? `f.${query.groupBy} IS NULL` : given(`f.${query.groupBy} = ?`, query.group))
+    const after = readCursor(query.cursor)
+    if (after !== null) where.push(`(f.created_at, f.incident_id) < (${given('?::timestamptz', after[0])}, ${given('?::uuid', after[1])})`)
+    const { rows } = await this.pool.query<Row>(`
+      SELECT i.id, i.number, i.state, f.source, i.category, f.area AS "areaId", f.squad, f.person, f.finder, i.description, i.created_at AS "createdAt", i.closed_at AS "closedAt", f.disposal_min AS "disposalMin"
+      FROM (SELECT * FROM incident_fact f WHERE ${where.join(' AND ')} ORDER BY f.created_at DESC, f.incident_id DESC LIMIT ${query.limit + 1}) f
+      JOIN incident i ON i.id = f.incident_id ORDER BY f.created_at DESC, f.incident_id DESC`, values)
+    const items = rows.slice(0, query.limit).map((row): KpiIncident => ({ ...row, createdAt: row.createdAt.toISOString(), closedAt: row.closedAt?.toISOString() ?? null }))
+    const last = items.at(-1)
+    return { items, total: await this.total(query, stretch, part), ...(last !== undefined && rows.length > query.limit ? { next: Buffer.from(JSON.stringify([last.createdAt, last.id])).toString('base64url') } : {}) }
+  }
+
+  /** As the figure itself says it: from the same sums. */
+  private async total(query: KpiIncidentsQuery, stretch: { from: string; to: string }, [of, without]: [Measure, Measure | null]): Promise<number> {
+    const group = query.group === undefined ? 'all' : query.groupBy
+    const sums = (await this.sums.of(group, stretch, new Set(without === null ? [of] : [of, without]), false, group === 'all' ? '' : query.group)).get(group === 'all' ? '' : query.group!)
+    return sums === undefined ? 0 : sums.tally[of] - (without === null ? 0 : sums.tally[without])
+  }
+}
+
+const dayStart = (day: string): Date => new Date(Date.parse(day) - CITY_UTC_OFFSET_MIN * 60_000)
+const dayKey = (group: string): string => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(group) || Number.isNaN(Date.parse(group))) throw new ApiProblem('input.invalid', 'group: a day is written like 2026-03-02')
+  return group
+}
+
+function readCursor(cursor: string | undefined): [string, string] | null {
+  if (cursor === undefined) return null
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if (Array.isArray(read) && !Number.isNaN(Date.parse(String(read[0]))) && /^[0-9a-f-]{36}$/.test(String(read[1]))) return [String(read[0]), String(read[1])]
+  } catch { /* not one of ours: said below */ }
+  throw new ApiProblem('input.invalid', 'cursor: give back the `next` of the page before as it came')
+}

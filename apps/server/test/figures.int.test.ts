@@ -1,0 +1,184 @@
+import { KPIS, dayOf, factsOf, recount, repeatsComplaint, reportsAgain, valueOf } from '@watchfloor/domain'
+import type { IncidentFacts } from '@watchfloor/domain'
+import { FIGURE_GROUPS } from '@watchfloor/shared'
+import type { AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page } from '@watchfloor/shared'
+import { unzipSync, strFromU8 } from 'fflate'
+import { v7 as uuid } from 'uuid'
+import { HOUR, MINUTE, MONDAY_9, hub as rule, officer, person } from '../../../packages/domain/src/testing/incident-builder.js'
+import { FactRefresher } from '../src/figures/facts/fact-refresher.js'
+import { KeptStory } from './figures-cases.js'
+import type { Caller } from './harness/caller.js'
+import { startHub } from './harness/hub.js'
+import type { TestHub } from './harness/hub.js'
+
+const DAY = 24 * HOUR
+let hub: TestHub
+let supervisor: Caller
+beforeAll(async () => { hub = await startHub(); supervisor = await hub.login('supervisor') })
+afterAll(() => hub.stop())
+
+const seat = person('seat')
+const catchUp = (): Promise<number> => hub.app.get(FactRefresher).catchUp()
+const ask = async (path: string): Promise<KpiAnswer> => {
+  const { status, body } = await supervisor.get<KpiAnswer>(`/api/kpi?${path}`)
+  expect(status).toBe(200)
+  return body
+}
+
+/** Numbers that look random and are the same each time. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides
+  }
+}
+
+/** Facts of all stories, with what each makes of the others, by the slow way. */
+function allFacts(stories: readonly KeptStory[]): IncidentFacts[] {
+  const alone = stories.map((story) => factsOf(story.file, story.lines, { answered: story.answered, reportedAgain: false, repeats: false }))
+  return alone.map((one) => ({ ...one, reportedAgain: alone.some((other) => reportsAgain(one, other)), repeats: alone.some((other) => repeatsComplaint(one, other)) }))
+}
+
+/** What most reports of a day meet: nobody of the command room touches them. */
+const flow = (s: KeptStory, roll: (sides: number) => number): KeptStory => s.do(rule, 'file', {}).do(rule, 'dispatch', {}).do(officer(), 'accept', {}).wait(30 * MINUTE).do(officer(), 'handle', { outcome: roll(2) === 0 ? 'rectified' : 'on_spot' }).do(rule, 'close', {})
+const STEPS: ((story: KeptStory, roll: (sides: number) => number, others: readonly KeptStory[]) => unknown)[] = [
+  flow, (s) => s.do(seat, 'file', {}), (s) => s.do(rule, 'file', {}), (s) => s.do(rule, 'dispatch', {}), (s) => s.do(person('dispatcher'), 'dispatch', {}), (s) => s.do(officer(), 'accept', {}),
+  (s, roll) => s.do(officer('squad-1', `officer-${roll(3)}`), 'handle', { outcome: (['rectified', 'on_spot', 'not_found', 'case', 'ticket'] as const)[roll(5)]! }),
+  (s) => s.do(rule, 'close', {}), (s) => s.do(seat, 'close', {}), (s) => s.do(rule, 'close', {}), (s) => s.do(person('dispatcher'), 'rework', { reason: 'not gone' }),
+  (s) => { const until = new Date(s.nowMs + 9 * DAY).toISOString(); return s.do(officer(), 'request_suspension', { reason: 'parts', until }).do(person('supervisor'), 'suspend', { reason: 'parts', until }) }, (s) => s.do(officer(), 'resume', {}), (s) => s.do(seat, 'reject', { reason: 'nothing' }),
+  (s) => s.do(seat, 'void', { reason: 'mistake' }), (s) => s.do(person('supervisor'), 'recheck', { reason: 'wrong' }), (s) => s.do(person('supervisor'), 'force_close', { reason: 'over' }),
+  (s) => s.do(officer(), 'return', { reason: 'not ours' }), (s) => s.do(person('supervisor'), 'amend', { reason: 'elsewhere', lat: 30.71 }),
+  (s, roll, others) => { const other = others[roll(others.length)]!; return s.do(seat, 'merge', { into: other.incident.id }, { other: other.incident }) },
+  (s) => s.do(officer(), 'request_extension', { reason: 'rain' }).do(person('supervisor'), 'approve_extension', {}),
+]
+
+describe('the quick figures', () => {
+  const areas = [uuid(), uuid(), null]
+  const sources = ['ai', 'drone', 'hotline', 'citizen', 'officer', 'hotline'] as const
+
+  test('equal the slow recount over a random story of merged, voided, suspended and reworked incidents', async () => {
+    const roll = dice(20260302)
+    const stories: KeptStory[] = []
+    for (let i = 0; i < 120; i++) {
+      const story = new KeptStory(MONDAY_9 + roll(25) * DAY + roll(1440) * MINUTE, { source: sources[roll(6)]!, category: ['0405', '0401'][roll(2)]!, lat: 30.7 + roll(3) * 0.0003, reportedBy: `finder-${roll(4)}` }, { areaId: areas[roll(3)]! })
+      stories.push(story)
+      await story.keep(hub.pool)
+    }
+    for (let step = 0; step < 900; step++) {
+      const story = stories[roll(stories.length)]!
+      story.wait((roll(4) === 0 ? roll(900) : roll(10)) * MINUTE)
+      if (!Array.from({ length: 6 }).some(() => { try { STEPS[roll(STEPS.length)]!(story, roll, stories); return true } catch { return false } })) continue
+      await story.keep(hub.pool)
+      // A clock that fired, an answer that was given: no row of the incident changes with them.
+      if (roll(4) === 0) await fireClock(story)
+      if (story.incident.state === 'closed' && roll(3) === 0) await story.answer(hub.pool, uuid())
+      if (step % 250 === 0) await compare(stories, ['all'])
+    }
+    const states = new Set(stories.map(({ incident }) => incident.state))
+    for (const state of ['voided', 'merged', 'suspended', 'closed', 'rejected'] as const) expect(states).toContain(state)
+    const all = recount(allFacts(stories)).get('')!.tally
+    expect(Object.entries(all).filter(([, n]) => n === 0)).toEqual([])
+    await compare(stories, FIGURE_GROUPS)
+  }, 120_000)
+
+  async function fireClock(story: KeptStory): Promise<void> {
+    const at = new Date(story.nowMs).toISOString()
+    const clocks = story.file.clocks.map((clock) => (clock.kind === 'disposal' && clock.stoppedAt === null ? { ...clock, firedAt: at } : clock))
+    story.file = { ...story.file, clocks }
+    await hub.pool.query("UPDATE incident_clock SET fired_at = $2 WHERE incident_id = $1 AND kind = 'disposal' AND stopped_at IS NULL", [story.incident.id, at])
+  }
+
+  async function compare(stories: readonly KeptStory[], groups: readonly FigureGroup[]): Promise<void> {
+    await catchUp()
+    const facts = allFacts(stories)
+    for (const [from, to] of [['2026-03-01', '2026-03-31'], ['2026-03-05', '2026-03-12']] as const) {
+      const inside = facts.filter(({ day }) => day >= from && day <= to)
+      for (const groupBy of groups) {
+        const answer = await ask(`from=${from}&to=${to}&groupBy=${groupBy}&compare=none`)
+        const slow = recount(inside, groupBy)
+        expect(answer.rows.map(({ key }) => key ?? '').sort()).toEqual([...slow.keys()].map((key) => key ?? '').sort())
+        for (const row of answer.rows) {
+          const { tally, medianMin } = slow.get(groupBy === 'all' ? '' : row.key)!
+          for (const kpi of KPIS) if (kpi.numerator !== 'shifts') expect([row.key, kpi.key, row.figures[kpi.key]]).toEqual([row.key, kpi.key, valueOf(kpi, tally, { medianMin, shifts: 0 })])
+        }
+      }
+    }
+  }
+})
+
+describe('the figures of one incident after another', () => {
+  test('each step counts at once, and the incidents behind each number are those that were counted', async () => {
+    const nowMs = Date.parse('2024-05-06T09:00:00+08:00')
+    const ofDay = (kpi: string): Promise<KpiAnswer> => ask(`from=2024-05-06&to=2024-05-06&groupBy=source&kpi=${kpi}`)
+    const drone = Array.from({ length: 3 }, () => new KeptStory(nowMs, { source: 'drone' }))
+    for (const story of drone) { story.filed(); await story.keep(hub.pool) }
+    expect((await ofDay('closing_rate')).rows).toMatchObject([{ key: 'drone', figures: { closing_rate: { numerator: 0, denominator: 3, value: 0, previous: null, yearBefore: null } } }])
+    const [first] = drone
+    first!.do(person('dispatcher'), 'dispatch', {}).do(officer(), 'accept', {}).do(officer(), 'handle', { outcome: 'on_spot' }).do(seat, 'close', {})
+    await first!.keep(hub.pool)
+    expect((await ofDay('closing_rate,on_spot_rate')).all.figures).toMatchObject({ closing_rate: { numerator: 1, denominator: 3 }, on_spot_rate: { numerator: 1, denominator: 3 } })
+
+    const behind = async (more: string): Promise<Page<KpiIncident>> => (await supervisor.get<Page<KpiIncident>>(`/api/kpi/incidents?kpi=closing_rate&from=2024-05-06&to=2024-05-06&${more}`)).body
+    expect((await behind('groupBy=source&group=drone')).items.map(({ id }) => id)).toEqual([first!.incident.id])
+    expect(await behind('groupBy=source&group=hotline')).toMatchObject({ items: [], total: 0 })
+    const page = await behind('part=denominator&limit=2')
+    const rest = await behind(`part=denominator&limit=2&cursor=${page.next}`)
+    expect([page.total, rest.total, ...page.items, ...rest.items].length).toBe(5)
+    expect(new Set([...page.items, ...rest.items].map(({ id }) => id))).toEqual(new Set(drone.map(({ incident }) => incident.id)))
+    expect((await behind('part=rest&groupBy=day&group=2024-05-06')).total).toBe(2)
+  })
+
+  test('hold the year before and the stretch before against it', async () => {
+    for (const [day, n] of [['2022-07-04', 3], ['2021-07-04', 1], ['2022-07-03', 2]] as const) {
+      for (let i = 0; i < n; i++) await new KeptStory(Date.parse(`${day}T12:00:00+08:00`), { source: 'video' }).filed().keep(hub.pool)
+    }
+    const answer = await ask('from=2022-07-04&to=2022-07-04&groupBy=source&kpi=filed')
+    expect([answer.previous, answer.yearBefore]).toEqual([{ from: '2022-07-03', to: '2022-07-03' }, { from: '2021-07-04', to: '2021-07-04' }])
+    expect(answer.rows[0]).toEqual({ key: 'video', name: null, figures: { filed: { numerator: 3, denominator: null, value: 3, previous: 2, yearBefore: 1 } } })
+  })
+
+  test('midnight is the city’s', async () => {
+    const late = new KeptStory(Date.parse('2023-01-31T16:30:00Z'))
+    await late.keep(hub.pool)
+    expect(dayOf(late.nowMs)).toBe('2023-02-01')
+    expect((await ask('from=2023-01-31T16:00:00Z&to=2023-02-01T16:00:00Z&kpi=accepted')).all.figures.accepted!.value).toBe(1)
+    expect((await ask('from=2023-01-01&to=2023-01-31&kpi=accepted')).all.figures.accepted!.value).toBe(0)
+  })
+
+  test('people on duty are counted by shift', async () => {
+    const { rows: [squad] } = await hub.pool.query<{ id: string }>("INSERT INTO squad(id, name) VALUES (gen_random_uuid(), '三中队') RETURNING id")
+    for (const hour of [8, 14]) {
+      await hub.pool.query("INSERT INTO duty(id, squad_id, person, shift, starts_at, ends_at) VALUES ($1, $2, '张三', 'day', $3, $4)", [uuid(), squad!.id, `2020-09-01T${String(hour).padStart(2, '0')}:00:00+08:00`, `2020-09-01T${hour + 5}:00:00+08:00`])
+    }
+    const answer = await ask('from=2020-09-01&to=2020-09-01&groupBy=squad&kpi=person_shifts')
+    expect(answer.rows).toMatchObject([{ key: squad!.id, name: '三中队', figures: { person_shifts: { value: 2 } } }])
+    expect((await supervisor.get('/api/kpi/incidents?kpi=person_shifts')).status).toBe(400)
+  })
+})
+
+describe('what is asked wrongly', () => {
+  test.each(['from=2026-03-02&to=2026-03-01', 'from=yesterday', 'groupBy=moon', 'kpi=happiness', 'from=1900-01-01&to=2026-01-01', 'compare=never'])('%s is refused with a sentence', async (query) => {
+    expect(await supervisor.get(`/api/kpi?${query}`)).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringMatching(/\w+/) } })
+  })
+  test('officers and strangers do not read figures', async () => {
+    expect((await (await hub.login('officer')).get('/api/kpi')).status).toBe(403)
+    expect((await hub.anonymous.get('/api/kpi')).status).toBe(401)
+  })
+})
+
+test('files for spreadsheets carry the formulas, and taking one is noted', async () => {
+  const csv = await supervisor.get<string>('/api/kpi/export?from=2022-07-04&to=2022-07-04&groupBy=source&kpi=filed,valid_rate')
+  expect(csv.headers.get('content-disposition')).toContain('figures-2022-07-04-2022-07-04-source.csv')
+  expect(csv.body).toContain('video,video,3,0.5,2,1,3,3,')
+  expect(csv.body).toContain('有效上报率,有效上报数 ÷ 上报数(作废除外)')
+  const response = await fetch(`${hub.baseUrl}/api/kpi/export?from=2022-07-04&to=2022-07-04&groupBy=source&kpi=filed&format=xlsx&lang=en`, { headers: { Authorization: `Bearer ${supervisor.token}` } })
+  const parts = unzipSync(new Uint8Array(await response.arrayBuffer()))
+  expect(Object.keys(parts).filter((name) => /worksheets\/sheet/.test(name)).length).toBe(2)
+  expect(Object.values(parts).map((part) => strFromU8(part)).join('')).toContain('Filed')
+  const admin = await hub.login('admin')
+  const { items } = (await admin.get<Page<AuditEntry>>('/api/audit?action=figures.export')).body
+  expect(items.map(({ details }) => details!['format'])).toEqual(['xlsx', 'csv'])
+})
