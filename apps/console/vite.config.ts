@@ -30,6 +30,7 @@ export default defineConfig({
       '/api': hub,
       '/health': hub,
       '/basemap': hub,
+      '/owntracks': hub,
       '/socket.io': { target: hub, ws: true },
     },
   },

@@ -57,6 +57,15 @@ test('the same content is one file and two items', async () => {
   expect((await hub.pool.query('SELECT 1 FROM evidence_file WHERE hash = $1', [first.body.hash])).rowCount).toBe(1)
 })
 
+test('an upload that is sent again, because its answer was lost, is one item', async () => {
+  const content = picture()
+  const uploadId = uuid()
+  const first = await upload(officer, content, { uploadId, sha256: sha256(content) })
+  expect(await upload(officer, content, { uploadId })).toMatchObject({ status: 201, body: first.body })
+  expect(await upload(officer, picture(), { uploadId })).toMatchObject({ status: 409, body: { code: 'conflict.exists' } })
+  expect(await upload(officer, content, { sha256: '0'.repeat(64) })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+})
+
 describe('what is refused leaves nothing behind', () => {
   const files = (): number => readdirSync(join(hub.dataDir, 'evidence'), { recursive: true }).length
   test.each([

@@ -20,6 +20,8 @@ export interface CallOptions {
   json?: unknown
   /** Sent as text/csv, byte for byte. */
   csv?: Blob
+  /** Sent byte for byte under its own type. */
+  file?: Blob
   signal?: AbortSignal | undefined
   /** The answer is still wanted when the page goes away. */
   keepalive?: boolean
@@ -50,10 +52,11 @@ export async function call<T>(method: string, path: string, schema: z.ZodType<T>
   return read.data
 }
 
-async function send(method: string, path: string, { query, json, csv, signal, keepalive }: CallOptions): Promise<Response> {
+async function send(method: string, path: string, { query, json, csv, file, signal, keepalive }: CallOptions): Promise<Response> {
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
   if (json !== undefined) Object.assign(init, { body: JSON.stringify(json), headers: { ...init.headers, 'content-type': 'application/json' } })
   if (csv !== undefined) Object.assign(init, { body: csv, headers: { ...init.headers, 'content-type': 'text/csv' } })
+  if (file !== undefined) Object.assign(init, { body: file, headers: { ...init.headers, 'content-type': file.type || 'application/octet-stream' } })
   if (signal) init.signal = signal
   if (keepalive) init.keepalive = true
   try {

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import type { EvidenceLink } from '../ports/evidence.port.js'
 import { EvidencePort } from '../ports/evidence.port.js'
+import { ApiProblem } from '../platform/http/api-problem.js'
 import { EvidenceChain } from './chain/evidence-chain.js'
 import { SELECT_ITEM, toItem } from './evidence-rows.js'
 import type { EvidenceRow } from './evidence-rows.js'
@@ -24,20 +25,29 @@ export class EvidenceKeeper extends EvidencePort {
   /** As `keep`, from a stream of `announced` bytes (0 = not said) that the sender calls `claimed`. */
   async take(announced: number, content: AsyncIterable<Buffer>, claimed: string | undefined, input: EvidenceInput, by: string): Promise<EvidenceItem> {
     this.files.admit(announced)
-    const file = await this.files.keep(content, claimed)
+    const file = await this.files.keep(content, claimed, input.sha256)
     const id = uuid()
     const item: EvidenceItem = {
       id, hash: file.hash, mime: file.mime, bytes: file.bytes, width: file.width, height: file.height, name: input.name ?? `${input.role ?? 'file'}-${id.slice(-6)}.${ENDINGS[file.mime]}`,
       role: input.role ?? null, takenAt: input.takenAt ? new Date(input.takenAt).toISOString() : null, receivedAt: new Date().toISOString(),
       lat: input.lat ?? null, lon: input.lon ?? null, accuracyM: input.accuracyM ?? null, deviceId: input.deviceId ?? null, by,
     }
-    await this.database.transaction(async (manager) => {
+    return this.database.transaction(async (manager) => {
       await manager.query('INSERT INTO evidence_file(hash, mime, bytes, width, height) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [file.hash, file.mime, file.bytes, file.width, file.height])
-      await manager.query(
-        `INSERT INTO evidence_item(id, hash, name, role, taken_at, received_at, lat, lon, accuracy_m, device_id, by_person, about) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '{}')`,
-        [id, item.hash, item.name, item.role, item.takenAt, item.receivedAt, item.lat, item.lon, item.accuracyM, item.deviceId, by])
+      const made = await manager.query<{ id: string }[]>(
+        `INSERT INTO evidence_item(id, hash, name, role, taken_at, received_at, lat, lon, accuracy_m, device_id, by_person, upload_id, about)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '{}') ON CONFLICT (upload_id) DO NOTHING RETURNING id`,
+        [id, item.hash, item.name, item.role, item.takenAt, item.receivedAt, item.lat, item.lon, item.accuracyM, item.deviceId, by, input.uploadId ?? null])
+      return made.length > 0 ? item : this.first(manager, input.uploadId!, item)
     })
-    return item
+  }
+
+  /** What the same upload became before. */
+  private async first(manager: EntityManager, uploadId: string, again: EvidenceItem): Promise<EvidenceItem> {
+    const [row] = await manager.query<EvidenceRow[]>(`${SELECT_ITEM} WHERE i.upload_id = $1`, [uploadId])
+    const before = row && toItem(row)
+    if (before?.by !== again.by || before.hash !== again.hash) throw new ApiProblem('conflict.exists', 'this uploadId was used for another file: make a new one')
+    return before
   }
 
   override link(link: EvidenceLink, within: EntityManager): Promise<void> { return this.chain.append(link, within) }

@@ -14,6 +14,10 @@ export const EvidenceInput = z.object({
   lon: z.coerce.number().min(-180).max(180).optional(),
   accuracyM: z.coerce.number().min(0).max(100_000).optional(),
   deviceId: z.uuid().optional(),
+  /** Made by the sender: the same one again gets the first answer, so that an upload whose answer was lost may be sent again. */
+  uploadId: z.uuid().optional(),
+  /** What the sender computed of the file (SHA-256, hex); bytes that come out otherwise are refused. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
 })
 export type EvidenceInput = z.infer<typeof EvidenceInput>
 

@@ -49,8 +49,9 @@ export class FileStore implements OnModuleInit {
   /**
    * Keeps what the stream brings. Nothing is left behind when it is refused or breaks off.
    * @param claimed the type that the sender named; undefined = none
+   * @param expected the hash that the sender computed; undefined = none
    */
-  async keep(content: AsyncIterable<Buffer>, claimed: string | undefined): Promise<StoredFile> {
+  async keep(content: AsyncIterable<Buffer>, claimed?: string, expected?: string): Promise<StoredFile> {
     const incoming = join(this.root, INCOMING, randomUUID())
     const file = await open(incoming, 'wx', 0o600)
     try {
@@ -58,6 +59,7 @@ export class FileStore implements OnModuleInit {
       const kind = fileKind(head)
       if (!kind) throw new ApiProblem('input.invalid', bytes === 0 ? 'the file is empty' : 'this is not a picture (JPEG, PNG, WebP), a video (MP4) or a PDF that can be read; take or choose another one')
       if (claimed !== undefined && claimed !== kind.mime) throw new ApiProblem('input.invalid', `the file is ${kind.mime} and not ${claimed}, as was said`)
+      if (expected !== undefined && expected !== hash) throw new ApiProblem('input.invalid', 'the file that arrived is not the one that was sent (SHA-256 differs): send it again', { sha256: hash })
       await file.sync()
       await this.place(incoming, hash)
       return { ...kind, hash, bytes }

@@ -13,6 +13,8 @@ const TEXT_TYPES: Record<string, string> = {
 /** Vite names files under assets/ by their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const ASK_EACH_TIME = 'no-cache'
+/** The officer's phone page has its own small bundle. */
+const FIELD_PAGE = /^\/field(\/|$)/
 /** Everything else a browser navigates to is a page of the console, whose router knows it. */
 const NOT_A_PAGE = /^\/(api|socket\.io|health|ready|metrics|basemap|assets|owntracks|traccar|open311)(\/|$)/
 
@@ -45,7 +47,7 @@ export function staticFiles(settings: Settings): RequestHandler {
   router.use(express.static(console, { index: false, setHeaders: (response, path) => { if (path.includes(`${sep}assets${sep}`)) response.set('Cache-Control', FOR_EVER) } }))
   router.use(async (request, response, next) => {
     const page = request.method === 'GET' && !NOT_A_PAGE.test(request.path) && request.accepts(['json', 'html']) === 'html'
-    if (page && await files.send(request, response, join(console, 'index.html'), TEXT_TYPES['.html']!, ASK_EACH_TIME)) return
+    if (page && await files.send(request, response, join(console, FIELD_PAGE.test(request.path) ? 'field.html' : 'index.html'), TEXT_TYPES['.html']!, ASK_EACH_TIME)) return
     next()
   })
   return router

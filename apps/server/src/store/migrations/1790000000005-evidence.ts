@@ -8,7 +8,7 @@ CREATE TABLE evidence_file (
   hash text PRIMARY KEY, mime text NOT NULL, bytes bigint NOT NULL, width int, height int, stored_at timestamptz NOT NULL DEFAULT now());
 CREATE TABLE evidence_item (
   id uuid PRIMARY KEY, hash text NOT NULL REFERENCES evidence_file(hash), name text NOT NULL, role text, taken_at timestamptz, received_at timestamptz NOT NULL,
-  lat float8, lon float8, accuracy_m float8, device_id uuid, by_person text NOT NULL, about jsonb NOT NULL);
+  lat float8, lon float8, accuracy_m float8, device_id uuid, by_person text NOT NULL, upload_id uuid UNIQUE, about jsonb NOT NULL);
 CREATE INDEX evidence_item_hash ON evidence_item(hash);
 CREATE INDEX evidence_item_by ON evidence_item(by_person, received_at DESC);
 -- Which incident an item belongs to: for rights and lists; the truth is the chain.

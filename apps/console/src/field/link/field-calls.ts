@@ -1,0 +1,23 @@
+import { ActionAnswer, CodeSet, EvidenceItem, IncidentDetail, IncidentRow, page } from '@watchfloor/shared'
+import type { ActionInput, DispatchActionInput, EvidenceInput, IncidentInput } from '@watchfloor/shared'
+import { z } from 'zod'
+import { call } from '../../link/http.js'
+
+/** Of a duty the phone needs only for which unit it is. */
+const OwnDuty = z.object({ squadId: z.uuid() })
+
+/** What the phone asks of the hub. Officers get their own tasks only; the hub sees to that. */
+export const fieldCalls = {
+  tasks: (signal?: AbortSignal) => call('GET', '/api/incidents', page(IncidentRow), { query: { open: true, sort: 'queue', limit: 100 }, signal }),
+  task: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}`, IncidentDetail, { signal }),
+  evidence: (incident: string, signal?: AbortSignal) => call('GET', '/api/evidence', page(EvidenceItem), { query: { incident }, signal }),
+  categories: () => call('GET', '/api/categories', CodeSet),
+  dutyNow: (userId: string, now: string) => call('GET', '/api/duty', page(OwnDuty), { query: { userId, from: now, to: now } }),
+  upload: (file: Blob, input: EvidenceInput) => call('POST', '/api/evidence', EvidenceItem, { query: { ...input }, file }),
+  open: (input: IncidentInput & { actionId: string }) => call('POST', '/api/incidents', IncidentDetail, { json: input }),
+  act: (id: string, input: ActionInput) => call('POST', `/api/incidents/${id}/actions`, ActionAnswer, { json: input }),
+  actOnDispatch: (id: string, input: DispatchActionInput) => call('POST', `/api/dispatches/${id}/actions`, ActionAnswer, { json: input }),
+}
+
+/** Where a picture of evidence lies. */
+export const pictureAddress = (id: string): string => `/api/evidence/${id}/file`

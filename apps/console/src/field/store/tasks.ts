@@ -1,0 +1,64 @@
+import { isUnitActive } from '@watchfloor/shared'
+import type { DispatchRecord, IncidentDetail } from '@watchfloor/shared'
+import { createStore } from 'zustand/vanilla'
+import { fieldCalls } from '../link/field-calls.js'
+import { fieldDatabase } from '../queue/database.js'
+import { me, refreshUnits } from './me.js'
+
+export interface Tasks {
+  /** As last told by the hub, by id. */
+  byId: ReadonlyMap<string, IncidentDetail>
+  /** When the hub last told the whole list, ms; null = never on this phone. */
+  at: number | null
+  loading: boolean
+  failed: boolean
+}
+export const tasks = createStore<Tasks>(() => ({ byId: new Map(), at: null, loading: false, failed: false }))
+
+/** The record of one of these units that is still concerned; the one that leads first. */
+export const ownRecord = ({ dispatches }: IncidentDetail, unitIds: readonly string[]): DispatchRecord | undefined =>
+  dispatches.filter((record) => unitIds.includes(record.unitId) && isUnitActive(record.state)).sort((a, b) => Number(b.lead) - Number(a.lead))[0]
+
+/** What the phone remembers, before the hub is asked. */
+export async function openTasks(): Promise<void> {
+  const kept = await (await fieldDatabase()).getAll('tasks')
+  tasks.setState({ byId: new Map(kept.map((detail) => [detail.id, detail])) })
+}
+
+/** Takes an incident as the hub tells it. An older version than the one known is old news. */
+export async function takeTask(detail: IncidentDetail): Promise<void> {
+  const before = tasks.getState().byId.get(detail.id)
+  if (before && before.version > detail.version) return
+  await (await fieldDatabase()).put('tasks', detail)
+  tasks.setState({ byId: new Map(tasks.getState().byId).set(detail.id, detail) })
+}
+
+/** Asks the hub for all tasks; what is no task any more leaves the phone. */
+export async function refreshTasks(): Promise<void> {
+  if (tasks.getState().loading || me.getState().status !== 'signed-in') return
+  tasks.setState({ loading: true })
+  try {
+    await refreshUnits()
+    const { unitIds } = me.getState()
+    const { items } = await fieldCalls.tasks()
+    const mine = items.filter(({ units }) => units.some(({ unitId, state }) => unitIds.includes(unitId) && isUnitActive(state)))
+    const known = tasks.getState().byId
+    // Lines that leave the version alone (an officer on the way) move `updatedAt` or nothing: a task is small, so each is asked for.
+    const details = await Promise.all(mine.map(({ id }) => fieldCalls.task(id).catch(() => known.get(id))))
+    // An answer of our own may have come in between: the newer one stands.
+    const newer = (detail: IncidentDetail): IncidentDetail => { const now = tasks.getState().byId.get(detail.id); return now && now.version > detail.version ? now : detail }
+    const byId = new Map(details.flatMap((detail) => (detail ? [[detail.id, newer(detail)] as const] : [])))
+    const database = await fieldDatabase()
+    for (const id of known.keys()) if (!byId.has(id)) await database.delete('tasks', id)
+    for (const detail of byId.values()) await database.put('tasks', detail)
+    tasks.setState({ byId, at: Date.now(), loading: false, failed: false })
+  } catch {
+    tasks.setState({ loading: false, failed: true })
+  }
+}
+
+/** Nothing of a case stays on a phone that changes hands. */
+export async function forgetTasks(): Promise<void> {
+  await (await fieldDatabase()).clear('tasks')
+  tasks.setState({ byId: new Map(), at: null })
+}

@@ -1,0 +1,37 @@
+import type { FieldWords } from './zh-CN.js'
+
+/** The words of the phone page in English. */
+export const fieldEn: FieldWords = {
+  name: 'Watchfloor Field',
+  tabs: { tasks: 'Tasks', report: 'Report', outbox: 'Outbox', me: 'Me' },
+  net: { online: 'Online', offline: 'No network', offlineNote: 'Carry on: it is sent when the network is back' },
+  signIn: { title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in', expired: 'Your session has ended. Sign in again; nothing in the outbox is lost.', demo: 'Demo: officer / demo', notOfficer: 'This is the officers’ phone page. Your role works at the console.', toConsole: 'Open the console', next: 'New password (10 characters or more)', must: 'Please set your own password first.', change: 'Change password' },
+  tasks: { empty: 'No tasks now', emptyText: 'What is sent to your squad appears here, the most pressing first.', noUnit: 'You belong to no squad yet', noUnitText: 'Ask the administrator to put you into a squad, or the dispatcher to give you a duty.', asOf: 'as of {0}', never: 'Nothing was read from the hub yet', failed: 'Not refreshed; this is the last known list', refresh: 'Refresh', loading: 'Refreshing' },
+  task: {
+    left: '{0} left', over: '{0} over', paused: 'Clock stands', place: 'Place', map: 'Open in maps', reported: 'Report', lead: 'leads', joint: 'assists', story: 'Story', photos: 'Pictures', waiting: '{0} waiting', gone: 'Not among your tasks any more', goneText: 'It may have been recalled, given to others or closed.', back: 'Back',
+    accept: 'Accept', decline: 'Decline', en_route: 'On my way', on_scene: 'On scene', handle: 'Work done', note: 'Feedback', request_extension: 'More time', request_suspension: 'Suspend', return: 'Hand back', release: 'Release us', more: 'More', notYet: 'Tell the outcome once on scene', done: 'Work done, waits for the check', suspended: 'Suspended',
+  },
+  form: {
+    reason: 'Reason (required)', declineReason: 'Why you cannot go', returnReason: 'Why it goes back', extensionReason: 'Why more time is needed', suspensionReason: 'Why it cannot be done now', until: 'Suspend until', note: 'Note', feedback: 'Feedback', outcome: 'Outcome', choose: 'Choose', outcomeReason: 'Give the reason (required)', rectified: 'Put right', notRectified: 'Not put right yet',
+    send: 'Submit', queued: 'Noted; sent as soon as there is a network', cancel: 'Cancel', needPhotos: 'Take at least one picture of the result', needReason: 'Please give the reason', draft: 'The draft is kept on this phone',
+  },
+  photo: { take: 'Take photo', none: 'No photos yet', locating: 'locating', noPlace: 'no position', hash: 'Hash', remove: 'Remove', tooLarge: 'The file is larger than 25 MB', notPhoto: 'This is not a JPEG, PNG or WebP picture', hint: 'Each photo keeps time, position and hash (SHA-256)', reading: 'Reading' },
+  roles: { near: 'Near', far: 'Far', reference: 'Reference', before: 'Before', after: 'After', other: 'Other' },
+  report: { title: 'Report a problem', category: 'Category', search: 'Name or code', noCategory: 'No such category', noCategories: 'The categories were not read yet; connect once', place: 'Place', here: 'Use my position', locate: 'Locate again', locating: 'Locating', noPlace: 'No position', byHand: 'Enter coordinates', lat: 'Latitude', lon: 'Longitude', address: 'Address (optional)', description: 'Description', submit: 'Report', sent: 'Noted; sent as soon as there is a network', missing: 'Missing: {0}', photo: 'photo' },
+  outbox: {
+    empty: 'Nothing is waiting', emptyText: 'What you do without a network queues here and is sent once, by itself, when it is back.', waiting: 'Waiting to be sent', sending: 'Sending', behind: 'Waits for the one before', conflict: 'Something changed', refused: 'Not possible like this', sent: 'Sent', meanwhile: 'Since you did this:', nothing: 'The hub names no change.', sendAnyway: 'Send all the same', asNote: 'Send as feedback', drop: 'Discard', dropSure: 'Discard this and its photos?', dropYes: 'Discard', keep: 'Keep', sendNow: 'Send now', photos: '{0} photos', open: 'New report', others: '{0} more on this phone belong to somebody else; they are sent when that person signs in.',
+    whatNow: 'If it still holds, send it; else discard it.', gone: 'As things are now this is not possible any more. Photos and text can still go as feedback.', noteOf: '({0}, could not be told then)', photo: 'Photo not taken: {0}', saved: 'Kept on this phone',
+  },
+  me: {
+    title: 'Me', unit: 'Squad', noUnit: 'No squad', language: 'Language', look: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system', signOut: 'Sign out', signOutNote: 'What waits stays on this phone and is sent when you sign in again.', can: 'What this phone can do', secure: 'This is not HTTPS: no installing, no work in the background, no position. Open the https address that the administrator gave you.',
+    install: 'Install on home screen', installYes: 'possible', installNo: 'needs HTTPS', position: 'Position', positionNo: 'needs HTTPS and permission', background: 'Keep the screen on', storage: 'Keep things offline', yes: 'yes', no: 'no', installNow: 'Install',
+  },
+  duty: {
+    title: 'Position on duty', off: 'Off', on: 'Sending position', pairText: 'Your position goes through the OwnTracks account of your duty phone. Enter what the administrator got when registering it.', user: 'Source user name', password: 'Source password', device: 'Device id (user/device)', pair: 'Pair', unpair: 'Unpair', start: 'Start', stop: 'Stop', last: 'Last {0} · ±{1} m', queued: '{0} positions waiting', refused: 'The credentials were refused; check them.', wrongDevice: 'Write the device as user/device', cannot: 'This browser gives no position: {0}', whileOpen: 'Only while this page is open; it stops when the screen locks.', denied: 'No permission for the position. Allow it in the system settings.',
+  },
+  age: { now: 'just now', min: '{0} min ago', h: '{0} h ago', d: '{0} d ago' },
+  span: { min: '{0} min', hMin: '{0} h {1} min', dH: '{0} d {1} h' },
+  error: {
+    'incident.illegal_action': 'Not possible in the present state', 'incident.stale_version': 'Somebody changed it just before', 'incident.not_allowed': 'Not yours to do', 'incident.missing': 'Something required is missing', 'incident.limit_reached': 'No further one is allowed', 'incident.unknown_category': 'The category is gone', 'incident.outside_city': 'The place is outside the city', 'auth.wrong_credentials': 'Wrong user name or password', 'auth.too_many_attempts': 'Too many attempts; try later', 'auth.forbidden': 'No right to do this', 'auth.disabled': 'The account is disabled', 'input.invalid': 'Something in it is not as required', 'input.too_large': 'The file is too large', 'conflict.exists': 'It exists already', not_found: 'It is not at the hub any more', unreachable: 'The hub cannot be reached', other: 'It did not work',
+  },
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { casesEn } from '../../i18n/cases.en.js'
+import { casesZh } from '../../i18n/cases.zh-CN.js'
+import { recall, remember } from '../../store/remember.js'
+import { fieldEn } from './en.js'
+import { fieldZh } from './zh-CN.js'
+import type { FieldWords } from './zh-CN.js'
+
+const Look = z.object({ language: z.enum(['zh-CN', 'en']), theme: z.enum(['light', 'dark', 'auto']) })
+type Look = z.infer<typeof Look>
+/** How this person likes the page. Light by default: it is used in the sun. */
+export const look = createStore<Look>(() => recall('field.look', Look, { language: 'zh-CN', theme: 'light' }))
+
+/** Draws the page as it is liked, now and after each change. */
+export function followLook(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const show = (): void => {
+    const { language, theme } = look.getState()
+    document.documentElement.lang = language
+    document.documentElement.dataset['theme'] = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', getComputedStyle(document.documentElement).getPropertyValue('--panel').trim())
+  }
+  show()
+  dark.addEventListener('change', show)
+  look.subscribe((state) => { remember('field.look', state); show() })
+}
+
+type Cases = typeof casesZh
+export type Words = FieldWords & { cases: Cases; zh: boolean }
+const ZH: Words = { ...fieldZh, cases: casesZh, zh: true }
+const EN: Words = { ...fieldEn, cases: casesEn, zh: false }
+
+/** The words in the language of this person. */
+export const words = (): Words => (look.getState().language === 'en' ? EN : ZH)
+export const useWords = (): Words => (useStore(look, ({ language }) => language) === 'en' ? EN : ZH)
+
+/** A text with its values in place. */
+export const say = (text: string, ...values: readonly (string | number)[]): string => text.replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? ''))
+
+/** An error code in words. */
+export const errorWord = (w: Words, code: string): string => (w.error as Record<string, string>)[code] ?? w.error.other
+
+const MIN = 60_000
+/** How long ago, in one word. */
+export function ago(w: Words, ms: number): string {
+  if (ms < MIN) return w.age.now
+  if (ms < 60 * MIN) return say(w.age.min, Math.floor(ms / MIN))
+  return ms < 48 * 60 * MIN ? say(w.age.h, Math.floor(ms / 60 / MIN)) : say(w.age.d, Math.floor(ms / 1440 / MIN))
+}
+
+/** A length of time. */
+export function span(w: Words, ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / MIN)
+  if (minutes < 60) return say(w.span.min, minutes)
+  return minutes < 1440 ? say(w.span.hMin, Math.floor(minutes / 60), minutes % 60) : say(w.span.dH, Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60))
+}
+
+/** Time of day in the city, with the day where it is another one. */
+export function clock(iso: string, nowMs = Date.now()): string {
+  const local = (ms: number): string => new Date(ms + 8 * 3600_000).toISOString()
+  const text = local(Date.parse(iso))
+  return text.slice(0, 10) === local(nowMs).slice(0, 10) ? text.slice(11, 16) : `${text.slice(5, 10)} ${text.slice(11, 16)}`
+}
