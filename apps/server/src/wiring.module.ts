@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common'
 import { BroadcastModule } from './broadcast/broadcast.module.js'
 import { EvidenceModule } from './evidence/evidence.module.js'
 import { IncidentModule } from './incident/incident.module.js'
+import { DispatchModule } from './dispatch/dispatch.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { TrackModule } from './track/track.module.js'
 
@@ -16,8 +17,9 @@ import { TrackModule } from './track/track.module.js'
  * | IncidentPort | incident | detect, dispatch, evidence |
  * | CaseFeedPort | broadcast | detect, incident, dispatch |
  * | EvidencePort | evidence | incident |
+ * | DispatchPort | dispatch | incident |
  * | DeviceDoorPort | ingest | whoever sends a command |
  */
 @Global()
-@Module({ imports: [IngestModule, TrackModule, IncidentModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, IncidentModule, EvidenceModule, BroadcastModule] })
+@Module({ imports: [IngestModule, TrackModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule] })
 export class WiringModule {}

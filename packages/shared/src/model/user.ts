@@ -16,12 +16,14 @@ export const User = z.object({
   enabled: z.boolean(),
   /** True after an administrator's reset: the next sign-in must set an own password. */
   mustChangePassword: z.boolean(),
+  /** The unit that the person belongs to; an officer acts for it. */
+  squadId: z.uuid().nullable(),
   lastSignInAt: z.iso.datetime().nullable(),
 })
 export type User = z.infer<typeof User>
-export const UserInput = z.object({ username: Username, name: z.string().trim().min(1).max(80), role: Role, password: Password.optional() })
+export const UserInput = z.object({ username: Username, name: z.string().trim().min(1).max(80), role: Role, password: Password.optional(), squadId: z.uuid().nullish() })
 export type UserInput = z.infer<typeof UserInput>
-export const UserPatch = z.object({ name: UserInput.shape.name, role: Role, enabled: z.boolean() }).partial()
+export const UserPatch = z.object({ name: UserInput.shape.name, role: Role, enabled: z.boolean(), squadId: z.uuid().nullable() }).partial()
 export type UserPatch = z.infer<typeof UserPatch>
 /** A user just made; `password` is answered once, when the hub invented it. */
 export const UserCreated = User.extend({ password: z.string().optional() })

@@ -14,8 +14,8 @@ const TOUCH_AFTER_S = 60
 /** A session that is used lives on, but not for ever. */
 const LONGEST = 3
 
-const USER_COLUMNS = 'u.id, u.username, u.name, u.role, u.enabled, u.must_change_password, u.last_sign_in_at'
-interface UserRow { id: string; username: string; name: string; role: User['role']; enabled: boolean; must_change_password: boolean; last_sign_in_at: Date | null }
+const USER_COLUMNS = 'u.id, u.username, u.name, u.role, u.enabled, u.must_change_password, u.squad_id, u.last_sign_in_at'
+interface UserRow { id: string; username: string; name: string; role: User['role']; enabled: boolean; must_change_password: boolean; squad_id: string | null; last_sign_in_at: Date | null }
 
 /** Sign-ins: a random token for the browser, its SHA-256 for the database. */
 @Injectable()
@@ -43,7 +43,7 @@ export class SessionService {
     if (!row) return null
     if (row.idle_s > TOUCH_AFTER_S) await this.touch([hash])
     return {
-      id: row.id, username: row.username, name: row.name, role: row.role, enabled: row.enabled, mustChangePassword: row.must_change_password,
+      id: row.id, username: row.username, name: row.name, role: row.role, enabled: row.enabled, mustChangePassword: row.must_change_password, squadId: row.squad_id,
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null, sessionId: hash.toString('hex'),
     }
   }

@@ -7,6 +7,7 @@ import { AreaEntity, SquadEntity } from '../../store/entities/index.js'
 import { AuditService } from '../audit/audit.service.js'
 import type { Actor } from '../people/user.service.js'
 import { geometryFault } from './area-geometry.js'
+import { PlacesWatch } from './places-watch.js'
 
 type RowError = AreaImportAnswer['errors'][number]
 /** RFC 7946 lets a position carry a height; an area has none. */
@@ -15,7 +16,7 @@ const flat = (part: unknown): unknown => Array.isArray(part) ? typeof part[0] ==
 /** Reads areas from a GeoJSON FeatureCollection: properties `name`, `level` (absent: `other`), `squad` (its name). All features or none. */
 @Injectable()
 export class AreaImport {
-  constructor(private readonly database: DataSource, private readonly audit: AuditService) {}
+  constructor(private readonly database: DataSource, private readonly audit: AuditService, private readonly places: PlacesWatch) {}
 
   async run(input: AreaImportInput, dryRun: boolean, actor: Actor): Promise<AreaImportAnswer> {
     const squads = new Map((await this.database.getRepository(SquadEntity).find()).map((squad) => [squad.name, squad.id]))
@@ -55,6 +56,7 @@ export class AreaImport {
     await this.database.transaction((manager) => manager.createQueryBuilder().insert().into(AreaEntity)
       .values(rows.map((row) => ({ id: uuid(), name: row.name, level: row.level, squadId: row.squadId ?? null, geometry: row.geometry })))
       .orUpdate(['squad_id', 'geometry'], ['level', 'name']).updateEntity(false).execute())
+    await this.places.changed()
     await this.audit.write(actor.name, 'area.import', null, actor.address, { rows: rows.length })
   }
 }

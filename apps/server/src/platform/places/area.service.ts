@@ -8,12 +8,13 @@ import { AuditService } from '../audit/audit.service.js'
 import { ApiProblem } from '../http/api-problem.js'
 import type { Actor } from '../people/user.service.js'
 import { geometryFault } from './area-geometry.js'
+import { PlacesWatch } from './places-watch.js'
 import type { AreaQuery } from './area-query.js'
 
 /** Areas: districts, streets, communities, duty areas, unit grids. */
 @Injectable()
 export class AreaService {
-  constructor(private readonly database: DataSource, private readonly audit: AuditService) {}
+  constructor(private readonly database: DataSource, private readonly audit: AuditService, private readonly places: PlacesWatch) {}
 
   list(query: AreaQuery): Promise<Page<Area>> {
     const rows = this.database.getRepository(AreaEntity).createQueryBuilder('a')
@@ -27,6 +28,7 @@ export class AreaService {
     refuseFault(input)
     const row: AreaEntity = { id: uuid(), name: input.name, level: input.level, squadId: input.squadId ?? null, geometry: input.geometry }
     await this.database.getRepository(AreaEntity).insert(row)
+    await this.places.changed()
     await this.audit.write(actor.name, 'area.create', row.name, actor.address, { level: row.level })
     return toArea(row)
   }
@@ -38,6 +40,7 @@ export class AreaService {
     const row = await areas.findOneBy({ id })
     if (!row) throw new ApiProblem('not_found', 'no such area')
     const { geometry, ...words } = patch
+    await this.places.changed()
     await this.audit.write(actor.name, 'area.change', row.name, actor.address, { ...words, ...(geometry ? { geometry: geometry.type } : {}) })
     return toArea(row)
   }
@@ -47,6 +50,7 @@ export class AreaService {
     const row = await areas.findOneBy({ id })
     if (!row) throw new ApiProblem('not_found', 'no such area')
     await areas.delete(id)
+    await this.places.changed()
     await this.audit.write(actor.name, 'area.remove', row.name, actor.address, { level: row.level })
   }
 }

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common'
 import type { ListQuery, Page, Squad, SquadInput } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { v7 as uuid } from 'uuid'
-import { AreaEntity, DeviceEntity, SquadEntity } from '../../store/entities/index.js'
+import { AreaEntity, DeviceEntity, SquadEntity, UserEntity } from '../../store/entities/index.js'
 import { pageOf } from '../../store/list-page.js'
 import { AuditService } from '../audit/audit.service.js'
 import { ApiProblem } from '../http/api-problem.js'
 import type { Actor } from '../people/user.service.js'
+import { PlacesWatch } from './places-watch.js'
 
-/** Squads (中队), each with the number of devices that belong to it. */
+/** Units: squads (中队) and departments, each with the number of devices that belong to it. */
 @Injectable()
 export class SquadService {
-  constructor(private readonly database: DataSource, private readonly audit: AuditService) {}
+  constructor(private readonly database: DataSource, private readonly audit: AuditService, private readonly places: PlacesWatch) {}
 
   async list(query: ListQuery): Promise<Page<Squad>> {
     const rows = this.database.getRepository(SquadEntity).createQueryBuilder('s')
@@ -22,8 +23,9 @@ export class SquadService {
   }
 
   async create(input: SquadInput, actor: Actor): Promise<Squad> {
-    const row: SquadEntity = { id: uuid(), name: input.name, note: input.note ?? null }
+    const row: SquadEntity = { id: uuid(), name: input.name, note: input.note ?? null, kind: input.kind ?? 'squad', qualifiedFor: input.qualifiedFor ?? ['*'], phone: input.phone ?? null }
     await this.database.getRepository(SquadEntity).insert(row)
+    await this.places.changed()
     await this.audit.write(actor.name, 'squad.create', row.name, actor.address)
     return toSquad(row, 0)
   }
@@ -33,6 +35,7 @@ export class SquadService {
     if (Object.keys(patch).length) await squads.update(id, patch)
     const row = await squads.findOneBy({ id })
     if (!row) throw new ApiProblem('not_found', 'no such squad')
+    await this.places.changed()
     await this.audit.write(actor.name, 'squad.change', row.name, actor.address, patch)
     return toSquad(row, (await this.deviceCounts([id])).get(id) ?? 0)
   }
@@ -44,10 +47,15 @@ export class SquadService {
       if (!row) throw new ApiProblem('not_found', 'no such squad')
       const devices = await manager.countBy(DeviceEntity, { squadId: id })
       const areas = await manager.countBy(AreaEntity, { squadId: id })
-      if (devices || areas) throw new ApiProblem('conflict.in_use', `${devices} devices and ${areas} areas belong to this squad`, { devices, areas })
+      const people = await manager.countBy(UserEntity, { squadId: id })
+      if (devices || areas || people) throw new ApiProblem('conflict.in_use', `${devices} devices, ${areas} areas and ${people} people belong to this squad`, { devices, areas, people })
+      const open = await manager.query<{ n: number }[]>("SELECT count(*)::int AS n FROM dispatch_record WHERE unit_id = $1 AND state NOT IN ('declined', 'released')", [id])
+      const rows = await manager.query<{ n: number }[]>('SELECT count(*)::int AS n FROM responsibility WHERE unit_id = $1 OR $1 = ANY(with_units)', [id])
+      if (open[0]!.n || rows[0]!.n) throw new ApiProblem('conflict.in_use', `${open[0]!.n} open dispatches and ${rows[0]!.n} rows of the routing table name this unit`, { dispatches: open[0]!.n, routing: rows[0]!.n })
       await manager.delete(SquadEntity, id)
       return row.name
     })
+    await this.places.changed()
     await this.audit.write(actor.name, 'squad.remove', name, actor.address)
   }
 
@@ -57,4 +65,6 @@ export class SquadService {
   }
 }
 
-const toSquad = (row: SquadEntity, devices: number): Squad => ({ id: row.id, name: row.name, ...(row.note === null ? {} : { note: row.note }), devices })
+const toSquad = (row: SquadEntity, devices: number): Squad => ({
+  id: row.id, name: row.name, ...(row.note === null ? {} : { note: row.note }), kind: row.kind, qualifiedFor: row.qualifiedFor, phone: row.phone, devices,
+})

@@ -11,6 +11,7 @@ export class UserEntity {
   @Column('text', { name: 'password_hash', select: false }) passwordHash: string
   @Column('boolean') enabled: boolean
   @Column('boolean', { name: 'must_change_password' }) mustChangePassword: boolean
+  @Column('uuid', { name: 'squad_id', nullable: true }) squadId: string | null
   @Column('timestamptz', { name: 'last_sign_in_at', nullable: true }) lastSignInAt: Date | null
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date
 }

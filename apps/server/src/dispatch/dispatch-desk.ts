@@ -1,0 +1,35 @@
+import { EventEmitter } from 'node:events'
+import { Injectable } from '@nestjs/common'
+import type { DispatchProposal, Incident } from '@watchfloor/shared'
+import { DispatchPort } from '../ports/dispatch.port.js'
+import { Proposer } from './proposal/proposer.js'
+import { Responsible } from './routing/responsible.js'
+import { Roster } from './roster/roster.js'
+
+/** What the case engine asks of this room. */
+@Injectable()
+export class DispatchDesk extends DispatchPort {
+  private readonly emitter = new EventEmitter()
+
+  constructor(private readonly roster: Roster, private readonly responsible: Responsible, private readonly proposer: Proposer) { super() }
+
+  responsibleFor(category: string, lat: number, lon: number): readonly string[] { return this.responsible.find(category, this.responsible.areasAt(lat, lon))?.units ?? [] }
+
+  isUnit(unitId: string): boolean { return this.roster.unit(unitId) !== undefined }
+
+  unitsOf(userId: string): readonly string[] {
+    const own = this.roster.person(userId)?.squadId
+    const present = this.roster.onDuty(Date.now()).filter((duty) => duty.userId === userId).map(({ squadId }) => squadId)
+    return [...new Set([...(own ? [own] : []), ...present])]
+  }
+
+  proposal(incident: Incident): Promise<DispatchProposal> { return this.proposer.proposal(incident, Date.now()) }
+
+  wakeEffects(): void { this.emitter.emit('effects') }
+
+  /** Calls back when effects were committed; gives the way to stop. */
+  onEffects(listener: () => void): () => void {
+    this.emitter.on('effects', listener)
+    return () => this.emitter.off('effects', listener)
+  }
+}
