@@ -109,7 +109,7 @@ describe('squads and areas', () => {
     expect((await admin.get<Page<Area>>(`/api/areas?q=${encodeURIComponent(one)}`)).body.total).toBe(0)
     const broken = { ...input, features: [...input.features, feature('', [ring]), feature(one), feature(unique('x'), [ring.slice(0, 3).concat([[5, 5]])]), feature(unique('y'), [ring], { squad: 'no such squad' })] }
     const refused = (await admin.post<{ errors: { row: number; code: string }[] }>('/api/areas/import', broken)).body
-    expect(refused.errors.map(({ row, code }) => `${row} ${code}`)).toEqual(['3 invalid', '4 twice', '5 geometry', '6 unknown_squad'])
+    expect(refused.errors.map(({ row, code }) => `${row} ${code}`)).toEqual(['3 area_name', '4 area_twice', '5 area_open_ring', '6 unknown_squad'])
     expect((await admin.get<Page<Area>>(`/api/areas?q=${encodeURIComponent(one)}`)).body.total).toBe(0)
     expect((await admin.post('/api/areas/import', input)).body).toMatchObject({ created: 2, updated: 0 })
     const kept = (await admin.get<Page<Area>>(`/api/areas?q=${encodeURIComponent(two)}`)).body.items[0]!

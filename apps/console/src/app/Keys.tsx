@@ -54,7 +54,7 @@ function KeySheet() {
     [`\u21e7 ${t('keys.click')}`, t('keys.window')],
   ]
   return (
-    <div className="key-sheet" role="dialog" aria-label={t('keys.title')} ref={close} onKeyDown={(event) => { if (event.key === 'Escape') closeSheet() }}>
+    <div className="key-sheet" role="dialog" aria-label={t('keys.title')} ref={close}>
       <header><h2>{t('keys.title')}</h2><Button look="quiet" square aria-label={t('action.close')} onPress={closeSheet}><Icon name="close" /></Button></header>
       <dl>{lines.map(([key, what]) => <div key={key + what}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
       <p className="dim">{t('keys.note')}</p>

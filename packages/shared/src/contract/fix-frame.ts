@@ -13,7 +13,11 @@ export const FIX_RECORD = 22
 /** Ages beyond this (34 years) are written as this. */
 export const MAX_AGE_MS = 2 ** 40 - 1
 const U32 = 2 ** 32
-export const FIX_FLAG = { headingIsNose: 1, noFix: 2, alarm: 4 } as const
+export const FIX_FLAG = { headingIsNose: 1, noFix: 2, alarm: 4, recording: 8 } as const
+
+/** The flags of a fix: what a console has to know of a unit to draw it rightly and what is no figure. */
+export const fixFlags = (headingIsNose: boolean, alarm: boolean, recording: boolean): number =>
+  (headingIsNose ? FIX_FLAG.headingIsNose : 0) | (alarm ? FIX_FLAG.alarm : 0) | (recording ? FIX_FLAG.recording : 0)
 
 /** One fix as it is packed; times in ms since epoch. */
 export interface PackedFix {

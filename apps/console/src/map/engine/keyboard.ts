@@ -9,12 +9,13 @@ const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
 
 /**
  * Arrows and + − are the engine's own. Tab goes through what is in view, from the middle outwards, and then on to the next thing of the page
- * (a map that keeps the focus is a trap); Enter does what a click does; Escape lets go.
+ * (a map that keeps the focus is a trap); Enter does what a click does; Escape lets go, and the next Tab leaves the map at once.
  */
 export function listenToKeys(map: EngineMap, scene: UnitScene): () => void {
   const canvas = map.getCanvas()
   let round: Hit[] = []
   let at = -1
+  let leaving = false
 
   const letGo = (): void => {
     round = []
@@ -37,7 +38,7 @@ export function listenToKeys(map: EngineMap, scene: UnitScene): () => void {
   const key = (event: KeyboardEvent): void => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Tab') {
-      if (step(event.shiftKey ? -1 : 1)) event.preventDefault()
+      if (!leaving && step(event.shiftKey ? -1 : 1)) event.preventDefault()
     } else if (event.key === 'Enter') {
       const { hit } = pointerState.getState()
       if (!hit) return
@@ -46,16 +47,21 @@ export function listenToKeys(map: EngineMap, scene: UnitScene): () => void {
       event.preventDefault()
     } else if (event.key === 'Escape' && at >= 0) {
       letGo()
+      leaving = true
       event.stopPropagation()
     } else if (ARROWS.includes(event.key)) setFollow(false)
   }
+  const left = (): void => {
+    leaving = false
+    letGo()
+  }
   const moved = (): void => { round = []; at = -1 }
   canvas.addEventListener('keydown', key)
-  canvas.addEventListener('blur', letGo)
+  canvas.addEventListener('blur', left)
   map.on('moveend', moved)
   return () => {
     canvas.removeEventListener('keydown', key)
-    canvas.removeEventListener('blur', letGo)
+    canvas.removeEventListener('blur', left)
     map.off('moveend', moved)
   }
 }

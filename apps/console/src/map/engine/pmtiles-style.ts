@@ -51,7 +51,7 @@ function known(s: (typeof SCHEMAS)[number], c: BaseColors): LayerSpecification[]
     road('middle', s.middle, false, c.primary, byZoom(8, 0.4, 13, 1.1, 16, 3.4, 19, 16), 8),
     road('major', s.major, false, c.motorway, byZoom(6, 0.5, 13, 1.8, 16, 5, 19, 22), 5),
     { id: 'places', type: 'symbol', source: SOURCE, 'source-layer': s.places,
-      layout: { 'text-field': ['coalesce', ['get', s.zh], ['get', 'name']] as never, 'text-font': FONTS, 'text-size': byZoom(5, 11, 12, 14, 16, 15), 'text-padding': 12, 'text-max-width': 8 },
+      layout: { 'text-field': ['coalesce', ['get', s.zh], ['get', 'name']] as never, 'text-font': FONTS, 'text-size': byZoom(5, 14, 12, 15, 16, 16), 'text-padding': 12, 'text-max-width': 8 },
       paint: { 'text-color': c.name, 'text-halo-color': c.halo, 'text-halo-width': 1.2 } },
   ]
 }

@@ -24,13 +24,17 @@ export function FindUnits({ text, onText }: { text: string; onText: (text: strin
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const [at, setAt] = useState(0)
+  // Half a syllable of pinyin finds nothing and would only flicker: what was looked for last stays until the composition ends.
+  const [composed, setComposed] = useState(text)
+  const composing = useRef(false)
+  useEffect(() => { if (!composing.current) setComposed(text) }, [text])
   // The counts tell when units came, went or changed presence; positions do not matter here.
   const counts = useStore(summary)
   const found = useMemo(() => {
     void counts
-    return findUnits(units.list(), text, SHOWN)
-  }, [text, counts])
-  useEffect(() => setAt(0), [text])
+    return findUnits(units.list(), composed, SHOWN)
+  }, [composed, counts])
+  useEffect(() => setAt(0), [composed])
   // In braces: newer browsers answer a promise here, which React would take for a clean-up.
   useEffect(() => { void list.current?.children[at]?.scrollIntoView({ block: 'nearest' }) }, [at])
 
@@ -50,7 +54,7 @@ export function FindUnits({ text, onText }: { text: string; onText: (text: strin
     } else return
     event.preventDefault()
   }
-  const open = text.trim() !== ''
+  const open = composed.trim() !== ''
   return (
     <div className="find">
       <span className="find-field">
@@ -58,13 +62,14 @@ export function FindUnits({ text, onText }: { text: string; onText: (text: strin
         <input
           ref={input} data-find className="input" type="search" role="combobox" aria-label={t('find.label')} placeholder={t('find.placeholder')} value={text} autoComplete="off" spellCheck={false}
           aria-expanded={open} aria-controls={listId} aria-activedescendant={open && found.units[at] ? `${listId}-${at}` : undefined} onChange={(event) => onText(event.target.value)} onKeyDown={press}
+          onCompositionStart={() => { composing.current = true }} onCompositionEnd={(event) => { composing.current = false; setComposed(event.currentTarget.value) }}
         />
         {!text && <kbd aria-hidden="true">/</kbd>}
       </span>
       {open && (
         <div className="find-results">
           {found.total === 0
-            ? <Notice title={t('find.none', { q: text.trim() })}>{t('find.noneText')}</Notice>
+            ? <Notice title={t('find.none', { q: composed.trim() })}>{t('find.noneText')}</Notice>
             : <p className="find-count dim" role="status">{found.total > SHOWN ? t('find.first', { n: SHOWN, total: found.total }) : t('find.count', { n: found.total })}</p>}
           <ul id={listId} role="listbox" aria-label={t('find.label')} ref={list}>
             {found.units.map((unit, index) => (

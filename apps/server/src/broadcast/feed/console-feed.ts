@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common'
-import { FixFrameWriter, FIX_FLAG } from '@watchfloor/shared'
+import { FixFrameWriter, fixFlags } from '@watchfloor/shared'
 import type { DeviceEvent, Presence, UnitEntry } from '@watchfloor/shared'
 import { BroadcastPort } from '../../ports/broadcast.port.js'
 import type { LiveFix } from '../../ports/broadcast.port.js'
@@ -165,7 +165,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
       for (const unit of part) {
         const nose = Number.isNaN(unit.courseDeg)
         this.frame.add(unit.no, unit.timeMs, unit.lat, unit.lon, unit.speedMps, nose ? unit.headingDeg : unit.courseDeg,
-          (nose ? FIX_FLAG.headingIsNose : 0) | (unit.alarm ? FIX_FLAG.alarm : 0), unit.batteryPct)
+          fixFlags(nose, Boolean(unit.alarm), unit.state['recording'] === true), unit.batteryPct)
       }
       this.sendFrame(link)
     }

@@ -29,11 +29,11 @@ export class AreaImport {
       const { name, level = 'other', squad } = (feature.properties ?? {}) as { name?: unknown; level?: unknown; squad?: unknown }
       const geometry = feature.geometry && { ...feature.geometry, coordinates: flat(feature.geometry.coordinates) }
       const read = AreaInput.safeParse({ name, level, geometry })
-      if (!read.success) { for (const issue of read.error.issues.slice(0, 3)) wrong(issue.path.map(String)[0] ?? null, 'invalid', sentence(issue.path, issue.message)); return }
+      if (!read.success) { for (const issue of read.error.issues.slice(0, 3)) wrong(issue.path.map(String)[0] ?? null, CODES[String(issue.path[0])] ?? 'invalid', sentence(issue.path, issue.message)); return }
       const fault = geometryFault(read.data.geometry)
-      if (fault) wrong('geometry', 'geometry', fault)
+      if (fault) wrong('geometry', fault.code, fault.message)
       const key = `${read.data.level}\n${read.data.name}`
-      if (seen.has(key)) wrong('name', 'twice', `the ${read.data.level} "${read.data.name}" is there twice`)
+      if (seen.has(key)) wrong('name', 'area_twice', `the ${read.data.level} "${read.data.name}" is there twice`)
       seen.add(key)
       const squadId = squad === undefined || squad === null || squad === '' ? undefined : squads.get(String(squad))
       if (squad && !squadId) wrong('squad', 'unknown_squad', `there is no squad "${String(squad)}"`)
@@ -61,4 +61,6 @@ export class AreaImport {
   }
 }
 
+/** One code a property: the console says each in its own language, for the schema's words are English. */
+const CODES: Readonly<Record<string, string>> = { name: 'area_name', level: 'area_level', geometry: 'area_geometry' }
 const sentence = (path: readonly PropertyKey[], message: string): string => path[0] === 'level' ? `level: one of ${AREA_LEVELS.join(', ')}` : `${path.map(String).join('.')}: ${message}`

@@ -57,7 +57,7 @@ export class AreaService {
 
 function refuseFault({ geometry }: Partial<AreaInput>): void {
   const fault = geometry && geometryFault(geometry)
-  if (fault) throw new ApiProblem('input.invalid', `geometry: ${fault}`, { issues: [{ path: 'geometry', message: fault }] })
+  if (fault) throw new ApiProblem('input.invalid', `geometry: ${fault.message}`, { issues: [{ path: 'geometry', message: fault.message }] })
 }
 
 const toArea = (row: AreaEntity): Area => ({ id: row.id, name: row.name, level: row.level, squadId: row.squadId, geometry: row.geometry })

@@ -21,6 +21,7 @@ export class DirectoryBus implements OnApplicationBootstrap, OnModuleDestroy {
   private stopListening: (() => void) | null = null
   /** True while a change of another process is taken over: it must not be sent back. */
   private taking = false
+  private subscribed = false
 
   constructor(private readonly settings: Settings, private readonly directory: DeviceDirectory, private readonly database: DataSource) {}
 
@@ -35,7 +36,9 @@ export class DirectoryBus implements OnApplicationBootstrap, OnModuleDestroy {
       publisher.publish(CHANNEL, JSON.stringify(message)).catch((error: Error) => this.log.warn(`A change of the registry did not reach the other processes: ${error.message}`))
     })
     listener.on('message', (_channel: string, text: string) => { void this.take(text).catch((error: Error) => this.log.error(`A change of the registry: ${error.message}`)) })
-    const listening = listener.subscribe(CHANNEL).catch((error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
+    // What was said while this process could not hear is lost: after a gap the whole registry is read again.
+    listener.on('ready', () => { if (this.subscribed) void this.catchUp().catch((error: Error) => this.log.error(`The registry was not read again: ${error.message}`)) })
+    const listening = listener.subscribe(CHANNEL).then(() => { this.subscribed = true }).catch((error: Error) => this.log.warn(`REDIS_URL: ${error.message}`))
     if (!await doneInTime(listening)) this.log.warn('REDIS_URL: no answer yet; changes of the registry in other processes are not seen until there is one')
   }
 
@@ -43,6 +46,15 @@ export class DirectoryBus implements OnApplicationBootstrap, OnModuleDestroy {
     this.stopListening?.()
     // One that is not connected would keep the farewell for a connection that may never come.
     await Promise.all(this.clients.map((client) => (client.status === 'ready' ? client.quit().catch(() => client.disconnect()) : client.disconnect())))
+  }
+
+  private async catchUp(): Promise<void> {
+    const rows = await this.database.getRepository(DeviceEntity).find()
+    const there = new Set(rows.map(({ no }) => no))
+    const gone = [...this.directory.all()].flatMap(({ no }) => (there.has(no) ? [] : [no]))
+    this.taking = true
+    try { this.directory.changed(rows, gone) } finally { this.taking = false }
+    this.log.log(`Heard Redis again; the registry was read anew: ${rows.length} devices`)
   }
 
   private async take(text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { FIX_FLAG } from '@watchfloor/shared'
+import { fixFlags } from '@watchfloor/shared'
 import type { DeviceState } from '@watchfloor/shared'
 import { FUTURE_MS } from '@watchfloor/domain'
 import type { LiveFix } from '../../ports/broadcast.port.js'
@@ -39,7 +39,7 @@ export class Applied {
     fix.lon = unit.lon
     fix.speedMps = unit.speedMps
     fix.courseDeg = nose ? unit.headingDeg : unit.courseDeg
-    fix.flags = (nose ? FIX_FLAG.headingIsNose : 0) | (unit.alarm ? FIX_FLAG.alarm : 0)
+    fix.flags = fixFlags(nose, Boolean(unit.alarm), unit.state['recording'] === true)
     fix.batteryPct = unit.batteryPct
     this.moved.push(fix)
   }

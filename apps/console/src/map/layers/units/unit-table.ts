@@ -1,3 +1,4 @@
+import { FIX_FLAG } from '@watchfloor/shared'
 import type { Unit } from '../../../store/units.js'
 import { mercatorX, mercatorY } from '../../engine/mercator.js'
 import { SHAPE_OF_KIND, alarmOf, lifeOf, packLook } from './glyph-bits.js'
@@ -63,7 +64,7 @@ export class UnitTable {
     const unit = this.units[row] as Unit
     const moved = unit.timeMs !== this.fixMs[row] && this.move(row, unit, nowMs)
     const look = packLook({
-      shape: SHAPE_OF_KIND[unit.kind], life: lifeOf(unit.presence), alarm: alarmOf(unit.alarm), turned: !Number.isNaN(this.heading[row] as number), recording: false,
+      shape: SHAPE_OF_KIND[unit.kind], life: lifeOf(unit.presence), alarm: alarmOf(unit.alarm), turned: !Number.isNaN(this.heading[row] as number), recording: (unit.flags & FIX_FLAG.recording) !== 0,
     })
     const changed = look !== this.look[row]
     this.look[row] = look

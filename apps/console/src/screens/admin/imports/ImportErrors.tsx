@@ -8,6 +8,8 @@ const SHOWN = 100
 /** Row by row what is wrong: in the words of the screen what sort of problem, in the hub's own (English) words the value and the way out. */
 export function ImportErrors({ errors, parts }: { errors: ImportAnswer['errors']; parts: { row: string; column: string } }) {
   const { t, i18n } = useTranslation()
+  // Those of areas say all there is to say; of the others the hub's message holds the value and the way out.
+  const whole = (code: string): boolean => code.startsWith('area_') && known(code) !== null
   const known = (code: string): string | null => (i18n.exists(`imports.problems.${code}`) ? i18n.t(`imports.problems.${code}` as 'imports.problems.missing') : null)
   return (
     <>
@@ -18,7 +20,7 @@ export function ImportErrors({ errors, parts }: { errors: ImportAnswer['errors']
           <tr key={index}>
             <td className="num">{one.row}</td>
             <td>{one.column}</td>
-            <td>{known(one.code) && <>{known(one.code)} </>}<span className={known(one.code) ? 'dim' : ''}>{one.message}</span></td>
+            <td>{known(one.code) && <>{known(one.code)} </>}{!whole(one.code) && <span className={known(one.code) ? 'dim' : ''}>{one.message}</span>}</td>
           </tr>
         ))}</tbody>
       </table>
