@@ -2,7 +2,7 @@
  * The walls of the house as data: which part may import which (docs/ARCHITECTURE.md, "Walls").
  * Everything not named here is refused. `eslint.walls.test.mjs` plants one violation per wall and expects exactly those reports.
  */
-const ROOMS = ['ingest', 'track', 'detect', 'incident', 'dispatch', 'evidence', 'figures', 'video', 'supervise', 'broadcast']
+const ROOMS = ['ingest', 'track', 'detect', 'intake', 'incident', 'dispatch', 'evidence', 'figures', 'video', 'supervise', 'broadcast']
 
 export const elements = [
   { type: 'shared', pattern: 'packages/shared/src' },

@@ -108,7 +108,7 @@ export const en: Messages = {
   audit: { time: 'Time', actor: 'Who', action: 'Action', subject: 'Subject', address: 'Address', details: 'Details', from: 'From', to: 'To', emptyTitle: 'No entry matches', emptyText: 'Choose another time, or loosen the filters.', actorHint: 'User name', actionHint: 'e.g. user.create' },
   error: {
     auth: { required: 'Please sign in first', wrong_credentials: 'User name or password is wrong', forbidden: 'No right to do this; ask an administrator', too_many_attempts: 'Too many attempts; try again later', must_change_password: 'Please change your password first', disabled: 'This account is disabled; ask an administrator' },
-    input: { invalid: 'Something entered is not as required', too_large: 'Too large' },
+    input: { invalid: 'Something entered is not as required', too_large: 'Too large', too_often: 'Too many from here in a short time; try again later' },
     not_found: 'Not found; it may have been deleted',
     conflict: { exists: 'One with this name or id exists already; choose another', in_use: 'In use, so it cannot be deleted; first move the devices and areas that refer to it', last_admin: 'At least one enabled administrator must remain' },
     device: { offline: 'The device is offline; send again when it is back', no_command: 'This sort of device takes no commands', not_moving: 'This sort of device has no track' },

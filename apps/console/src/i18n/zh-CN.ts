@@ -107,7 +107,7 @@ export const zhCN = {
   audit: { time: '时间', actor: '操作人', action: '动作', subject: '对象', address: '地址', details: '详情', from: '从', to: '到', emptyTitle: '没有符合条件的记录', emptyText: '换一段时间或放宽条件。', actorHint: '用户名', actionHint: '例如 user.create' },
   error: {
     auth: { required: '请先登录', wrong_credentials: '用户名或密码不对', forbidden: '没有权限，请联系管理员', too_many_attempts: '尝试次数太多，请稍后再试', must_change_password: '请先修改密码', disabled: '账号已停用，请联系管理员' },
-    input: { invalid: '填写的内容不符合要求', too_large: '内容太大' },
+    input: { invalid: '填写的内容不符合要求', too_large: '内容太大', too_often: '短时间内过于频繁，请稍后再试' },
     not_found: '没有找到，可能已被删除',
     conflict: { exists: '已经存在同名或同编号的一项，请换一个', in_use: '正在使用，不能删除；请先把用到它的设备和区域改到别处', last_admin: '至少要保留一名启用的管理员' },
     device: { offline: '设备不在线，请等它上线后再发', no_command: '这种设备不接收指令', not_moving: '这种设备没有轨迹' },

@@ -1,5 +1,5 @@
-import type { Actor } from '@watchfloor/domain'
-import type { ActionAnswer, ActionInput, Alarm, DispatchActionInput, IncidentDetail, IncidentInput } from '@watchfloor/shared'
+import type { Actor, Refusal } from '@watchfloor/domain'
+import type { ActionAnswer, ActionInput, Alarm, CodeSet, DispatchActionInput, IncidentDetail, IncidentInput } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 
 /** The case engine, for rooms before it. All of it refuses with an `ApiProblem`. */
@@ -11,4 +11,8 @@ export abstract class IncidentPort {
   abstract act(id: string, input: ActionInput, actor: Actor): Promise<ActionAnswer>
   abstract actOnDispatch(dispatchId: string, input: DispatchActionInput, actor: Actor): Promise<ActionAnswer>
   abstract detail(id: string): Promise<IncidentDetail | null>
+  /** The categories in force. */
+  abstract categories(): Promise<CodeSet>
+  /** Why a report would be refused, or null; nothing is written, no number taken. */
+  abstract refusalOf(input: IncidentInput, actor: Actor): Promise<Refusal | null>
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** The closed list of error codes: the part before the dot is the noun, the console translates each. */
 export const ERROR_CODES = [
   'auth.required', 'auth.wrong_credentials', 'auth.forbidden', 'auth.too_many_attempts', 'auth.must_change_password', 'auth.disabled',
-  'input.invalid', 'input.too_large', 'not_found', 'conflict.exists', 'conflict.in_use', 'conflict.last_admin',
+  'input.invalid', 'input.too_large', 'input.too_often', 'not_found', 'conflict.exists', 'conflict.in_use', 'conflict.last_admin',
   'device.offline', 'device.no_command', 'device.not_moving', 'import.has_errors', 'track.range_too_long',
   'quarantine.not_adoptable',
   'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over',

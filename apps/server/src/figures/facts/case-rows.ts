@@ -16,7 +16,8 @@ SELECT jsonb_build_object('id', i.id, 'version', i.version, 'state', i.state, 'c
   (SELECT coalesce(jsonb_agg(jsonb_build_object('state', d.state)), '[]') FROM dispatch_record d WHERE d.incident_id = i.id) AS dispatches,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'action', l.action, 'from', l.from_state, 'to', l.to_state, 'actor', l.actor, 'recordedAt', l.recorded_at, 'occurredAt', l.occurred_at,
     'about', l.about) ORDER BY l.version, l.recorded_at, l.id), '[]') FROM timeline_line l WHERE l.incident_id = i.id) AS lines,
-  EXISTS (SELECT 1 FROM effect e WHERE e.incident_id = i.id AND e.type = 'answer' AND e.state = 'done' AND e.action = ANY($2)) AS answered
+  EXISTS (SELECT 1 FROM effect e WHERE e.incident_id = i.id AND e.type = 'answer' AND e.state = 'done' AND e.action = ANY($2))
+    OR EXISTS (SELECT 1 FROM citizen_report r WHERE r.incident_id = i.id AND r.told_at IS NOT NULL) AS answered
 FROM incident i WHERE i.id = ANY($1)`
 
 /** Loads incidents by id; one that is gone is absent. */

@@ -1,6 +1,6 @@
 import { act, actOnUnit, incidentNumber, numberDay, openIncident, refuse, undo } from '@watchfloor/domain'
-import type { ActFacts, Actor, Change, Ruling } from '@watchfloor/domain'
-import type { ActionAnswer, ActionInput, Alarm, DispatchActionInput, IncidentDetail, IncidentInput, TimelineLine, UndoInput } from '@watchfloor/shared'
+import type { ActFacts, Actor, Change, Refusal, Ruling } from '@watchfloor/domain'
+import type { ActionAnswer, ActionInput, Alarm, CodeSet, DispatchActionInput, IncidentDetail, IncidentInput, TimelineLine, UndoInput } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import type { EntityManager } from 'typeorm'
@@ -73,6 +73,14 @@ export class CaseDesk extends IncidentPort {
       const line = kept === null ? undefined : timeline.find((one) => one.id === kept.lineId)
       return kept === null || line === undefined ? refuse('incident.undo_over', 'the last action cannot be taken back any more') : undo(file, line, kept.before, actor, facts)
     })
+  }
+
+  async categories(): Promise<CodeSet> { return (await this.facts.now()).book.codeSet }
+
+  async refusalOf(input: IncidentInput, actor: Actor): Promise<Refusal | null> {
+    const { facts, book } = await this.facts.now()
+    const ruling = openIncident(input, actor, { ...facts, number: '', areaId: book.areaOf(input.lat, input.lon) })
+    return ruling.ok ? null : ruling
   }
 
   async detail(id: string): Promise<IncidentDetail | null> {

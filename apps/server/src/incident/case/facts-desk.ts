@@ -15,8 +15,12 @@ export class FactsDesk {
   /** Facts of this moment; ask once the case is locked, so that its story is in order. */
   async at(stamp: number): Promise<ActFacts> { return (await this.withBook(stamp)).facts }
 
-  async withBook(stamp: number): Promise<{ facts: ActFacts; book: ReferenceBook }> {
-    const book = await this.reference.at(stamp)
+  async withBook(stamp: number): Promise<{ facts: ActFacts; book: ReferenceBook }> { return this.of(await this.reference.at(stamp)) }
+
+  /** Facts outside of any transaction, to look ahead. */
+  async now(): Promise<{ facts: ActFacts; book: ReferenceBook }> { return this.of(await this.reference.now()) }
+
+  private of(book: ReferenceBook): { facts: ActFacts; book: ReferenceBook } {
     const { work, categoryOf, insideCity } = book
     return { book, facts: { nowMs: Date.now(), work, newId: uuid, categoryOf, undoMs: this.settings.UNDO_S * 1000, ...(this.dispatch === undefined ? {} : { isUnit: (unitId) => this.dispatch!.isUnit(unitId) }), ...(insideCity === undefined ? {} : { insideCity }) } }
   }

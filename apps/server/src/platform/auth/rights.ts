@@ -27,6 +27,8 @@ export const MAY = {
   /** Which action whom is a table of its own (`ACTORS` in shared/incident); officers reach their own incidents only. */
   actOnIncidents: EVERYONE,
   reportIncidents: EVERYONE,
+  /** Many at once: not from a phone in the street. */
+  importIncidents: COMMAND_ROOM,
   readAlarms: CASE_ROLES,
   actOnAlarms: ['seat', 'dispatcher', 'supervisor'],
   readRules: CASE_ROLES,

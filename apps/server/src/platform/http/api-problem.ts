@@ -4,7 +4,7 @@ import type { ApiError, ErrorCode } from '@watchfloor/shared'
 /** The status that goes with each code; the closed list makes a code without a status a compile error. */
 const STATUS: Record<ErrorCode, number> = {
   'auth.required': 401, 'auth.wrong_credentials': 401, 'auth.forbidden': 403, 'auth.too_many_attempts': 429, 'auth.must_change_password': 403, 'auth.disabled': 403,
-  'input.invalid': 400, 'input.too_large': 413, 'not_found': 404, 'conflict.exists': 409, 'conflict.in_use': 409, 'conflict.last_admin': 409,
+  'input.invalid': 400, 'input.too_large': 413, 'input.too_often': 429, 'not_found': 404, 'conflict.exists': 409, 'conflict.in_use': 409, 'conflict.last_admin': 409,
   'device.offline': 409, 'device.no_command': 409, 'device.not_moving': 409, 'import.has_errors': 422, 'track.range_too_long': 400,
   'quarantine.not_adoptable': 409,
   'incident.illegal_action': 409, 'incident.stale_version': 409, 'incident.not_allowed': 403, 'incident.missing': 422, 'incident.limit_reached': 409, 'incident.bad_target': 409, 'incident.undo_over': 409,

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common'
+import { ListController } from './list/list.controller.js'
+import { ListImport } from './list/list-import.js'
+import { Open311Controller } from './open311/open311.controller.js'
+import { ReportKeys } from './open311/report-keys.js'
+import { ReportKeysController } from './open311/report-keys.controller.js'
+import { RequestReader } from './open311/request-reader.js'
+
+/** The doors by which people report: lists, other systems, citizens. What a seat, hotline or grid worker enters is `POST /api/incidents`. */
+@Module({ controllers: [ListController, Open311Controller, ReportKeysController], providers: [ListImport, ReportKeys, RequestReader] })
+export class IntakeModule {}
