@@ -1,12 +1,13 @@
 import type { MessageKey } from '../i18n/messages.js'
 import type { Role } from '@watchfloor/shared'
-import { mayReadAudit } from '../store/session.js'
+import { mayReadAudit, seesCases } from '../store/session.js'
 
 export interface Workplace { path: string; name: MessageKey; for: (role: Role | undefined) => boolean }
 
 /** The workplaces in the order of the bar and of the keys 1…7. */
 export const WORKPLACES: readonly Workplace[] = [
   { path: '/live', name: 'workplace.live', for: () => true },
+  { path: '/dispatch', name: 'workplace.dispatch', for: seesCases },
   { path: '/admin', name: 'workplace.admin', for: mayReadAudit },
 ]
 

@@ -16,6 +16,33 @@ export const casesZh = {
   dispatchState: { notified: '已通知', accepted: '已接单', declined: '已拒单', en_route: '在途', on_scene: '到场', released: '已撤出' },
   alarmState: { active_new: '未确认', active_seen: '已确认', cleared_new: '已恢复', closed: '已关闭' },
   alarmAction: { ack: '确认', take: '接手', shelve: '搁置', unshelve: '取消搁置', to_incident: '转案件', dismiss: '排除' },
+  clock: { left: '剩 {{time}}', over: '超 {{time}}', stands: '暂停' },
+  cases: { supervised: '督办', urged: '催办 {{n}}', mine: '我的' },
+  desk: {
+    queue: '案件队列', tabs: '调度页面', lanes: '范围', find: '编号、地点、描述、单位', filter: '筛选', state: '状态', priority: '级别', source: '来源', area: '区域', anyArea: '全部区域', clearFilter: '清除筛选', saveFilter: '保存此筛选', filterName: '筛选名称', filterSaved: '已保存筛选“{{name}}”', filterRemoved: '已删除筛选“{{name}}”', removeFilter: '删除筛选“{{name}}”',
+    fresh: '{{n}} 件新到', count: '共 {{n}} 件', picked: '已选 {{n}} 件', empty: '没有未办结的案件', emptyText: '规则、识别、热线和随手拍发现的问题会出现在这里；也可以在“上报”里录入。', noMatch: '没有符合条件的案件', noMatchText: '换一个范围或筛选条件。', nothingOpen: '没有打开的案件', nothingOpenText: '用上下方向键或点击左侧一行打开。按 ? 查看全部按键。',
+    actions: '可办事项', print: '打印', viewers: '{{names}} 也在看', offline: '与平台失去连接：案件可能已有变化，暂时不能办理。已填写的内容会保留。', staleTitle: '此件刚被他人更新。', staleText: '看过下面的变化后，可以再次提交；已填写的内容都在。', done: '{{number}} 已{{action}}', takenBack: '{{number}} 的“{{action}}”已撤销', notTakenBack: '{{number}} 没有撤销成功：{{why}}', nothingToUndo: '没有可以撤销的决定，10 秒内才能撤销', noRight: '调度台供座席员、派遣员、督查员使用。队员的任务在手机端（/field）。',
+    lane: { todo: '待我办', all: '全部', mine: '我负责' }, tab: { queue: '队列' },
+  },
+  bulk: { title: '已选 {{n}} 件', nothing: '所选案件没有共同可办的事项', clear: '取消选择', done: '{{n}} 件已{{action}}', refused: '{{n}} 件没有办成（{{numbers}}）：{{why}}' },
+  ask: {
+    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项' },
+    reason: { title: '理由', own: '其他理由' }, note: { title: '备注' }, real: { title: '是否属实', yes: '属实', no: '不属实' }, passed: { title: '是否整改到位', yes: '合格', no: '不合格' }, granted: { title: '申诉是否成立', yes: '成立', no: '不成立' }, outcome: { title: '处理结果' }, standard: { title: '处置时限' },
+    until: { title: '挂账到', hint: '例如 2026-12-31 18:00，最长一年', days: '{{n}} 天' }, target: { title: '附近的案件', other: '按编号或内容查找', found: '查找结果', noMatch: '没有找到未办结的案件' }, amendment: { title: '更正', category: '类别', keep: '不变（{{value}}）', address: '地址', description: '描述' },
+  },
+  reasons: {
+    reject: { r1: '不属于城市管理事项', r2: '经核实问题不存在', r3: '现场已恢复正常', r4: '位置或图片不清，无法处理', r5: '不在本市管辖范围' }, return: { r1: '类别有误', r2: '位置有误', r3: '不属本单位职责', r4: '材料不全' }, recall: { r1: '改派其他单位', r2: '派遣有误', r3: '现场情况有变化', r4: '该单位长时间未响应' },
+    send_back: { r1: '缺少处置后照片', r2: '照片与问题不符', r3: '处置说明不全', r4: '只处置了一部分' }, rework: { r1: '问题仍然存在', r2: '整改不彻底', r3: '处置后复发', r4: '核查不合格' }, clear: { r1: '现场已自行消除', r2: '当事人当场改正', r3: '已由其他单位处理' }, void: { r1: '测试或误录', r2: '重复录入', r3: '信息错误，无法更正' }, force_close: { r1: '已具备结案条件，流程受阻', r2: '责任主体灭失', r3: '上级要求' },
+    suspend: { r1: '需要工程施工', r2: '权属不清，正在协调', r3: '受天气影响', r4: '等待资金或审批' }, refuse_extension: { r1: '时限充足', r2: '理由不充分', r3: '群众反映强烈，须尽快处置' }, refuse_suspension: { r1: '具备处置条件', r2: '理由不充分', r3: '涉及安全，不得挂账' }, supervise: { r1: '群众反映强烈', r2: '多次返工', r3: '超时未处置' }, reopen: { r1: '问题复发', r2: '结案有误', r3: '群众再次反映' }, recheck: { r1: '自动结案有误', r2: '抽查发现未整改' }, split: { r1: '不是同一问题', r2: '并案有误' }, decide_appeal: { r1: '情况属实', r2: '依据不足' }, amend: { r1: '核实后更正', r2: '录入有误', r3: '现场与上报不符' },
+    override: { r1: '该单位离现场更近', r2: '首选单位正忙', r3: '需要其专业能力', r4: '现场已有该单位人员' },
+  },
+  timeline: { title: '经过', system: '系统 · {{rule}}', report: '上报', undo: '撤销', join: '并入一件', part: '拆出一件', follow: '随主件办结', unit_accept: '接单', unit_decline: '拒单', unit_en_route: '出发', unit_on_scene: '到场', unit_release: '撤出', clock: '计时', pictures: '{{n}} 个附件', late: '补报，晚 {{by}}' },
+  facts: { title: '案情', place: '地点', coordinates: '坐标', source: '来源', lead: '牵头单位', with: '协同单位', override: '改派理由：{{why}}', outcome: '结果', suspendedUntil: '挂账到', merged: '并案', children: '并入 {{n}} 件', history: '往返', reworks: '返工 {{reworks}} 次，退回 {{returns}} 次', extensionAsked: '申请延期：', suspensionAsked: '申请挂账：', appealed: '申诉：' },
+  evidence: { title: '图片与附件', none: '还没有图片。队员处置后的照片会出现在这里。', before: '处置前', after: '处置后', noBefore: '没有处置前图片', noAfter: '还没有处置后图片', open: '放大 {{name}}', previous: '上一张', next: '下一张', role: { near: '近景', far: '远景', reference: '参照', before: '处置前', after: '处置后', other: '其他' } },
+  duplicates: { title: '可能重复', this: '本件', apart: '相隔 {{by}}', same: '类别相同', alike: '类别相近', merge: '并入此件', open: '查看' },
+  units: { title: '派遣单位', plan: '预案', contact: '联系人', noRoute: '责任表里没有这个类别和区域的责任单位，按距离与勤务排序。', none: '没有可派遣的单位', noneText: '请先在管理里登记中队和值班，或请管理员检查责任表。', why: '为什么改派', sendNow: '立即发送，不可撤销', accept: '派遣 {{names}}', send: '改派 {{names}}', pick: '另选', suggested: '建议', leads: '牵头', makeLead: '改为牵头', minutes: '{{n}} min', nearby: '附近', nobodyNear: '3 km 内没有摄像机、无人机或人员' },
+  factor: { placeUnknown: '位置未知', road: '道路 {{by}}', straight: '直线 {{by}}（无路网）', load: '在办 {{n}} 件', unqualified: '不具备此类资质', shiftEnd: '{{n}} min 后下班', shiftOver: '已下班', neverHeard: '从未上报', heard: '{{n}} min 前有消息', notResponsible: '非责任单位', offDuty: '不在岗' },
+  category: { placeholder: '编号或名称', none: '没有这个类别' },
 }
 /** The shape of these words. */
 export type CaseMessages = typeof casesZh

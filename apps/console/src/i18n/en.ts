@@ -12,7 +12,7 @@ export const en: Messages = {
   },
   datum: { WGS84: 'WGS-84', CGCS2000: 'CGCS2000', GCJ02: 'GCJ-02', BD09: 'BD-09' },
   severity: { info: 'Info', notice: 'Notice', warning: 'Warning', critical: 'Critical' },
-  workplace: { live: 'Live', admin: 'Administration', switcher: 'Workplaces' },
+  workplace: { live: 'Live', dispatch: 'Dispatch', admin: 'Administration', switcher: 'Workplaces' },
   action: {
     save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again', undo: 'Undo', copy: 'Copy', copied: 'Copied', edit: 'Edit', remove: 'Delete', create: 'New', send: 'Send', 
     more: 'Load more', fold: 'Fold', unfold: 'Unfold', 
@@ -28,7 +28,7 @@ export const en: Messages = {
     language: 'Language', theme: 'Appearance', dark: 'Dark', light: 'Light', auto: 'As the system', password: 'Change password', signOut: 'Sign out', keys: 'Keys', fixesPerS: '{{n}} fixes/s', lag: 'longest wait {{ms}} ms',
   },
   health: { ok: 'OK', degraded: 'Degraded', down: 'Down', off: 'Off' },
-  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
+  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', next: 'Next incident', previous: 'Previous incident', pickRow: 'Choose for a bulk action', undo: 'Take back the last decision', pick: 'Choose other units', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
   signIn: {
     title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', submitting: 'Signing in', expired: 'Your session has ended. Please sign in again.', demoTitle: 'Demo users', demoText: 'One click signs in; the password is demo.', subtitle: 'Urban enforcement command',
   },

@@ -11,7 +11,7 @@ export const zhCN = {
   },
   datum: { WGS84: 'WGS-84', CGCS2000: 'CGCS2000', GCJ02: 'GCJ-02', BD09: 'BD-09' },
   severity: { info: '信息', notice: '提示', warning: '警告', critical: '严重' },
-  workplace: { live: '态势', admin: '管理', switcher: '工作台' },
+  workplace: { live: '态势', dispatch: '调度', admin: '管理', switcher: '工作台' },
   action: {
     save: '保存', cancel: '取消', close: '关闭', retry: '重试', undo: '撤销', copy: '复制', copied: '已复制', edit: '编辑', remove: '删除', create: '新建', send: '发送', 
     more: '载入更多', fold: '收起', unfold: '展开', 
@@ -27,7 +27,7 @@ export const zhCN = {
     language: '语言', theme: '外观', dark: '深色', light: '浅色', auto: '跟随系统', password: '修改密码', signOut: '退出登录', keys: '按键说明', fixesPerS: '每秒定位 {{n}}', lag: '最长等待 {{ms}} ms',
   },
   health: { ok: '正常', degraded: '降级', down: '中断', off: '未启用' },
-  keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },
+  keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', next: '下一件', previous: '上一件', pickRow: '选入批量处理', undo: '撤销刚才的决定', pick: '另选派遣单位', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },
   signIn: {
     title: '登录', username: '用户名', password: '密码', submit: '登录', submitting: '正在登录', expired: '登录已过期，请重新登录。', demoTitle: '演示账号', demoText: '点一下即可登录，密码均为 demo。', subtitle: '城市管理执法指挥',
   },

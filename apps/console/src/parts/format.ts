@@ -37,6 +37,14 @@ export function span(ms: number): string {
   return s < 3600 ? tail : `${Math.floor(s / 3600)}:${tail}`
 }
 
+const DAY_MS = 86_400_000
+/** `09:40`, `3:10:05`, from a day on `2 d 4 h`: what is left of a clock, or by how much it is over. */
+export function lasting(ms: number): string {
+  if (ms < DAY_MS) return span(ms)
+  const hours = Math.floor((ms % DAY_MS) / 3_600_000)
+  return `${Math.floor(ms / DAY_MS)} d${hours > 0 ? ` ${hours} h` : ''}`
+}
+
 /** A number and its unit, kept apart so that the unit can be set smaller. */
 export interface Measure { value: string; unit: string }
 

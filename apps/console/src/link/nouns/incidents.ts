@@ -1,4 +1,4 @@
-import { ActionAnswer, BulkAnswer, CodeSet, DispatchProposal, DuplicateEntry, IncidentDetail, IncidentRow, SavedFilter, page } from '@watchfloor/shared'
+import { ActionAnswer, BulkAnswer, CodeSet, DuplicateEntry, IncidentDetail, IncidentRow, SavedFilter, page } from '@watchfloor/shared'
 import type { ActionInput, BulkInput, IncidentInput, SavedFilterInput, UndoInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
@@ -30,7 +30,6 @@ export const incidentCalls = {
   undo: (id: string, input: UndoInput) => call('POST', `/api/incidents/${id}/undo`, ActionAnswer, { json: input }),
   bulk: (input: BulkInput) => call('POST', '/api/incidents/bulk', BulkAnswer, { json: input }),
   duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, page(DuplicateEntry), { signal }),
-  proposal: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/proposal`, DispatchProposal, { signal }),
   categories: (signal?: AbortSignal) => call('GET', '/api/categories', CodeSet, { signal }),
   savedFilters: (signal?: AbortSignal) => call('GET', '/api/saved-filters', page(SavedFilter), { signal }),
   saveFilter: (input: SavedFilterInput) => call('POST', '/api/saved-filters', SavedFilter, { json: input }),

@@ -1,0 +1,51 @@
+import { DEFAULT_CODE_SET } from '@watchfloor/shared'
+import type { Category, IncidentRow } from '@watchfloor/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { coordinates } from '../../parts/format.js'
+import { reference } from '../../store/reference.js'
+import { squads } from '../../store/squads.js'
+
+/** What things of a case are called, in the language of the screen. */
+export interface Names {
+  category: (code: string) => string
+  categoryOf: (code: string) => Category | undefined
+  categories: readonly Category[]
+  area: (id: string | null) => string | null
+  areas: readonly { id: string; name: string }[]
+  unit: (id: string) => string
+  /** Address, else area, else the place in degrees. */
+  place: (row: { address?: string | null; areaId: string | null; lat: number | null; lon: number | null }) => string
+  words: (row: IncidentRow) => readonly string[]
+}
+
+const NONE: readonly never[] = []
+
+/** Names by id. Until the hub has answered, categories go by the set that every new centre begins with; a code that is in neither is shown as it is. */
+export function useNames(): Names {
+  const { i18n } = useTranslation()
+  const set = useQuery(reference.categories).data?.categories ?? DEFAULT_CODE_SET.categories
+  const areas = useQuery(reference.areas).data?.items ?? NONE
+  const units = useQuery(squads.all).data?.items ?? NONE
+  const zh = i18n.language !== 'en'
+  return useMemo(() => {
+    const codes = new Map(set.map((category) => [category.code, category]))
+    const areaNames = new Map(areas.map(({ id, name }) => [id, name]))
+    const unitNames = new Map(units.map(({ id, name }) => [id, name]))
+    const category = (code: string): string => {
+      const found = codes.get(code)
+      return found ? found.name[zh ? 'zh' : 'en'] : code
+    }
+    const area = (id: string | null): string | null => (id === null ? null : areaNames.get(id) ?? null)
+    const unit = (id: string): string => unitNames.get(id) ?? id.slice(0, 8)
+    const place: Names['place'] = ({ address, areaId, lat, lon }) => address ?? area(areaId) ?? (lat === null || lon === null ? '' : coordinates(lat, lon))
+    return {
+      category, categoryOf: (code: string) => codes.get(code), categories: set, area, areas, unit, place,
+      words: (row: IncidentRow) => {
+        const found = codes.get(row.category)
+        return [found?.name.zh ?? '', found?.name.en ?? '', area(row.areaId) ?? '', ...row.units.map(({ unitId }) => unit(unitId))]
+      },
+    }
+  }, [set, areas, units, zh])
+}

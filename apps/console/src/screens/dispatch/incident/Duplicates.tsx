@@ -1,0 +1,44 @@
+import type { IncidentDetail } from '@watchfloor/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../parts/Button.js'
+import { age, metres } from '../../../parts/format.js'
+import { caseQueries } from '../../../store/case-queries.js'
+import { incidents } from '../../../store/incidents.js'
+import type { Names } from '../../cases/use-names.js'
+
+interface DuplicatesProps { incident: IncidentDetail; names: Names; mayMerge: boolean; onOpen: (id: string) => void; onMerge: (into: string) => void }
+
+/** Open incidents that may be the same matter: both pictures side by side, what speaks for it, and one press to merge. */
+export function Duplicates({ incident, names, mayMerge, onOpen, onMerge }: DuplicatesProps) {
+  const { t } = useTranslation()
+  const { data } = useQuery(caseQueries.duplicates(incident.id))
+  if (!data || data.items.length === 0) return null
+  const own = incidents.get(incident.id)?.picture ?? incident.timeline.flatMap(({ evidence }) => evidence)[0] ?? null
+  return (
+    <section className="case-section" aria-label={t('duplicates.title')}>
+      <h2>{t('duplicates.title')}</h2>
+      <ul className="duplicates">
+        {data.items.slice(0, 5).map(({ incident: row, distanceM, apartMs, sameCategory }) => (
+          <li key={row.id}>
+            <Picture id={own} label={t('duplicates.this')} />
+            <Picture id={row.picture} label={row.number} />
+            <div className="duplicate-why">
+              <strong>{row.number} {names.category(row.category)}</strong>
+              <span className="dim">{t(`incidentState.${row.state}`)} {'\u00b7'} {row.description}</span>
+              <span className="dim">{metres(distanceM).value} {metres(distanceM).unit} {'\u00b7'} {t('duplicates.apart', { by: age(apartMs) })} {'\u00b7'} {sameCategory ? t('duplicates.same') : t('duplicates.alike')}</span>
+              <span className="duplicate-keys">
+                {mayMerge && <Button className="button-small" onPress={() => onMerge(row.id)}>{t('duplicates.merge')}</Button>}
+                <Button look="quiet" className="button-small" onPress={() => onOpen(row.id)}>{t('duplicates.open')}</Button>
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Picture = ({ id, label }: { id: string | null; label: string }) => (
+  <figure>{id ? <img src={`/api/evidence/${id}/file`} alt={label} loading="lazy" /> : <div className="evidence-empty" />}<figcaption className="dim clip">{label}</figcaption></figure>
+)

@@ -1,0 +1,59 @@
+import type { EvidenceItem, IncidentDetail } from '@watchfloor/shared'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Skeleton } from '../../../parts/Skeleton.js'
+import { dateTime } from '../../../parts/format.js'
+import { caseQueries } from '../../../store/case-queries.js'
+import { sides } from '../../../store/evidence-sides.js'
+import { errorKey } from '../../error-key.js'
+import { FullPicture } from './FullPicture.js'
+
+const isPicture = ({ mime }: EvidenceItem): boolean => mime.startsWith('image/')
+
+/** What it looked like, and what it looks like now, side by side; the rest below as small ones. */
+export function Evidence({ incident }: { incident: IncidentDetail }) {
+  const { t } = useTranslation()
+  const { data, error, isPending } = useQuery(caseQueries.evidence(incident.id))
+  const [full, setFull] = useState<number | null>(null)
+  const items = data?.items ?? []
+  const pictures = items.filter(isPicture)
+  const { before, after } = sides(pictures)
+  const open = (item: EvidenceItem): void => setFull(pictures.indexOf(item))
+  return (
+    <section className="case-evidence" aria-label={t('evidence.title')}>
+      {isPending && <Skeleton rows={4} />}
+      {error && <p className="field-error" role="alert">{t(errorKey(error))}</p>}
+      {data && pictures.length === 0 && <p className="case-nothing dim">{t('evidence.none')}</p>}
+      {pictures.length > 0 && (
+        <div className="evidence-sides">
+          <Side item={before} label={t('evidence.before')} empty={t('evidence.noBefore')} onOpen={open} />
+          <Side item={after} label={t('evidence.after')} empty={t('evidence.noAfter')} onOpen={open} />
+        </div>
+      )}
+      {items.length > 0 && (
+        <ul className="evidence-all">
+          {items.map((item) => (
+            <li key={item.id}>
+              {isPicture(item)
+                ? <button type="button" title={caption(item)} aria-label={t('evidence.open', { name: item.name })} onClick={() => open(item)}><img src={`/api/evidence/${item.id}/file`} alt="" width={44} height={44} loading="lazy" /></button>
+                : <a href={`/api/evidence/${item.id}/file`} target="_blank" rel="noreferrer" title={item.name}>{item.name}</a>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {full !== null && pictures[full] && <FullPicture pictures={pictures} at={full} onTurn={setFull} onClose={() => setFull(null)} />}
+    </section>
+  )
+}
+
+const caption = ({ name, takenAt, receivedAt }: EvidenceItem): string => `${name} ${dateTime(Date.parse(takenAt ?? receivedAt))}`
+
+function Side({ item, label, empty, onOpen }: { item: EvidenceItem | null; label: string; empty: string; onOpen: (item: EvidenceItem) => void }) {
+  return (
+    <figure>
+      {item ? <button type="button" aria-label={`${label} ${item.name}`} onClick={() => onOpen(item)}><img src={`/api/evidence/${item.id}/file`} alt={label} /></button> : <div className="evidence-empty dim">{empty}</div>}
+      <figcaption><span>{label}</span>{item && <time className="dim">{dateTime(Date.parse(item.takenAt ?? item.receivedAt))}</time>}</figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,48 @@
+import type { IncidentDetail, TimelineLine } from '@watchfloor/shared'
+import { useTranslation } from 'react-i18next'
+import { age, dateTime, shortTime } from '../../../parts/format.js'
+import type { Names } from '../../cases/use-names.js'
+import { useHubClock } from '../../use-store.js'
+import { useLineWords } from './line-words.js'
+
+/** Later told than done by so much: said, because the clock counts what was done. */
+const LATE_MS = 60_000
+
+/** Who did what and why, the newest first; the hub's own steps name their rule. */
+export function Timeline({ incident, names }: { incident: IncidentDetail; names: Names }) {
+  const { t } = useTranslation()
+  const now = useHubClock()
+  const { who, what } = useLineWords()
+  const lines = [...incident.timeline].sort((a, b) => b.version - a.version || b.recordedAt.localeCompare(a.recordedAt))
+  return (
+    <section className="case-section" aria-label={t('timeline.title')}>
+      <h2>{t('timeline.title')}</h2>
+      <ol className="timeline">
+        {lines.map((line) => {
+          const at = Date.parse(line.recordedAt)
+          return (
+            <li key={line.id} data-system={line.actor.type === 'system' || undefined}>
+              <time title={dateTime(at)}>{shortTime(at, now)}</time>
+              <span className="timeline-what">{what(line)}</span>
+              <span className="timeline-who dim">{who(line)}</span>
+              <Why line={line} names={names} />
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function Why({ line, names }: { line: TimelineLine; names: Names }) {
+  const { t } = useTranslation()
+  const late = line.occurredAt === null ? 0 : Date.parse(line.recordedAt) - Date.parse(line.occurredAt)
+  const units = Array.isArray(line.about['units']) ? line.about['units'] : []
+  const parts = [
+    line.actor.type === 'system' ? line.actor.why : null, line.reason, line.note,
+    units.length > 0 ? units.map(names.unit).join(', ') : null,
+    line.evidence.length > 0 ? t('timeline.pictures', { n: line.evidence.length }) : null,
+    late > LATE_MS ? t('timeline.late', { by: age(late) }) : null,
+  ].filter((part): part is string => part !== null)
+  return parts.length === 0 ? null : <p className="timeline-why">{parts.join(' \u00b7 ')}</p>
+}

@@ -1,0 +1,20 @@
+import type { TimelineLine } from '@watchfloor/shared'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export interface LineWords { who: (line: TimelineLine) => string; what: (line: TimelineLine) => string }
+
+/** A timeline line in words: a person by name and role, the hub by the name of its rule. */
+export function useLineWords(): LineWords {
+  const { t, i18n } = useTranslation()
+  return useMemo(() => {
+    const word = (key: string): string | null => (i18n.exists(key) ? t(key as 'incidentAction.file') : null)
+    return {
+      who: ({ actor }) => (actor.type === 'person' ? `${actor.name} ${t(`role.${actor.role}`)}` : t('timeline.system', { rule: word(`systemRule.${actor.rule}`) ?? actor.rule })),
+      what: ({ action, from, to }) => {
+        const name = word(`incidentAction.${action}`) ?? word(`timeline.${action.replace('.', '_')}`) ?? action
+        return from !== null && from !== to ? `${name} \u2192 ${t(`incidentState.${to}`)}` : name
+      },
+    }
+  }, [t, i18n])
+}
