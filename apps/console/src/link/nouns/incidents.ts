@@ -1,5 +1,5 @@
 import { ActionAnswer, BulkAnswer, CodeSet, DuplicateEntry, IncidentDetail, IncidentRow, SavedFilter, page } from '@watchfloor/shared'
-import type { ActionInput, BulkInput, IncidentInput, SavedFilterInput, UndoInput } from '@watchfloor/shared'
+import type { ActionInput, BulkInput, DuplicateQuery, NewIncident, SavedFilterInput, UndoInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
 import type { QueryValue } from '../http.js'
@@ -25,13 +25,15 @@ const query = (filter: IncidentFilter): Record<string, QueryValue> => ({ ...filt
 export const incidentCalls = {
   list: (filter: IncidentFilter, signal?: AbortSignal) => call('GET', '/api/incidents', page(IncidentRow), { query: query(filter), signal }),
   get: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}`, IncidentDetail, { signal }),
-  create: (input: IncidentInput & { actionId?: string }) => call('POST', '/api/incidents', IncidentDetail, { json: input }),
+  create: (input: NewIncident) => call('POST', '/api/incidents', IncidentDetail, { json: input }),
   act: (id: string, input: ActionInput) => call('POST', `/api/incidents/${id}/actions`, ActionAnswer, { json: input }),
   undo: (id: string, input: UndoInput) => call('POST', `/api/incidents/${id}/undo`, ActionAnswer, { json: input }),
   bulk: (input: BulkInput) => call('POST', '/api/incidents/bulk', BulkAnswer, { json: input }),
-  duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, page(DuplicateEntry), { signal }),
+  duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, z.array(DuplicateEntry), { signal }),
+  /** What may be the same as something that is about to be reported. */
+  likely: (query: DuplicateQuery, signal?: AbortSignal) => call('GET', '/api/incidents/duplicates', z.array(DuplicateEntry), { query: { ...query }, signal }),
   categories: (signal?: AbortSignal) => call('GET', '/api/categories', CodeSet, { signal }),
-  savedFilters: (signal?: AbortSignal) => call('GET', '/api/saved-filters', page(SavedFilter), { signal }),
-  saveFilter: (input: SavedFilterInput) => call('POST', '/api/saved-filters', SavedFilter, { json: input }),
-  removeFilter: (id: string) => call('DELETE', `/api/saved-filters/${id}`, z.unknown(), { keepalive: true }),
+  savedFilters: (signal?: AbortSignal) => call('GET', '/api/incidents/filters', z.array(SavedFilter), { signal }),
+  saveFilter: (input: SavedFilterInput) => call('POST', '/api/incidents/filters', SavedFilter, { json: input }),
+  removeFilter: (id: string) => call('DELETE', `/api/incidents/filters/${id}`, z.unknown(), { keepalive: true }),
 }

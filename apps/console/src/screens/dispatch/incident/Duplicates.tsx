@@ -13,13 +13,13 @@ interface DuplicatesProps { incident: IncidentDetail; names: Names; mayMerge: bo
 export function Duplicates({ incident, names, mayMerge, onOpen, onMerge }: DuplicatesProps) {
   const { t } = useTranslation()
   const { data } = useQuery(caseQueries.duplicates(incident.id))
-  if (!data || data.items.length === 0) return null
+  if (!data || data.length === 0) return null
   const own = incidents.get(incident.id)?.picture ?? incident.timeline.flatMap(({ evidence }) => evidence)[0] ?? null
   return (
     <section className="case-section" aria-label={t('duplicates.title')}>
       <h2>{t('duplicates.title')}</h2>
       <ul className="duplicates">
-        {data.items.slice(0, 5).map(({ incident: row, distanceM, apartMs, sameCategory }) => (
+        {data.slice(0, 5).map(({ incident: row, distanceM, apartMs, sameCategory }) => (
           <li key={row.id}>
             <Picture id={own} label={t('duplicates.this')} />
             <Picture id={row.picture} label={row.number} />

@@ -16,7 +16,7 @@ const SHOWN = 6
 /** What was found near an incident, as answers with numbers. */
 export function useNearOptions(incident: IncidentDetail, names: Names, wanted: boolean): readonly Option[] {
   const { data } = useQuery({ ...caseQueries.duplicates(incident.id), enabled: wanted })
-  return (data?.items ?? []).map(({ incident: row, distanceM }) => ({ value: row.id, label: `${row.number} ${names.category(row.category)}`, note: `${metres(distanceM).value} ${metres(distanceM).unit}` }))
+  return (data ?? []).map(({ incident: row, distanceM }) => ({ value: row.id, label: `${row.number} ${names.category(row.category)}`, note: `${metres(distanceM).value} ${metres(distanceM).unit}` }))
 }
 
 /** Any other open incident, found by its number or its words. */

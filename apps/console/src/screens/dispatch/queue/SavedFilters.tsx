@@ -21,7 +21,7 @@ export function SavedFilters({ filter, onFilter }: { filter: QueueFilter; onFilt
   }
   return (
     <div className="saved-filters">
-      {data?.items.map(({ id, name: title, query }) => (
+      {data?.map(({ id, name: title, query }) => (
         <span key={id} className="saved-filter">
           <button type="button" onClick={() => onFilter(filterFromQuery((key) => query[key] ?? null))}>{title}</button>
           <button type="button" aria-label={t('desk.removeFilter', { name: title })} onClick={() => void change.run(() => savedFilters.remove(id), t('desk.filterRemoved', { name: title }))}><Icon name="close" size={10} /></button>
