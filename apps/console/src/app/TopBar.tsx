@@ -2,8 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { useHubClock, useStore } from '../screens/use-store.js'
 import { clockTime, day } from '../parts/format.js'
-import { session } from '../store/session.js'
+import { seesCases, session } from '../store/session.js'
 import { Account } from './Account.js'
+import { AlarmLoad } from './AlarmLoad.js'
+import { Inbox } from './Inbox.js'
+import { SoundGlyph } from './SoundGlyph.js'
 import { Health } from './Health.js'
 import { workplacesFor } from './workplaces.js'
 
@@ -27,6 +30,9 @@ export function TopBar({ simulated }: { simulated: boolean }) {
       </nav>
       <span className="bar-rest">
         {simulated && <span className="bar-simulated" title={t('bar.simulatedHint')}>{t('bar.simulated')}</span>}
+        {seesCases(role) && <AlarmLoad />}
+        {seesCases(role) && <SoundGlyph />}
+        {seesCases(role) && <Inbox />}
         <Health />
         <Clock />
         <Account />

@@ -17,7 +17,7 @@ export const casesZh = {
   alarmState: { active_new: '未确认', active_seen: '已确认', cleared_new: '已恢复', closed: '已关闭' },
   alarmAction: { ack: '确认', take: '接手', shelve: '搁置', unshelve: '取消搁置', to_incident: '转案件', dismiss: '排除' },
   clock: { left: '剩 {{time}}', over: '超 {{time}}', stands: '暂停' },
-  cases: { supervised: '督办', urged: '催办 {{n}}', mine: '我的' },
+  cases: { one: '案件', toDesk: '到调度台办理', supervised: '督办', urged: '催办 {{n}}', mine: '我的' },
   desk: {
     queue: '案件队列', tabs: '调度页面', lanes: '范围', find: '编号、地点、描述、单位', filter: '筛选', state: '状态', priority: '级别', source: '来源', area: '区域', anyArea: '全部区域', clearFilter: '清除筛选', saveFilter: '保存此筛选', filterName: '筛选名称', filterSaved: '已保存筛选“{{name}}”', filterRemoved: '已删除筛选“{{name}}”', removeFilter: '删除筛选“{{name}}”',
     fresh: '{{n}} 件新到', count: '共 {{n}} 件', picked: '已选 {{n}} 件', empty: '没有未办结的案件', emptyText: '规则、识别、热线和随手拍发现的问题会出现在这里；也可以在“上报”里录入。', noMatch: '没有符合条件的案件', noMatchText: '换一个范围或筛选条件。', nothingOpen: '没有打开的案件', nothingOpenText: '用上下方向键或点击左侧一行打开。按 ? 查看全部按键。',
@@ -34,7 +34,7 @@ export const casesZh = {
     reject: { r1: '不属于城市管理事项', r2: '经核实问题不存在', r3: '现场已恢复正常', r4: '位置或图片不清，无法处理', r5: '不在本市管辖范围' }, return: { r1: '类别有误', r2: '位置有误', r3: '不属本单位职责', r4: '材料不全' }, recall: { r1: '改派其他单位', r2: '派遣有误', r3: '现场情况有变化', r4: '该单位长时间未响应' },
     send_back: { r1: '缺少处置后照片', r2: '照片与问题不符', r3: '处置说明不全', r4: '只处置了一部分' }, rework: { r1: '问题仍然存在', r2: '整改不彻底', r3: '处置后复发', r4: '核查不合格' }, clear: { r1: '现场已自行消除', r2: '当事人当场改正', r3: '已由其他单位处理' }, void: { r1: '测试或误录', r2: '重复录入', r3: '信息错误，无法更正' }, force_close: { r1: '已具备结案条件，流程受阻', r2: '责任主体灭失', r3: '上级要求' },
     suspend: { r1: '需要工程施工', r2: '权属不清，正在协调', r3: '受天气影响', r4: '等待资金或审批' }, refuse_extension: { r1: '时限充足', r2: '理由不充分', r3: '群众反映强烈，须尽快处置' }, refuse_suspension: { r1: '具备处置条件', r2: '理由不充分', r3: '涉及安全，不得挂账' }, supervise: { r1: '群众反映强烈', r2: '多次返工', r3: '超时未处置' }, reopen: { r1: '问题复发', r2: '结案有误', r3: '群众再次反映' }, recheck: { r1: '自动结案有误', r2: '抽查发现未整改' }, split: { r1: '不是同一问题', r2: '并案有误' }, decide_appeal: { r1: '情况属实', r2: '依据不足' }, amend: { r1: '核实后更正', r2: '录入有误', r3: '现场与上报不符' },
-    override: { r1: '该单位离现场更近', r2: '首选单位正忙', r3: '需要其专业能力', r4: '现场已有该单位人员' },
+    dismiss: { r1: '误报', r2: '演练或测试', r3: '已电话核实无事', r4: '设备故障' }, shelve: { r1: '正在施工', r2: '已派人处理', r3: '设备待检修', r4: '等待复核' }, override: { r1: '该单位离现场更近', r2: '首选单位正忙', r3: '需要其专业能力', r4: '现场已有该单位人员' },
   },
   timeline: { title: '经过', system: '系统 · {{rule}}', report: '上报', undo: '撤销', join: '并入一件', part: '拆出一件', follow: '随主件办结', unit_accept: '接单', unit_decline: '拒单', unit_en_route: '出发', unit_on_scene: '到场', unit_release: '撤出', clock: '计时', pictures: '{{n}} 个附件', late: '补报，晚 {{by}}' },
   facts: { title: '案情', place: '地点', coordinates: '坐标', source: '来源', lead: '牵头单位', with: '协同单位', override: '改派理由：{{why}}', outcome: '结果', suspendedUntil: '挂账到', merged: '并案', children: '并入 {{n}} 件', history: '往返', reworks: '返工 {{reworks}} 次，退回 {{returns}} 次', extensionAsked: '申请延期：', suspensionAsked: '申请挂账：', appealed: '申诉：' },
@@ -43,6 +43,11 @@ export const casesZh = {
   units: { title: '派遣单位', plan: '预案', contact: '联系人', noRoute: '责任表里没有这个类别和区域的责任单位，按距离与勤务排序。', none: '没有可派遣的单位', noneText: '请先在管理里登记中队和值班，或请管理员检查责任表。', why: '为什么改派', sendNow: '立即发送，不可撤销', accept: '派遣 {{names}}', send: '改派 {{names}}', pick: '另选', suggested: '建议', leads: '牵头', makeLead: '改为牵头', minutes: '{{n}} min', nearby: '附近', nobodyNear: '3 km 内没有摄像机、无人机或人员' },
   factor: { placeUnknown: '位置未知', road: '道路 {{by}}', straight: '直线 {{by}}（无路网）', load: '在办 {{n}} 件', unqualified: '不具备此类资质', shiftEnd: '{{n}} min 后下班', shiftOver: '已下班', neverHeard: '从未上报', heard: '{{n}} min 前有消息', notResponsible: '非责任单位', offDuty: '不在岗' },
   category: { placeholder: '编号或名称', none: '没有这个类别' },
+  alarms: {
+    one: '告警', quiet: '没有告警和未办结案件', quietText: '规则发现的问题、识别结果和上报会按紧急程度列在这里。', flood: '告警洪峰：已折叠 {{n}} 条次要告警，点开可逐条查看', rest: '其余 {{n}} 件在调度台', folded: '折叠 {{n}}', manyPlaces: '多处', failed: '没有{{action}}成功：{{why}}', forHowLong: '搁置多久', gone: '这条告警已关闭', goneText: '它已恢复并确认，或已被排除。', shelvedUntil: '搁置到 {{time}}', began: '开始', last: '最近', itsIncident: '查看案件', moreP1: '另有 {{n}} 条 P1', show: '查看',
+    band: { ok: '正常', manageable: '偏多', too_many: '过多', flood: '洪峰' },
+  },
+  inbox: { title: '通知，未读 {{n}}', label: '通知', none: '还没有通知。升级、答复和撤回会出现在这里。', notify: '通知', withdraw: '撤回', escalation: '升级', answer: '答复' },
 }
 /** The shape of these words. */
 export type CaseMessages = typeof casesZh

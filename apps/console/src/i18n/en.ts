@@ -25,10 +25,10 @@ export const en: Messages = {
   },
   bar: {
     health: 'Health of the hub', hub: 'Hub', database: 'Database', broker: 'Broker', video: 'Video', healthUnknown: 'unknown', clock: 'Clock of the hub (Beijing time)', account: 'My account', simulated: 'Simulated', simulatedHint: 'Demo: everything on this screen is simulated',
-    language: 'Language', theme: 'Appearance', dark: 'Dark', light: 'Light', auto: 'As the system', password: 'Change password', signOut: 'Sign out', keys: 'Keys', fixesPerS: '{{n}} fixes/s', lag: 'longest wait {{ms}} ms',
+    language: 'Language', theme: 'Appearance', dark: 'Dark', light: 'Light', auto: 'As the system', password: 'Change password', signOut: 'Sign out', keys: 'Keys', fixesPerS: '{{n}} fixes/s', lag: 'longest wait {{ms}} ms', alarmLoad: 'Alarms {{rate}}/h', alarmLoadHint: 'Alarms per seat and hour over the last hour ({{seats}} seats); per 10 minutes: {{per10}}', soundOff: 'silent', sound: { armed: 'P1 will ring. Press to hear it', waiting: 'P1 will not ring: the browser wants a click on this page first', none: 'This browser has no sound' },
   },
   health: { ok: 'OK', degraded: 'Degraded', down: 'Down', off: 'Off' },
-  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', next: 'Next incident', previous: 'Previous incident', pickRow: 'Choose for a bulk action', undo: 'Take back the last decision', pick: 'Choose other units', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
+  keys: { title: 'Keys', find: 'Find', help: 'Show the keys', escape: 'One step back, close the panel', workplace: 'Go to {{name}}', follow: 'Follow the selected unit', trail: 'Show or hide its trail', panel: 'Fold or unfold the layer panel', next: 'Next incident', previous: 'Previous incident', pickRow: 'Choose for a bulk action', undo: 'Take back the last decision', pick: 'Choose other units', acknowledge: 'Acknowledge the oldest P1 alarm', note: 'Keys rest inside input fields and while Chinese is being composed.', window: 'Open in own window', click: 'click' },
   signIn: {
     title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', submitting: 'Signing in', expired: 'Your session has ended. Please sign in again.', demoTitle: 'Demo users', demoText: 'One click signs in; the password is demo.', subtitle: 'Urban enforcement command',
   },
@@ -44,7 +44,7 @@ export const en: Messages = {
     units: '{{n}} units', stale: '{{n}} stale', openCluster: 'Click to zoom in', scale: 'Scale',
     problem: { token: 'The map engine needs a valid Mapbox token. Ask an administrator to check MAPBOX_TOKEN.', webgl: 'This browser has WebGL2 switched off, so the map cannot be drawn.', lost: 'The graphics card dropped out; the map is being restored.', style: 'The base map style did not load. Units are still drawn in their places.', base: 'The base map did not load. Units are still drawn in their places.' },
   },
-  live: { newest: 'Newest fix', noFix: 'No fix yet', live: 'Live', stopped: 'Stopped', units: 'Units', onlineUnits: 'Online', fixesPerS: 'Fixes/s', map: 'Map', mapFailed: 'The map did not load' },
+  live: { panel: 'Left panel', open: 'Alarms and incidents', newest: 'Newest fix', noFix: 'No fix yet', live: 'Live', stopped: 'Stopped', units: 'Units', onlineUnits: 'Online', fixesPerS: 'Fixes/s', map: 'Map', mapFailed: 'The map did not load' },
   drawer: {
     title: 'Unit', plate: 'Plate', squad: 'Squad', protocol: 'Protocol', externalId: 'Id', datum: 'Declared datum', noPlace: 'No position', noPlaceText: 'This unit has not reported a usable position yet, so it is not on the map.',
     state: 'State', place: 'Position', time: 'Time of fix', speed: 'Speed', course: 'Course', altitude: 'Altitude', accuracy: 'Accuracy', satellites: 'Satellites', battery: 'Battery', received: 'Received', coordinates: 'Coordinates',

@@ -24,10 +24,10 @@ export const zhCN = {
   },
   bar: {
     health: '平台状态', hub: '平台', database: '数据库', broker: '消息', video: '视频', healthUnknown: '未知', clock: '平台时间（北京时间）', account: '我的账号', simulated: '模拟', simulatedHint: '演示：画面里的一切都是模拟的',
-    language: '语言', theme: '外观', dark: '深色', light: '浅色', auto: '跟随系统', password: '修改密码', signOut: '退出登录', keys: '按键说明', fixesPerS: '每秒定位 {{n}}', lag: '最长等待 {{ms}} ms',
+    language: '语言', theme: '外观', dark: '深色', light: '浅色', auto: '跟随系统', password: '修改密码', signOut: '退出登录', keys: '按键说明', fixesPerS: '每秒定位 {{n}}', lag: '最长等待 {{ms}} ms', alarmLoad: '告警 {{rate}}/h', alarmLoadHint: '每个座席每小时的告警数，近 1 小时（{{seats}} 个座席）；每 10 分钟：{{per10}}', soundOff: '未响铃', sound: { armed: 'P1 会响铃。点一下试听', waiting: 'P1 不会响铃：浏览器要求先点一下页面', none: '这个浏览器没有声音' },
   },
   health: { ok: '正常', degraded: '降级', down: '中断', off: '未启用' },
-  keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', next: '下一件', previous: '上一件', pickRow: '选入批量处理', undo: '撤销刚才的决定', pick: '另选派遣单位', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },
+  keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', next: '下一件', previous: '上一件', pickRow: '选入批量处理', undo: '撤销刚才的决定', pick: '另选派遣单位', acknowledge: '确认最早的 P1 告警', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },
   signIn: {
     title: '登录', username: '用户名', password: '密码', submit: '登录', submitting: '正在登录', expired: '登录已过期，请重新登录。', demoTitle: '演示账号', demoText: '点一下即可登录，密码均为 demo。', subtitle: '城市管理执法指挥',
   },
@@ -43,7 +43,7 @@ export const zhCN = {
     units: '{{n}} 个单位', stale: '{{n}} 个滞后', openCluster: '点击放大', scale: '比例尺',
     problem: { token: '地图引擎需要有效的 Mapbox 令牌。请管理员检查 MAPBOX_TOKEN。', webgl: '这台电脑的浏览器没有启用 WebGL2，无法绘制地图。', lost: '显卡暂时中断，正在恢复地图。', style: '底图样式没有载入成功。单位仍按位置显示。', base: '底图数据没有载入成功。单位仍按位置显示。' },
   },
-  live: { newest: '最新定位', noFix: '还没有定位', live: '实时', stopped: '已停止', units: '单位', onlineUnits: '在线', fixesPerS: '定位/秒', map: '地图', mapFailed: '地图没有载入成功' },
+  live: { panel: '左侧面板', open: '告警与案件', newest: '最新定位', noFix: '还没有定位', live: '实时', stopped: '已停止', units: '单位', onlineUnits: '在线', fixesPerS: '定位/秒', map: '地图', mapFailed: '地图没有载入成功' },
   drawer: {
     title: '单位', plate: '车牌', squad: '中队', protocol: '协议', externalId: '编号', datum: '声明基准', noPlace: '没有位置', noPlaceText: '这个单位还没有上报过可用的位置，所以地图上看不到它。',
     state: '状态', place: '位置', time: '定位时间', speed: '速度', course: '方向', altitude: '高度', accuracy: '精度', satellites: '卫星', battery: '电量', received: '收到', coordinates: '坐标',

@@ -2,6 +2,8 @@ import type { ClientConfig } from '@watchfloor/shared'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { incidentPins } from '../store/incident-pins.js'
+import { openedAlarm } from '../store/opened-alarm.js'
 import { selection } from '../store/selection.js'
 import { session } from '../store/session.js'
 import { view } from '../store/view.js'
@@ -38,7 +40,7 @@ function ConfiguredMap({ config, onReady }: LiveMapProps & { config: ClientConfi
   const theme = useTheme()
   const [problem, setProblem] = useState<Problem | null>(config.engine === 'mapbox' && !config.mapboxToken ? 'token' : null)
   const [handle, setHandle] = useState<LiveMapHandle | null>(null)
-  const drawer = useStore(selection, (state) => state.selectedId !== null)
+  const drawer = [useStore(selection, (state) => state.selectedId), useStore(incidentPins, (state) => state.openId), useStore(openedAlarm, (state) => state.id)].some((id) => id !== null)
   const datum = useMemo(() => mapDatum(config.datum), [config.datum])
   const style = useBaseStyle(config, theme, setProblem)
 

@@ -13,7 +13,8 @@ export function useLineWords(): LineWords {
       who: ({ actor }) => (actor.type === 'person' ? `${actor.name} ${t(`role.${actor.role}`)}` : t('timeline.system', { rule: word(`systemRule.${actor.rule}`) ?? actor.rule })),
       what: ({ action, from, to }) => {
         const name = word(`incidentAction.${action}`) ?? word(`timeline.${action.replace('.', '_')}`) ?? action
-        return from !== null && from !== to ? `${name} \u2192 ${t(`incidentState.${to}`)}` : name
+        // Filing leads to “filed”: said once.
+        return from !== null && from !== to && t(`incidentState.${to}`) !== name ? `${name} \u2192 ${t(`incidentState.${to}`)}` : name
       },
     }
   }, [t, i18n])

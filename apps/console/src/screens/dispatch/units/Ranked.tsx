@@ -53,7 +53,7 @@ export function Ranked({ incident, names, picking, acting }: { incident: Inciden
     <section ref={root} data-ranked tabIndex={-1} className="ranked" aria-label={t('units.title')} onKeyDown={press}>
       <h2>{t('units.title')}</h2>
       {picking.loading && <Skeleton rows={5} />}
-      {picking.error != null && <p className="field-error" role="alert">{t(errorKey(picking.error))}</p>}
+      {picking.error != null && <p className="field-error ranked-plan" role="alert">{t(errorKey(picking.error))}</p>}
       {proposal && (
         <>
           {proposal.plan && <p className="ranked-plan"><span className="dim">{t('units.plan')}</span> {proposal.plan}</p>}

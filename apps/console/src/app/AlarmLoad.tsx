@@ -1,0 +1,32 @@
+import type { AlarmFigures } from '@watchfloor/shared'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { onAnnounced } from '../store/alarms.js'
+import { caseQueries } from '../store/case-queries.js'
+
+const MARK: Record<AlarmFigures['band'], string> = { ok: '\u25cf', manageable: '\u25b2', too_many: '\u25c6', flood: '\u25a0' }
+/** Asked again after an announcement, not at each of a flood. */
+const SETTLE_MS = 5000
+
+/** How many alarms an hour come to a seat, and whether that is bearable (DOMAIN 6.1): a measure of the rules, not of the people. */
+export function AlarmLoad() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { data } = useQuery(caseQueries.alarmFigures)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const leave = onAnnounced(() => { timer ??= setTimeout(() => { timer = undefined; void client.invalidateQueries({ queryKey: caseQueries.alarmFigures.queryKey }) }, SETTLE_MS) })
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
+  }, [client])
+  if (!data) return null
+  const rate = data.perSeatPerHour < 10 ? data.perSeatPerHour.toFixed(1) : String(Math.round(data.perSeatPerHour))
+  return (
+    <span className={`alarm-load alarm-load-${data.band}`} title={t('bar.alarmLoadHint', { seats: data.seats, per10: data.per10Min.join(' ') })}>
+      {MARK[data.band]} {t('bar.alarmLoad', { rate })} <span className="alarm-band">{t(`alarms.band.${data.band}`)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Alarm, AlarmAction } from '@watchfloor/shared'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/Button.js'
+import { TextInput } from '../../parts/Field.js'
+import { age } from '../../parts/format.js'
+import { connection, hubNow } from '../../store/connection.js'
+import { alarmButtons, shelfTimes } from '../../store/act-on-alarm.js'
+import type { SaidOfAlarm } from '../../store/act-on-alarm.js'
+import { session } from '../../store/session.js'
+import { Choices } from '../dispatch/incident/Choices.js'
+import { useHubClock, useStore } from '../use-store.js'
+
+const PRESETS = 4
+type Asking = Extract<AlarmAction, 'shelve' | 'dismiss'>
+
+/** What may be done to one alarm; putting aside asks why and until when, dismissing asks why. */
+export function AlarmForm({ alarm, busy, onAct }: { alarm: Alarm; busy: boolean; onAct: (said: SaidOfAlarm) => void }) {
+  const { t } = useTranslation()
+  const now = useHubClock()
+  const root = useRef<HTMLFormElement>(null)
+  const role = useStore(session, (state) => state.user?.role)
+  const offline = useStore(connection, (state) => state.state === 'down')
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [reason, setReason] = useState('')
+  const times = shelfTimes(alarm)
+  const [forMs, setForMs] = useState(String(times[1] ?? times[0] ?? 0))
+  useEffect(() => { if (asking) root.current?.querySelector<HTMLElement>('button')?.focus() }, [asking])
+
+  const start = (action: AlarmAction): void => {
+    if (action === 'shelve' || action === 'dismiss') return setAsking(action)
+    onAct({ action })
+  }
+  const submit = (): void => {
+    if (reason.trim() === '') return
+    if (asking === 'shelve') onAct({ action: 'shelve', reason: reason.trim(), until: new Date(hubNow() + Number(forMs)).toISOString() })
+    else onAct({ action: 'dismiss', reason: reason.trim() })
+    setAsking(null)
+    setReason('')
+  }
+  const presets = Array.from({ length: PRESETS }, (_, i) => { const text = t(`reasons.${asking ?? 'dismiss'}.r${i + 1}` as 'reasons.dismiss.r1'); return { value: text, label: text } })
+  return (
+    <>
+      <div className="action-row">
+        {alarmButtons(alarm, role, now).map((action) => <Button key={action} className="button-small" isDisabled={offline} busy={busy} look={action === 'ack' ? 'primary' : 'plain'} aria-pressed={asking === action} onPress={() => start(action)}>{t(`alarmAction.${action}`)}</Button>)}
+      </div>
+      {asking && (
+        <form ref={root} className="action-form" onSubmit={(event) => { event.preventDefault(); submit() }} onKeyDown={(event) => { if (event.key === 'Escape') { setAsking(null); event.stopPropagation() } }}>
+          {asking === 'shelve' && <Choices label={t('alarms.forHowLong')} options={times.map((ms) => ({ value: String(ms), label: age(ms) }))} chosen={forMs} numbered={false} onChoose={setForMs} />}
+          <Choices label={t('ask.reason.title')} options={presets} chosen={reason} numbered={false} onChoose={setReason} />
+          <TextInput label={t('ask.reason.own')} value={reason} maxLength={500} onChange={setReason} />
+          <footer><Button type="submit" look="primary" isDisabled={reason.trim() === ''}>{t('ask.send')}</Button><Button look="quiet" onPress={() => setAsking(null)}>{t('action.cancel')}</Button></footer>
+        </form>
+      )}
+    </>
+  )
+}
