@@ -27,8 +27,7 @@ import { Reference } from './reference/reference.js'
 
 /** Alarms and people → incidents. Each change is one transaction: the incident, its clocks and units, its story, and what has to happen because of it. */
 @Module({
-  // The filters come first: their address would else be read as an incident's id.
-  controllers: [SavedFiltersController, IncidentsController, DispatchesController, CategoriesController, CalendarController],
+  controllers: [IncidentsController, SavedFiltersController, DispatchesController, CategoriesController, CalendarController],
   providers: [
     CaseDesk, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
     IncidentList, IncidentSearch, RowReader, BulkDesk, Duplicates, Reaches, { provide: IncidentPort, useExisting: CaseDesk },

@@ -1,7 +1,7 @@
 import { isRunning } from '@watchfloor/domain'
 import type { Change } from '@watchfloor/domain'
 import type { Clock, IncidentRow, TimelineLine } from '@watchfloor/shared'
-import { Inject, Injectable, Logger, Optional } from '@nestjs/common'
+import { Injectable, Logger } from '@nestjs/common'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
 import { DispatchPort } from '../../ports/dispatch.port.js'
 import { JobService } from '../../platform/jobs/job.service.js'
@@ -21,14 +21,14 @@ export class CaseNews {
 
   constructor(
     private readonly feed: CaseFeedPort, private readonly reader: RowReader, private readonly jobs: JobService,
-    @Inject(DispatchPort) @Optional() private readonly dispatch: DispatchPort | undefined,
+    private readonly dispatch: DispatchPort,
   ) {}
 
   /** After commit only. */
   tell(change: Change, timeline: readonly TimelineLine[]): void {
     this.carry(this.tellRows(change, timeline), 'the consoles were not told of an incident')
     for (const clock of change.clocks) if (clock.op === 'put') this.arm(clock.clock)
-    if (change.effects.length > 0) this.dispatch?.wakeEffects()
+    if (change.effects.length > 0) this.dispatch.wakeEffects()
     for (const { id, type, notBefore } of change.effects) {
       if (type === 'tell_children') this.carry(this.jobs.add('incident.follow', { effectId: id }, { id: `follow-${id}`, delayMs: msUntil(notBefore) }), 'no job was added for merged incidents')
     }

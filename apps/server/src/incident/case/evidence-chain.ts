@@ -1,6 +1,6 @@
 import type { Change } from '@watchfloor/domain'
 import type { TimelineLine } from '@watchfloor/shared'
-import { Inject, Injectable, Optional } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { EvidencePort } from '../../ports/evidence.port.js'
 
@@ -9,11 +9,11 @@ const nameOf = ({ actor }: TimelineLine): string => (actor.type === 'person' ? a
 /** Has every line of a change recorded in its incident's chain of evidence, in the same transaction: unknown evidence refuses the action. */
 @Injectable()
 export class EvidenceChain {
-  constructor(@Inject(EvidencePort) @Optional() private readonly evidence: EvidencePort | undefined) {}
+  constructor(private readonly evidence: EvidencePort) {}
 
   async link(within: EntityManager, { lines, other }: Change): Promise<void> {
     for (const line of other === null ? lines : [...lines, other.line]) {
-      await this.evidence?.link({ incidentId: line.incidentId, lineId: line.id, action: line.action, actor: nameOf(line), at: line.recordedAt, items: line.evidence, line }, within)
+      await this.evidence.link({ incidentId: line.incidentId, lineId: line.id, action: line.action, actor: nameOf(line), at: line.recordedAt, items: line.evidence, line }, within)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ActFacts, CaseFile, Ruling } from '@watchfloor/domain'
 import type { ActionInput, Incident } from '@watchfloor/shared'
-import { Inject, Injectable, Optional } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { v7 as uuid } from 'uuid'
 import { DispatchPort } from '../../ports/dispatch.port.js'
 import { Settings } from '../../platform/config/settings.js'
@@ -10,7 +10,7 @@ import type { ReferenceBook } from '../reference/reference.js'
 /** What domain is told and may not find out by itself: the moment, the calendar, the categories, the city, the units. */
 @Injectable()
 export class FactsDesk {
-  constructor(private readonly reference: Reference, private readonly settings: Settings, @Inject(DispatchPort) @Optional() private readonly dispatch: DispatchPort | undefined) {}
+  constructor(private readonly reference: Reference, private readonly settings: Settings, private readonly dispatch: DispatchPort) {}
 
   /** Facts of this moment; ask once the case is locked, so that its story is in order. */
   async at(stamp: number): Promise<ActFacts> { return (await this.withBook(stamp)).facts }
@@ -22,13 +22,13 @@ export class FactsDesk {
 
   private of(book: ReferenceBook): { facts: ActFacts; book: ReferenceBook } {
     const { work, categoryOf, insideCity } = book
-    return { book, facts: { nowMs: Date.now(), work, newId: uuid, categoryOf, undoMs: this.settings.UNDO_S * 1000, ...(this.dispatch === undefined ? {} : { isUnit: (unitId) => this.dispatch!.isUnit(unitId) }), ...(insideCity === undefined ? {} : { insideCity }) } }
+    return { book, facts: { nowMs: Date.now(), work, newId: uuid, categoryOf, undoMs: this.settings.UNDO_S * 1000, isUnit: (unitId) => this.dispatch.isUnit(unitId), ...(insideCity === undefined ? {} : { insideCity }) } }
   }
 
   /** What one action needs beside: who would be sent, the other incident. */
   forAction(facts: ActFacts, { incident }: CaseFile, { action }: ActionInput, other: Incident | undefined): ActFacts {
     const asksUnits = action === 'dispatch' || action === 'rework'
-    return { ...facts, ...(asksUnits ? { proposedUnits: this.dispatch?.responsibleFor(incident.category, incident.lat, incident.lon) ?? [] } : {}), ...(other === undefined ? {} : { other }) }
+    return { ...facts, ...(asksUnits ? { proposedUnits: this.dispatch.responsibleFor(incident.category, incident.lat, incident.lon) } : {}), ...(other === undefined ? {} : { other }) }
   }
 
   /** An incident that was moved on the map lies in another area. */

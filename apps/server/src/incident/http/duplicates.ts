@@ -1,5 +1,5 @@
 import { DUPLICATE_LIMITS, duplicatesOf, nearDistanceM } from '@watchfloor/domain'
-import type { DuplicateEntry, Incident } from '@watchfloor/shared'
+import type { DuplicateEntry, Incident, Page } from '@watchfloor/shared'
 import { OPEN_STATES } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
 import { PgPool } from '../../platform/database/pg-pool.js'
@@ -16,7 +16,7 @@ const METRES_PER_DEGREE = nearDistanceM(0, 0, 1, 0)
 export class Duplicates {
   constructor(private readonly pool: PgPool, private readonly reader: RowReader) {}
 
-  async of(report: Pick<Incident, 'category' | 'lat' | 'lon' | 'createdAt'> & { id?: string }): Promise<DuplicateEntry[]> {
+  async of(report: Pick<Incident, 'category' | 'lat' | 'lon' | 'createdAt'> & { id?: string }): Promise<Page<DuplicateEntry>> {
     const { radiusM, withinMs } = DUPLICATE_LIMITS
     const dLat = radiusM / METRES_PER_DEGREE
     const dLon = dLat / Math.max(0.01, Math.cos((report.lat * Math.PI) / 180))
@@ -26,6 +26,7 @@ export class Duplicates {
     [OPEN_STATES, new Date(at - withinMs), new Date(at + withinMs), report.lat - dLat, report.lat + dLat, report.lon - dLon, report.lon + dLon])
     const found = duplicatesOf(report, rows.map(incidentForm.fromRow)).slice(0, MOST)
     const byId = new Map((await this.reader.rowsOf(found.map(({ incident }) => incident.id))).map((row) => [row.id, row]))
-    return found.flatMap(({ incident, ...how }) => byId.has(incident.id) ? [{ incident: byId.get(incident.id)!, ...how }] : [])
+    const items = found.flatMap(({ incident, ...how }) => (byId.has(incident.id) ? [{ incident: byId.get(incident.id)!, ...how }] : []))
+    return { items, total: items.length }
   }
 }

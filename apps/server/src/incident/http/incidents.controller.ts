@@ -37,8 +37,8 @@ export class IncidentsController {
   /** Open incidents that may be what is about to be reported, the likeliest first. */
   @Get('duplicates')
   @Roles(...MAY.readIncidents)
-  @ApiOkResponse({ standardSchema: z.array(DuplicateEntry) })
-  likely(@Query({ schema: DuplicateQuery }) query: DuplicateQuery): Promise<DuplicateEntry[]> { return this.duplicates.of({ ...query, createdAt: new Date().toISOString() }) }
+  @ApiOkResponse({ standardSchema: page(DuplicateEntry) })
+  likely(@Query({ schema: DuplicateQuery }) query: DuplicateQuery): Promise<Page<DuplicateEntry>> { return this.duplicates.of({ ...query, createdAt: new Date().toISOString() }) }
 
   /** Each action stands on its own: those that are refused are named, the others are done. */
   @Post('bulk')
@@ -58,8 +58,8 @@ export class IncidentsController {
 
   @Get(':id/duplicates')
   @Roles(...MAY.readIncidents)
-  @ApiOkResponse({ standardSchema: z.array(DuplicateEntry) })
-  async duplicatesOf(@Param('id', { schema: Id }) id: string): Promise<DuplicateEntry[]> { return this.duplicates.of(await this.desk.detail(id) ?? notThere()) }
+  @ApiOkResponse({ standardSchema: page(DuplicateEntry) })
+  async duplicatesOf(@Param('id', { schema: Id }) id: string): Promise<Page<DuplicateEntry>> { return this.duplicates.of(await this.desk.detail(id) ?? notThere()) }
 
   /** Which action whom and from which state: docs/incident-machine. The same `actionId` again gets the first answer. */
   @Post(':id/actions')

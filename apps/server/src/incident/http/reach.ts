@@ -1,5 +1,5 @@
 import type { Actor } from '@watchfloor/domain'
-import { Inject, Injectable, Optional } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { DispatchPort } from '../../ports/dispatch.port.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
@@ -9,18 +9,18 @@ import type { Reach } from '../list/list-conditions.js'
 /** Who somebody is to the incidents: the command room reaches all, an officer those to which the own units were sent, or which to look at was the own task. */
 @Injectable()
 export class Reaches {
-  constructor(private readonly pool: PgPool, @Inject(DispatchPort) @Optional() private readonly dispatch: DispatchPort | undefined) {}
+  constructor(private readonly pool: PgPool, private readonly dispatch: DispatchPort) {}
 
-  actorOf({ id, name, role }: SignedIn): Actor { return { type: 'person', id, name, role, unitIds: this.dispatch?.unitsOf(id) ?? [] } }
+  actorOf({ id, name, role }: SignedIn): Actor { return { type: 'person', id, name, role, unitIds: this.dispatch.unitsOf(id) } }
 
-  listOf({ id, role }: SignedIn): Reach { return { userId: id, unitIds: role === 'officer' ? this.dispatch?.unitsOf(id) ?? [] : null } }
+  listOf({ id, role }: SignedIn): Reach { return { userId: id, unitIds: role === 'officer' ? this.dispatch.unitsOf(id) : null } }
 
   /** Refuses as if the incident were not there. */
   async check(incidentId: string, { id, role }: SignedIn): Promise<void> {
     if (role !== 'officer') return
     const { rowCount } = await this.pool.query(`
       SELECT 1 FROM dispatch_record WHERE incident_id = $1 AND unit_id = ANY($2)
-      UNION ALL SELECT 1 FROM timeline_line WHERE incident_id = $1 AND action IN ('verify','check') AND about->>'assignee' = $3 LIMIT 1`, [incidentId, this.dispatch?.unitsOf(id) ?? [], id])
+      UNION ALL SELECT 1 FROM timeline_line WHERE incident_id = $1 AND action IN ('verify','check') AND about->>'assignee' = $3 LIMIT 1`, [incidentId, this.dispatch.unitsOf(id), id])
     if (rowCount === 0) throw new ApiProblem('not_found', 'there is no such incident among those of your units')
   }
 }

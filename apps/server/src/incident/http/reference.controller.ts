@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
 import { ApiOkResponse } from '@nestjs/swagger'
-import { CodeSet, CodeSetVersion, WorkCalendar } from '@watchfloor/shared'
+import { CodeSet, CodeSetVersion, page, WorkCalendar } from '@watchfloor/shared'
+import type { Page } from '@watchfloor/shared'
 import { standardOf } from '@watchfloor/domain'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -40,8 +41,11 @@ export class CategoriesController {
 
   @Get('versions')
   @Roles(...MAY.readIncidents)
-  @ApiOkResponse({ standardSchema: z.array(CodeSetVersion) })
-  versions(): Promise<CodeSetVersion[]> { return this.sets.versions() }
+  @ApiOkResponse({ standardSchema: page(CodeSetVersion) })
+  async versions(): Promise<Page<CodeSetVersion>> {
+    const items = await this.sets.versions()
+    return { items, total: items.length }
+  }
 
   @Get('versions/:id')
   @Roles(...MAY.readIncidents)

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger'
-import { SavedFilter, SavedFilterInput } from '@watchfloor/shared'
+import { page, SavedFilter, SavedFilterInput } from '@watchfloor/shared'
+import type { Page } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -13,16 +14,16 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 const MOST = 100
 
 /** Each person's own filters of the list of incidents. */
-@Controller('api/incidents/filters')
+@Controller('api/saved-filters')
 export class SavedFiltersController {
   constructor(private readonly pool: PgPool) {}
 
   @Get()
   @Roles(...MAY.readIncidents)
-  @ApiOkResponse({ standardSchema: z.array(SavedFilter) })
-  async list(@CurrentUser() by: SignedIn): Promise<SavedFilter[]> {
-    const { rows } = await this.pool.query<SavedFilter>('SELECT id, name, query FROM saved_filter WHERE owner = $1 ORDER BY name', [by.id])
-    return rows
+  @ApiOkResponse({ standardSchema: page(SavedFilter) })
+  async list(@CurrentUser() by: SignedIn): Promise<Page<SavedFilter>> {
+    const { rows: items } = await this.pool.query<SavedFilter>('SELECT id, name, query FROM saved_filter WHERE owner = $1 ORDER BY name', [by.id])
+    return { items, total: items.length }
   }
 
   /** One of the same name is replaced. */

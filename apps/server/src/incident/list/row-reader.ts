@@ -1,6 +1,6 @@
 import type { CaseFile } from '@watchfloor/domain'
 import type { DispatchRecord, IncidentRow, TimelineLine } from '@watchfloor/shared'
-import { Inject, Injectable, Optional } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { EvidencePort } from '../../ports/evidence.port.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { incidentForm } from '../../store/case-rows.js'
@@ -14,7 +14,7 @@ const MOST_LOOKED_AT = 5
 /** Incidents as a queue shows them: with the clock that presses, the units and the first picture. */
 @Injectable()
 export class RowReader {
-  constructor(private readonly pool: PgPool, @Inject(EvidencePort) @Optional() private readonly evidence: EvidencePort | undefined) {}
+  constructor(private readonly pool: PgPool, private readonly evidence: EvidencePort) {}
 
   /** The row of a case at hand. */
   async rowOf({ incident, clocks, dispatches }: CaseFile, timeline: readonly TimelineLine[]): Promise<IncidentRow> {
@@ -47,7 +47,7 @@ export class RowReader {
   }
 
   private async picturesAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    if (ids.length === 0 || this.evidence === undefined) return new Set()
+    if (ids.length === 0) return new Set()
     return new Set((await this.evidence.items(ids)).filter(({ mime }) => mime.startsWith('image/')).map(({ id }) => id))
   }
 }
