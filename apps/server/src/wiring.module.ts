@@ -15,7 +15,6 @@ import { TrackModule } from './track/track.module.js'
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
  * | IncidentPort | incident | detect, dispatch, evidence |
- * | DispatchPort | dispatch | incident |
  * | CaseFeedPort | broadcast | detect, incident, dispatch |
  * | EvidencePort | evidence | incident |
  * | DispatchPort | dispatch | incident |

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events'
 import type { ActionAnswer, IncidentDetail } from '@watchfloor/shared'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
@@ -8,7 +7,6 @@ import { CaseTown, newActionId } from './incident-town.js'
 let hub: TestHub
 let town: CaseTown
 beforeAll(async () => {
-  EventEmitter.defaultMaxListeners = 50
   hub = await startHub({ UNDO_S: '2' })
   town = await CaseTown.on(hub)
 }, 60_000)

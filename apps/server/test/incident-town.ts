@@ -1,9 +1,11 @@
 import type { ActionAnswer, ActionInput, ApiError, IncidentDetail, IncidentInput } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
+import { DispatchPort } from '../src/ports/dispatch.port.js'
 import { newUser, unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
 import type { Answer } from './harness/caller.js'
 import type { TestHub } from './harness/hub.js'
+import { until } from './harness/until.js'
 
 type Fields<A> = A extends { version: number } ? Omit<A, 'version'> & { version?: number } : never
 /** An action without the version that the caller saw last; it is added. */
@@ -63,5 +65,6 @@ async function squad(admin: Caller): Promise<string> { return (await admin.post<
 async function officerOf(hub: TestHub, unitId: string): Promise<Caller> {
   const { id, username, password } = await newUser(hub.pool, { role: 'officer' })
   await hub.pool.query('UPDATE user_account SET squad_id = $2 WHERE id = $1', [id, unitId])
+  await until(() => hub.app.get(DispatchPort).unitsOf(id).includes(unitId))
   return new Caller(hub.baseUrl, (await hub.anonymous.post<{ token: string }>('/api/auth/login', { username, password })).body.token)
 }
