@@ -7,6 +7,7 @@ export class Caller {
 
   get<T = unknown>(path: string): Promise<Answer<T>> { return this.call('GET', path) }
   post<T = unknown>(path: string, body?: unknown): Promise<Answer<T>> { return this.call('POST', path, body) }
+  put<T = unknown>(path: string, body: unknown): Promise<Answer<T>> { return this.call('PUT', path, body) }
   patch<T = unknown>(path: string, body: unknown): Promise<Answer<T>> { return this.call('PATCH', path, body) }
   delete<T = unknown>(path: string): Promise<Answer<T>> { return this.call('DELETE', path) }
 
