@@ -61,7 +61,7 @@ export class IncidentsController {
   @ApiOkResponse({ standardSchema: page(DuplicateEntry) })
   async duplicatesOf(@Param('id', { schema: Id }) id: string): Promise<Page<DuplicateEntry>> { return this.duplicates.of(await this.desk.detail(id) ?? notThere()) }
 
-  /** Which action whom and from which state: docs/incident-machine. The same `actionId` again gets the first answer. */
+  /** Which action from which state and by whom are the tables of shared (`machine.ts`, `actors.ts`). The same `actionId` again gets the first answer. */
   @Post(':id/actions')
   @Roles(...MAY.actOnIncidents)
   @HttpCode(200)
