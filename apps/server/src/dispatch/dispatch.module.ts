@@ -1,8 +1,24 @@
 import { Module } from '@nestjs/common'
 import { DispatchPort } from '../ports/dispatch.port.js'
+import { CHANNELS } from './channels/channel.js'
+import type { Channel } from './channels/channel.js'
+import { ConsoleChannel } from './channels/console.channel.js'
+import { OutsideCall } from './channels/outside-call.js'
+import { ReporterChannel } from './channels/reporter.channel.js'
 import { DispatchDesk } from './dispatch-desk.js'
+import { Audiences } from './effects/audience.js'
+import { DeadLetters } from './effects/dead-letters.js'
+import { EffectRows } from './effects/effect-rows.js'
+import { EffectRunner } from './effects/effect-runner.js'
+import { EffectWorker } from './effects/effect-worker.js'
+import { NoticeBox } from './notices/notice-box.js'
+import { NoticesController } from './notices/notices.controller.js'
 import { Candidates } from './proposal/candidates.js'
 import { Proposer } from './proposal/proposer.js'
+import { PushController } from './push/push.controller.js'
+import { PushChannel } from './push/push.channel.js'
+import { PushSubscriptions } from './push/push-subscriptions.js'
+import { VapidKeys } from './push/vapid-keys.js'
 import { Roster } from './roster/roster.js'
 import { ContactBook } from './routing/contact-book.js'
 import { ContactImport } from './routing/contact-import.js'
@@ -12,12 +28,22 @@ import { RoutingController } from './routing/routing.controller.js'
 import { RoutingImport } from './routing/routing-import.js'
 import { RoutingTable } from './routing/routing-table.js'
 import { TableImportsController } from './routing/table-imports.controller.js'
+import { WebhookBook } from './webhooks/webhook-book.js'
+import { WebhookChannel } from './webhooks/webhook.channel.js'
+import { WebhookSender } from './webhooks/webhook-sender.js'
+import { WebhooksController } from './webhooks/webhooks.controller.js'
+
+/** A new way of telling is a class and one word here. */
+const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookChannel]
 
 /** Who is on duty, who is responsible, who goes, and how they are told. */
 @Module({
-  controllers: [RoutingController, ContactsController, TableImportsController],
+  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController],
   providers: [
     Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer,
+    NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
+    ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
+    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner,
     DispatchDesk, { provide: DispatchPort, useExisting: DispatchDesk },
   ],
   exports: [DispatchPort],

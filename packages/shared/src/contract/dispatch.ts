@@ -27,3 +27,7 @@ export const Notice = z.object({
   priority: Priority.nullable(), sound: z.boolean(), about: z.record(z.string(), z.unknown()), at: z.iso.datetime(),
 })
 export type Notice = z.infer<typeof Notice>
+
+/** A notice as its reader finds it again. */
+export const KeptNotice = Notice.extend({ readAt: z.iso.datetime().nullable() })
+export type KeptNotice = z.infer<typeof KeptNotice>

@@ -8,7 +8,7 @@ import { recall, remember } from '../../store/remember.js'
 import { fieldCalls } from '../link/field-calls.js'
 import { forgetPictures } from '../phone/abilities.js'
 
-const Officer = User.extend({ squadId: z.uuid().nullish() })
+const Officer = User
 type Officer = z.infer<typeof Officer>
 const Known = z.object({ user: Officer, unitIds: z.array(z.string()) })
 

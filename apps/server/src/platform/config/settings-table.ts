@@ -52,6 +52,10 @@ export const SETTINGS_TABLE = {
     HJ212_MAX_CONNECTIONS: count(5000, 1, 1_000_000, 'Monitoring stations connected at a time.'),
     CONSOLE_MAX_CONNECTIONS: count(1000, 1, 100_000, 'Consoles connected at a time.'),
   },
+  'Channels': {
+    CHANNELS_PRIVATE: flag('Lets webhooks and push services be at private addresses (10.x, 192.168.x, this machine …). Off, so that nobody can make the hub call what stands behind it; on where the receiving platform is in the same network.'),
+    ROADS_GEOJSON: optional('GeoJSON file with the city\'s roads (LineStrings in WGS-84), by which the way of units is measured. Absent: straight lines, said to be; in a demo the demo city\'s streets.'),
+  },
   'Map': {
     MAP_CENTER: lonLat([121.22, 29.97], 'Where the map opens, `longitude,latitude` in WGS-84 degrees.'),
     MAP_ZOOM: decimal(12, 0, 22, 'Zoom at which the map opens.'),

@@ -21,12 +21,16 @@ CREATE INDEX duty_device ON duty(device_id, starts_at) WHERE device_id IS NOT NU
 
 -- Rungs already told, by alarm or dispatch record: each rung once, however often the hub is started anew.
 CREATE TABLE escalation (subject uuid PRIMARY KEY, rung int NOT NULL, at timestamptz NOT NULL);
+-- A notice may be about an alarm of which there is no incident.
+ALTER TABLE notice ADD alarm_id uuid, ADD number text;
+CREATE INDEX notice_unread ON notice(recipient, at DESC) WHERE read_at IS NULL;
+CREATE INDEX effect_told ON effect(incident_id, version) WHERE state = 'done' AND type IN ('notify', 'withdraw');
 CREATE INDEX dispatch_record_unanswered ON dispatch_record(notified_at) WHERE state = 'notified';`)
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-DROP INDEX dispatch_record_unanswered; DROP TABLE escalation; DROP INDEX duty_device;
+DROP INDEX dispatch_record_unanswered; DROP INDEX effect_told; DROP INDEX notice_unread; ALTER TABLE notice DROP alarm_id, DROP number; DROP TABLE escalation; DROP INDEX duty_device;
 DROP TRIGGER duty_changed ON duty; DROP TRIGGER contact_changed ON community_contact; DROP TRIGGER responsibility_changed ON responsibility; DROP TRIGGER area_changed ON area;
 DROP TRIGGER user_changed ON user_account; DROP TRIGGER user_made ON user_account; DROP TRIGGER squad_changed ON squad; DROP FUNCTION note_roster_change; DROP TABLE roster_change`)
   }
