@@ -2,7 +2,7 @@ import { StateValue } from '@watchfloor/shared'
 import type { EventSeverity } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Episode, newEpisode, stepEpisode } from './episode.js'
-import type { Rule, RuleFacts, RuleInput } from './rule.js'
+import type { Keeping, Rule, RuleFacts, RuleInput } from './rule.js'
 
 /** What a condition rule found in one input; `holds` null = this input says nothing of it. */
 export interface Judgement { readonly holds: boolean | null; readonly about?: Readonly<Record<string, StateValue>> }
@@ -11,8 +11,14 @@ const State = z.object({ episode: Episode, about: z.record(z.string(), StateValu
 /** An episode, and what was last seen while the condition held: a tick may raise it without seeing anything itself. */
 export type ConditionState = z.infer<typeof State>
 
+/** When it began to hold or ceased to must outlive a crash; that it went on holding is known soon enough, and that nothing goes on need not be. */
+function keeping({ episode: before }: ConditionState, { episode: after }: ConditionState): Keeping {
+  if (before.holds !== after.holds || before.sinceMs !== after.sinceMs || before.raised !== after.raised) return 'now'
+  return after.holds || after.raised ? 'later' : 'no'
+}
+
 /** A rule that is one lasting condition of one device: all but the judging is the same for each. */
-export type ConditionRule<P> = Omit<Rule<ConditionState, P>, 'version' | 'state' | 'open' | 'step'> & {
+export type ConditionRule<P> = Omit<Rule<ConditionState, P>, 'version' | 'state' | 'open' | 'step' | 'keeping'> & {
   readonly severity: EventSeverity
   readonly category: string
   /** `raised` lets it use another threshold on the way down (a deadband). */
@@ -23,7 +29,7 @@ export type ConditionRule<P> = Omit<Rule<ConditionState, P>, 'version' | 'state'
 export function conditionRule<P>(rule: ConditionRule<P>): Rule<ConditionState, P> {
   const { severity, category, judge, ...head } = rule
   return {
-    ...head, version: 1, state: State, open: () => ({ episode: newEpisode(), about: {} }),
+    ...head, version: 1, state: State, open: () => ({ episode: newEpisode(), about: {} }), keeping,
     step(state, input, facts) {
       const found = judge(input, facts, state.episode.raised)
       const atMs = input.type === 'tick' ? input.nowMs : input.atMs

@@ -18,6 +18,7 @@ export const deviceSilentRule = conditionRule<z.infer<typeof Params>>({
     respondWithinS: 3600, priority: 'P4', delayOnS: 60, delayOffS: 60, dedupe: 'source_kind',
   },
   kinds: DEVICE_KINDS, reads: ['fix', 'status', 'event', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'notice', category: 'L0104',
+  concerns: (kind, params) => params.kinds.includes(kind),
   judge(input, { live, params, device }) {
     if (!params.kinds.includes(device.kind) || !(live.heardMs > 0)) return { holds: false }
     const nowMs = input.type === 'tick' ? input.nowMs : input.atMs
