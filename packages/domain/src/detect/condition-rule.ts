@@ -7,6 +7,11 @@ import type { Keeping, Rule, RuleFacts, RuleInput } from './rule.js'
 /** What a condition rule found in one input; `holds` null = this input says nothing of it. */
 export interface Judgement { readonly holds: boolean | null; readonly about?: Readonly<Record<string, StateValue>> }
 
+/** It does not hold; shared, for it is what nearly every input comes to. */
+export const HOLDS_NOT: Judgement = { holds: false }
+/** The input says nothing of it. */
+export const SAYS_NOTHING: Judgement = { holds: null }
+
 const State = z.object({ episode: Episode, about: z.record(z.string(), StateValue) })
 /** An episode, and what was last seen while the condition held: a tick may raise it without seeing anything itself. */
 export type ConditionState = z.infer<typeof State>
@@ -33,6 +38,12 @@ export function conditionRule<P>(rule: ConditionRule<P>): Rule<ConditionState, P
     step(state, input, facts) {
       const found = judge(input, facts, state.episode.raised)
       const atMs = input.type === 'tick' ? input.nowMs : input.atMs
+      const was = state.episode
+      if (found.holds !== true && !was.holds && !was.raised) {
+        // Nothing holds and nothing held: fifty thousand fixes a second come by here, so no more is made than has to be.
+        if (found.holds === null || input.type === 'tick' || atMs <= was.lastMs) return { state }
+        return { state: { episode: { lastMs: atMs, holds: false, sinceMs: was.sinceMs, raised: false }, about: state.about } }
+      }
       const { episode, event } = stepEpisode(state.episode, found.holds, atMs, input.type === 'report', facts)
       if (episode === state.episode) return { state }
       const about = found.holds === true ? { ...found.about } : state.about

@@ -1,13 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy, OnModuleInit } from '@nestjs/common'
-import { areaIndex, checkSettings, defaultSettings, maskIndex } from '@watchfloor/domain'
+import { checkSettings, defaultSettings } from '@watchfloor/domain'
+import type { AnyRule } from '@watchfloor/domain'
 import { DEFAULT_CALENDAR, Mask, TruckPermit, TruckPlace, WorkCalendar } from '@watchfloor/shared'
 import type { Area, RuleSettings } from '@watchfloor/shared'
 import type { z } from 'zod'
 import { Settings, runs } from '../../platform/config/settings.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { DetectMetrics } from '../detect-metrics.js'
-import { rulePlan } from '../stream/rule-plan.js'
 import { Facts } from './facts.js'
 
 /** Another process may have changed them; the one that changes them itself says so at once. */
@@ -57,11 +57,10 @@ export class FactsReader implements OnModuleInit, OnApplicationBootstrap, OnModu
     const { rows: [stamp] } = await this.pool.query<Stamp>(STAMP)
     const isNew = (part: Part): boolean => stamp![part] !== this.stamp[part]
     const { facts } = this
-    const movedCalendar = isNew('calendar')
-    if (movedCalendar) facts.utcOffsetMin = await this.utcOffset()
-    if (isNew('rule_settings')) facts.takePlan(await this.plan())
-    if (isNew('mask') || movedCalendar) facts.masks = maskIndex(await this.bodies('mask', Mask), facts.utcOffsetMin)
-    if (isNew('truck_place')) facts.places = areaIndex(await this.bodies('truck_place', TruckPlace))
+    if (isNew('calendar')) facts.takeUtcOffset(await this.utcOffset())
+    if (isNew('rule_settings')) facts.takeSettings(await this.settings())
+    if (isNew('mask')) facts.takeMasks(await this.bodies('mask', Mask))
+    if (isNew('truck_place')) facts.takePlaces(await this.bodies('truck_place', TruckPlace))
     if (isNew('truck_permit')) facts.takePermits(await this.bodies('truck_permit', TruckPermit))
     if (isNew('area')) facts.takeAreas((await this.pool.query<Pick<Area, 'id' | 'level' | 'geometry'>>('SELECT id, level, geometry FROM area')).rows)
     this.stamp = stamp!
@@ -75,7 +74,7 @@ export class FactsReader implements OnModuleInit, OnApplicationBootstrap, OnModu
     return read.success ? read.data.utcOffsetMin : DEFAULT_CALENDAR.utcOffsetMin
   }
 
-  private async plan(): Promise<ReturnType<typeof rulePlan>> {
+  private async settings(): Promise<(rule: AnyRule) => RuleSettings> {
     const stored = new Map<string, RuleSettings>()
     for (const { rule, settings } of (await this.pool.query<{ rule: string; settings: unknown }>('SELECT rule, settings FROM rule_settings')).rows) {
       const checked = checkSettings(settings)
@@ -83,7 +82,7 @@ export class FactsReader implements OnModuleInit, OnApplicationBootstrap, OnModu
       this.metrics.refused('settings')
       this.log.warn(`The stored settings of the rule ${rule} do not fit it; it runs as it comes until they are saved again: ${checked.faults.join('; ')}`)
     }
-    return rulePlan((rule) => stored.get(rule.name) ?? defaultSettings(rule, 'zh'))
+    return (rule) => stored.get(rule.name) ?? defaultSettings(rule, 'zh')
   }
 
   /** Rows of a table whose `body` holds everything but the id; what cannot be read is left out and counted. */

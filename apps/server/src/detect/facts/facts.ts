@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { areaIndex, defaultSettings, maskIndex } from '@watchfloor/domain'
-import type { AreaIndex, MaskIndex } from '@watchfloor/domain'
+import type { AnyRule, AreaIndex, MaskIndex, WorldFacts } from '@watchfloor/domain'
 import { DEFAULT_CALENDAR } from '@watchfloor/shared'
-import type { Area, TruckPermit, TruckPlace } from '@watchfloor/shared'
+import type { Area, Mask, RuleSettings, TruckPermit, TruckPlace } from '@watchfloor/shared'
 import { rulePlan } from '../stream/rule-plan.js'
 import type { RulePlan } from '../stream/rule-plan.js'
 
@@ -13,10 +13,12 @@ type PlacedArea = Pick<Area, 'id' | 'level' | 'geometry'>
 /** Everything the rules look at beside the stream, in memory, replaced whole when it changes. */
 @Injectable()
 export class Facts {
-  plan: RulePlan = rulePlan((rule) => defaultSettings(rule, 'zh'))
-  places: AreaIndex<TruckPlace> = areaIndex<TruckPlace>([])
-  masks: MaskIndex = maskIndex([], DEFAULT_CALENDAR.utcOffsetMin)
-  utcOffsetMin = DEFAULT_CALENDAR.utcOffsetMin
+  plan: RulePlan
+  private settingsOf: (rule: AnyRule) => RuleSettings = (rule) => defaultSettings(rule, 'zh')
+  private places: AreaIndex<TruckPlace> = areaIndex<TruckPlace>([])
+  private maskList: readonly Mask[] = []
+  private masks: MaskIndex = maskIndex([], DEFAULT_CALENDAR.utcOffsetMin)
+  private utcOffsetMin = DEFAULT_CALENDAR.utcOffsetMin
   /** By plate; null = this centre keeps no permits. */
   private byPlate: ReadonlyMap<string, readonly TruckPermit[]> | null = null
   private areas: AreaIndex<PlacedArea> = areaIndex<PlacedArea>([])
@@ -32,9 +34,28 @@ export class Facts {
     return null
   }
 
-  takePlan(plan: RulePlan): void {
-    this.plan = plan
+  constructor() { this.plan = this.newPlan() }
+
+  takeSettings(settingsOf: (rule: AnyRule) => RuleSettings): void {
+    this.settingsOf = settingsOf
+    this.plan = this.newPlan()
     this.planVersion += 1
+  }
+
+  takeUtcOffset(minutes: number): void {
+    this.utcOffsetMin = minutes
+    this.takeMasks(this.maskList)
+  }
+
+  takeMasks(masks: readonly Mask[]): void {
+    this.maskList = masks
+    this.masks = maskIndex(masks, this.utcOffsetMin)
+    this.plan = this.newPlan()
+  }
+
+  takePlaces(places: readonly TruckPlace[]): void {
+    this.places = areaIndex(places)
+    this.plan = this.newPlan()
   }
 
   takePermits(permits: readonly TruckPermit[]): void {
@@ -45,4 +66,11 @@ export class Facts {
   }
 
   takeAreas(areas: readonly PlacedArea[]): void { this.areas = areaIndex(areas) }
+
+  /** The plan holds the facts of each rule, so it follows all of them. */
+  private newPlan(): RulePlan {
+    const { places, masks, permits, utcOffsetMin } = this
+    const world: WorldFacts = { device: null as never, live: null as never, places, masks, permits, utcOffsetMin }
+    return rulePlan(this.settingsOf, world)
+  }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common'
-import { atMsOf, isNews, runRule } from '@watchfloor/domain'
-import type { EventReport, RuleInput, WorldFacts } from '@watchfloor/domain'
+import { atMsOf, isNews, stepRule } from '@watchfloor/domain'
+import type { EventReport, RuleInput } from '@watchfloor/domain'
 import { DetectPort } from '../../ports/detect.port.js'
 import type { Findings, StreamEvent, StreamPart, StreamReport, StreamTick } from '../../ports/detect.port.js'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
@@ -31,16 +31,11 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
   /** Changes of the registry, and how many changes of it and of the plan there were when the last withdrawal was committed: none at a start, for much can change while a hub is down. */
   private changes = 1
   private withdrawnAt = 0
-  /** One object for all runs: rules keep nothing of it. */
-  private readonly world: { -readonly [K in keyof WorldFacts]: WorldFacts[K] }
 
   constructor(
     private readonly directory: DeviceDirectory, private readonly live: LiveStatePort, private readonly facts: Facts, private readonly memory: RuleMemory,
     private readonly metrics: DetectMetrics, private readonly feed: CaseFeedPort, private readonly opener: AlarmOpener,
-  ) {
-    super()
-    this.world = { device: null as never, live: null as never, places: facts.places, masks: facts.masks, permits: facts.permits, utcOffsetMin: facts.utcOffsetMin }
-  }
+  ) { super() }
 
   get areaAt(): FoundHost['areaAt'] { return this.facts.areaAt }
 
@@ -56,10 +51,6 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
   judge(part: StreamPart, newEvents: ReadonlySet<string>): Findings {
     const startMs = performance.now()
     this.attempt += 1
-    const { world, facts } = this
-    world.places = facts.places
-    world.masks = facts.masks
-    world.utcOffsetMin = facts.utcOffsetMin
     const found = new Found(this)
     for (const change of part.changes) this.report(change, found)
     for (const event of part.events) if (newEvents.has(event.event.id)) this.event(event, found)
@@ -87,8 +78,6 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
     if (device === undefined) return null
     const watched = this.memory.of(device)
     if (watched.begin(this.attempt, unit)) found.touched.push(watched)
-    this.world.device = device
-    this.world.live = watched.live
     return watched
   }
 
@@ -131,10 +120,12 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
     found.writes = true
   }
 
-  private run({ index, rule, settings, fresh }: Slot, watched: Watched, input: RuleInput, found: Found): void {
+  private run({ index, rule, settings, fresh, facts }: Slot, watched: Watched, input: RuleInput, found: Found): void {
     const before = watched.drafts[index] ?? fresh
     this.metrics.runs += 1
-    const run = runRule(rule, settings, before, input, this.world)
+    facts.device = watched.device
+    facts.live = watched.live
+    const run = stepRule(rule, settings, before, input, facts)
     if (!run.ok) { this.metrics.fault(rule, run.error); return }
     const { state, raise, clear, compliant } = run
     const isSilent = raise.length === 0 && clear.length === 0 && compliant.length === 0
