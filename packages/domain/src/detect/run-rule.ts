@@ -43,11 +43,11 @@ export type WorldFacts = Omit<RuleFacts<unknown>, 'params' | 'delayOnMs' | 'dela
 const NONE: readonly never[] = []
 
 /** The facts of one rule: the world with what the settings say. Whoever runs it for every fix makes them once, and changes device and live state in place. */
-export const factsOf = (settings: RuleSettings, world: WorldFacts): RuleFacts<unknown> =>
+export const ruleFactsOf = (settings: RuleSettings, world: WorldFacts): RuleFacts<unknown> =>
   ({ ...world, params: settings.params, delayOnMs: settings.delayOnS * 1000, delayOffMs: settings.delayOffS * 1000 })
 
 /** One step of a rule, isolated: a rule that throws harms nobody else; its state stays as it was, the error is for the log and the count. */
-export const runRule = (rule: AnyRule, settings: RuleSettings, state: unknown, input: RuleInput, world: WorldFacts): RuleRun => stepRule(rule, settings, state, input, factsOf(settings, world))
+export const runRule = (rule: AnyRule, settings: RuleSettings, state: unknown, input: RuleInput, world: WorldFacts): RuleRun => stepRule(rule, settings, state, input, ruleFactsOf(settings, world))
 
 /** The same with facts that were made before. */
 export function stepRule(rule: AnyRule, settings: RuleSettings, state: unknown, input: RuleInput, facts: RuleFacts<unknown>): RuleRun {

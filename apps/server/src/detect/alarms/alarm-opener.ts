@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, Optional } from '@nestjs/common'
+import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import type { Actor } from '@watchfloor/domain'
 import type { Alarm } from '@watchfloor/shared'
@@ -27,11 +27,11 @@ export class AlarmOpener implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly database: DataSource, private readonly pool: PgPool, private readonly feed: CaseFeedPort, private readonly settings: Settings,
-    @Optional() @Inject(IncidentPort) private readonly incidents: IncidentPort | null,
+    private readonly incidents: IncidentPort,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!runs(this.settings, 'ingest') || this.incidents === null) return
+    if (!runs(this.settings, 'ingest')) return
     this.timer = setInterval(() => this.wake(), SWEEP_MS)
     this.wake()
   }
@@ -76,7 +76,7 @@ export class AlarmOpener implements OnApplicationBootstrap, OnModuleDestroy {
       const alarm = await lockAlarm(ask, id)
       if (alarm === null || alarm.incidentId !== null || alarm.state === 'closed') return null
       const actor: Actor = { type: 'system', rule: alarm.rule, why: `${alarm.priority} alarm ${alarm.kind}` }
-      const incident = await this.incidents!.openForAlarm(alarm, actor, { within: manager })
+      const incident = await this.incidents.openForAlarm(alarm, actor, { within: manager })
       const next: Alarm = { ...alarm, version: alarm.version + 1, incidentId: incident.id }
       await updateAlarms(ask, [next])
       return next

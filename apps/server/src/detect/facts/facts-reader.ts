@@ -13,7 +13,7 @@ import { Facts } from './facts.js'
 /** Another process may have changed them; the one that changes them itself says so at once. */
 const LOOK_MS = 2000
 /** The row of table `setting` that holds the working calendar. */
-const CALENDAR = 'calendar'
+const CALENDAR = 'work_calendar'
 /** Moves whenever a row of these tables is made, changed or taken away, whoever did it: no writer has to remember to tell. */
 const STAMP = `SELECT ${['rule_settings', 'mask', 'truck_place', 'truck_permit', 'area'].map((table) => `(SELECT count(*) || '.' || coalesce(sum(xmin::text::bigint), 0) FROM ${table}) AS ${table}`).join(', ')},
   (SELECT xmin::text FROM setting WHERE key = '${CALENDAR}') AS calendar`

@@ -95,8 +95,10 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
     const watched = this.watched(unit, found)
     if (watched === null) return
     watched.hear(receivedMs)
-    const { type: eventType, severity, active, code, text } = event
-    const report: EventReport = { type: 'event', externalId: watched.device.externalId, timeMs, eventType, severity, active, code, text, lat: event.lat ?? NaN, lon: event.lon ?? NaN, dedupeKey }
+    const { type: eventType, severity, active, code, text, detection } = event
+    const report: EventReport = {
+      type: 'event', externalId: watched.device.externalId, timeMs, eventType, severity, active, code, text, lat: event.lat ?? NaN, lon: event.lon ?? NaN, dedupeKey, ...(detection ? { detection } : {}),
+    }
     const input: RuleInput = { type: 'report', report, atMs: atMsOf(timeMs, { receivedMs, clockOffsetMs }) }
     for (const slot of this.facts.plan[watched.device.kind].event) if (isNews(slot.rule, report, null, input.atMs, receivedMs)) this.run(slot, watched, input, found)
   }

@@ -1,4 +1,4 @@
-import { RULES, factsOf } from '@watchfloor/domain'
+import { RULES, ruleFactsOf } from '@watchfloor/domain'
 import type { AnyRule, RuleFacts, WorldFacts } from '@watchfloor/domain'
 import { DEVICE_KINDS } from '@watchfloor/shared'
 import type { DeviceKind, RuleSettings } from '@watchfloor/shared'
@@ -12,7 +12,7 @@ export type RulePlan = Readonly<Record<DeviceKind, Readonly<Record<Reads, readon
 
 /** Makes the plan of a centre's settings. */
 export function rulePlan(settingsOf: (rule: AnyRule) => RuleSettings, world: WorldFacts): RulePlan {
-  const slotOf = (rule: AnyRule, index: number): Slot => { const settings = settingsOf(rule); return { index, rule, settings, fresh: rule.open(), facts: factsOf(settings, world) } }
+  const slotOf = (rule: AnyRule, index: number): Slot => { const settings = settingsOf(rule); return { index, rule, settings, fresh: rule.open(), facts: ruleFactsOf(settings, world) } }
   const slots = RULES.map(slotOf).filter(({ settings }) => settings.enabled)
   const plan = DEVICE_KINDS.map((kind) => {
     const looking = slots.filter(({ rule, settings }) => rule.kinds.includes(kind) && (rule.concerns?.(kind, settings.params) ?? true))
