@@ -43,7 +43,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
-        IngestModule, TrackModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, BroadcastModule, WiringModule,
+        IngestModule, TrackModule, DetectModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, BroadcastModule, WiringModule,
       ],
       controllers: [ClientConfigController],
     }
