@@ -30,11 +30,11 @@ export async function incidentsSection(options: IncidentsOptions): Promise<boole
       const load = await press(hub.url, token, options)
       const used = { hub: cpuSeconds(hub.pid) - before.hub, database: ground.cpu() - before.database }
       const pending = await pendingOf(url)
-      const drained = await drain(url)
       const good = await judge(url, load, options)
       const sorted = [...load.latencies].sort((a, b) => a - b)
       line(`answered after: p50 ${quantile(sorted, 0.5).toFixed(0)} ms, p95 ${quantile(sorted, 0.95).toFixed(0)} ms, p99 ${quantile(sorted, 0.99).toFixed(0)} ms`)
       line(`processor a commit: hub ${((used.hub * 1000) / load.answered.length).toFixed(2)} ms, database ${((used.database * 1000) / load.answered.length).toFixed(2)} ms`)
+      const drained = await drain(url)
       line(drained === null ? `effects: ${pending} pending at the end of the load, not drained within ${DRAIN_PATIENCE_S} s` : `effects: ${pending} pending at the end of the load (those that may be taken back wait 10 s), drained ${drained.toFixed(1)} s later`)
       return good && drained !== null
     } finally { await hub.stop() }

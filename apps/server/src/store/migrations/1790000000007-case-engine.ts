@@ -33,8 +33,9 @@ CREATE TRIGGER code_set_reference AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE O
 CREATE TRIGGER setting_reference AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON setting FOR EACH STATEMENT EXECUTE FUNCTION bump_reference();
 
 -- Words are not parted in Chinese and mostly have two signs, which trigrams cannot find: every pair of neighbouring signs is a lexeme, a single sign its beginning.
-CREATE FUNCTION sign_pairs(body text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT array_to_tsvector(coalesce(array_agg(DISTINCT substr(lower(body), i, 2)), '{}')) FROM generate_series(1, length(body)) i $$;
+CREATE FUNCTION sign_pairs(body text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$ DECLARE words text := lower(body); BEGIN
+  RETURN (SELECT array_to_tsvector(coalesce(array_agg(DISTINCT substr(words, i, 2)), '{}')) FROM generate_series(1, length(words)) i);
+END $$;
 -- In a table of its own: an incident's row changes with every action, what it is found by hardly ever.
 CREATE TABLE incident_search (incident_id uuid PRIMARY KEY REFERENCES incident(id) ON DELETE CASCADE, pairs tsvector NOT NULL);
 CREATE INDEX incident_search_pairs ON incident_search USING gin(pairs);
@@ -57,12 +58,14 @@ CREATE FUNCTION case_take(ids uuid[], key uuid) RETURNS jsonb LANGUAGE plpgsql A
   PERFORM 1 FROM incident WHERE id = ANY(ids) ORDER BY id FOR UPDATE;
   RETURN claim || case_read(ids) || jsonb_build_object('undo', (SELECT to_jsonb(u) FROM incident_undo u WHERE incident_id = ids[1]));
 END $$;
-CREATE FUNCTION case_read(ids uuid[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT jsonb_build_object(
+-- plpgsql for the plans that it keeps.
+CREATE FUNCTION case_read(ids uuid[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$ BEGIN
+  RETURN jsonb_build_object(
     'incidents', (SELECT jsonb_agg(to_jsonb(i)) FROM incident i WHERE id = ANY(ids)),
     'clocks', (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY started_at, id), '[]') FROM incident_clock c WHERE incident_id = ids[1]),
     'dispatches', (SELECT coalesce(jsonb_agg(to_jsonb(d) ORDER BY notified_at, id), '[]') FROM dispatch_record d WHERE incident_id = ids[1]),
-    'timeline', (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY version, recorded_at, id), '[]') FROM timeline_line t WHERE incident_id = ids[1])) $$;
+    'timeline', (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY version, recorded_at, id), '[]') FROM timeline_line t WHERE incident_id = ids[1]));
+END $$;
 
 -- Writes all that an action led to. Answers how many effects of a taken-back version had left already: then nothing may be taken back.
 CREATE FUNCTION case_put(change jsonb) RETURNS int LANGUAGE plpgsql AS $$ DECLARE gone int := 0; BEGIN
