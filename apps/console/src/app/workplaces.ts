@@ -8,6 +8,7 @@ export interface Workplace { path: string; name: MessageKey; for: (role: Role | 
 export const WORKPLACES: readonly Workplace[] = [
   { path: '/live', name: 'workplace.live', for: () => true },
   { path: '/dispatch', name: 'workplace.dispatch', for: seesCases },
+  { path: '/figures', name: 'workplace.figures', for: seesCases },
   { path: '/admin', name: 'workplace.admin', for: mayReadAudit },
 ]
 

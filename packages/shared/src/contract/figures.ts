@@ -59,6 +59,7 @@ export const KpiWords = z.object({
   key: KpiKey, kind: z.enum(['count', 'share', 'median']), name: z.object({ zh: z.string(), en: z.string() }), formula: z.object({ zh: z.string(), en: z.string() }),
   numerator: z.string(), denominator: z.string().nullable(), better: z.enum(['more', 'less', 'neither']),
 })
+export type KpiWords = z.infer<typeof KpiWords>
 export const KpiAnswer = Stretch.extend({
   groupBy: FigureGroup,
   previous: Stretch.nullable(),
