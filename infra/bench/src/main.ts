@@ -1,4 +1,4 @@
-/** `npm run bench [-- pipe latency memory incidents browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
+/** `npm run bench [-- pipe latency memory incidents year browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -8,6 +8,7 @@ import { memorySection } from './memory-section.js'
 import { own } from './paths.js'
 import { pipeSection } from './pipe-section.js'
 import { line, machine, title } from './say.js'
+import { yearSection } from './year-section.js'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: {
   seconds: { type: 'string' }, rounds: { type: 'string', default: '2' }, consoles: { type: 'string', default: '10' }, profile: { type: 'string' },
@@ -21,6 +22,7 @@ const sections: Record<string, () => Promise<boolean>> = {
   latency: () => latencySection({ seconds: seconds(30), consoles, units: 2000, perSecond: 1000, nodeArgs }),
   memory: () => memorySection({ seconds: seconds(60), devices: 10_000, nodeArgs }),
   incidents: () => incidentsSection({ seconds: seconds(60), perSecond: 200, nodeArgs }),
+  year: () => yearSection({ rounds: 60, nodeArgs }),
   browser: () => {
     title('The map in a browser')
     return run('browser-map.js')
