@@ -1,5 +1,5 @@
 import { toLatLon } from './geo/local-frame.js'
-import type { LatLon, Line } from './geo/local-frame.js'
+import type { LatLon, Line, Point } from './geo/local-frame.js'
 import { simplify } from './geo/line.js'
 import { RAILWAY, ROAD_CLASSES } from './plan/arterials.plan.js'
 import { GREENS, LANDUSES, WHARVES } from './plan/green.plan.js'
@@ -27,6 +27,18 @@ const polygon = (ring: Line, tolerance = 2): CityFeature['geometry'] => {
   return { type: 'Polygon', coordinates: [twice < 0 ? out.reverse() : out] }
 }
 
+const spot = ([x, y]: Point): string => `${x.toFixed(2)} ${y.toFixed(2)}`
+/** A road with fewer corners, its crossings kept: whoever measures ways on the drawn roads needs the positions that they share. */
+function simplifyBetween(line: Line, crossings: ReadonlySet<string>, tolerance: number): Point[] {
+  const out: Point[] = [line[0]!]
+  for (let from = 0, to = 1; to < line.length; to++) {
+    if (to < line.length - 1 && !crossings.has(spot(line[to]!))) continue
+    out.push(...simplify(line.slice(from, to + 1), tolerance).slice(1))
+    from = to
+  }
+  return out
+}
+
 /** The drawn city as one GeoJSON collection, WGS-84, five decimals (a metre): the base map where none is configured. */
 export function cityGeoJson(): CityCollection {
   const c = city()
@@ -44,8 +56,9 @@ export function cityGeoJson(): CityCollection {
     add({ type: 'Polygon', coordinates: [lineOf(a.ring)] }, { layer, class: a.level, rank: { district: 1, street: 2, community: 4, duty: 2 }[a.level], ...names(a.zh, a.en), id: a.id, label_lon: at(a.label)[0], label_lat: at(a.label)[1] })
   }
   add({ type: 'LineString', coordinates: lineOf(simplify(RAILWAY.line, 2)) }, { layer: 'rail', class: 'rail', rank: 3, ...names(RAILWAY.zh, RAILWAY.en) })
+  const crossings = new Set(c.graph.nodes.filter((n) => n.edges.length > 2).map((n) => spot([n.x, n.y])))
   for (const r of [...c.graph.roads].sort((a, b) => ROAD_CLASSES.indexOf(b.class) - ROAD_CLASSES.indexOf(a.class))) {
-    const pieces = r.pieces.map((p) => lineOf(simplify(p, 1.5)))
+    const pieces = r.pieces.map((p) => lineOf(simplifyBetween(p, crossings, 1.5)))
     add(pieces.length === 1 ? { type: 'LineString', coordinates: pieces[0]! } : { type: 'MultiLineString', coordinates: pieces }, { layer: 'road', class: r.class, rank: ROAD_CLASSES.indexOf(r.class) + 1, ...names(r.zh, r.en) })
   }
   for (const p of [...c.landmarks, ...c.schools, ...c.depots]) add({ type: 'Point', coordinates: at(p) }, { layer: 'place', class: p.kind, rank: p.rank, ...names(p.zh, p.en) })

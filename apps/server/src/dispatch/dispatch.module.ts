@@ -6,6 +6,9 @@ import { ConsoleChannel } from './channels/console.channel.js'
 import { OutsideCall } from './channels/outside-call.js'
 import { ReporterChannel } from './channels/reporter.channel.js'
 import { DispatchDesk } from './dispatch-desk.js'
+import { DutyBook } from './duty/duty-book.js'
+import { DutyController } from './duty/duty.controller.js'
+import { DutyImport } from './duty/duty-import.js'
 import { Audiences } from './effects/audience.js'
 import { DeadLetters } from './effects/dead-letters.js'
 import { EffectRows } from './effects/effect-rows.js'
@@ -14,7 +17,10 @@ import { EffectWorker } from './effects/effect-worker.js'
 import { NoticeBox } from './notices/notice-box.js'
 import { NoticesController } from './notices/notices.controller.js'
 import { Candidates } from './proposal/candidates.js'
+import { NearbyDevices } from './proposal/nearby.js'
+import { ProposalController } from './proposal/proposal.controller.js'
 import { Proposer } from './proposal/proposer.js'
+import { Roads } from './proposal/roads.js'
 import { PushController } from './push/push.controller.js'
 import { PushChannel } from './push/push.channel.js'
 import { PushSubscriptions } from './push/push-subscriptions.js'
@@ -38,9 +44,9 @@ const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookCh
 
 /** Who is on duty, who is responsible, who goes, and how they are told. */
 @Module({
-  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController],
+  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, DutyController],
   providers: [
-    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer,
+    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
     Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Priority } from '../incident/priority.js'
+import { DEVICE_KINDS, Presence } from '../model/device.js'
 
 /** One ground for a squad's place in the ranking, as domain's `rankSquads` gives it. */
 export const RankReasonEntry = z.object({
@@ -31,3 +32,13 @@ export type Notice = z.infer<typeof Notice>
 /** A notice as its reader finds it again. */
 export const KeptNotice = Notice.extend({ readAt: z.iso.datetime().nullable() })
 export type KeptNotice = z.infer<typeof KeptNotice>
+
+/** A device near a place. `heardAt` null = it is known by its registered place only. */
+export const NearbyDevice = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(DEVICE_KINDS), lat: z.number(), lon: z.number(), distanceM: z.number().int(), presence: Presence, heardAt: z.iso.datetime().nullable() })
+export type NearbyDevice = z.infer<typeof NearbyDevice>
+/** What could see or reach a place, nearest first. */
+export const Nearby = z.object({ cameras: z.array(NearbyDevice), drones: z.array(NearbyDevice), bodycams: z.array(NearbyDevice), vehicles: z.array(NearbyDevice) })
+export type Nearby = z.infer<typeof Nearby>
+/** How far is looked, and how many of a kind come back. */
+export const NearbyQuery = z.object({ radiusM: z.coerce.number().int().min(50).max(50_000).default(3000), limit: z.coerce.number().int().min(1).max(50).default(8) })
+export type NearbyQuery = z.infer<typeof NearbyQuery>

@@ -1,24 +1,21 @@
 import { Injectable } from '@nestjs/common'
 import { rankSquads } from '@watchfloor/domain'
-import type { RoadDistance } from '@watchfloor/domain'
 import type { DispatchProposal, Incident } from '@watchfloor/shared'
 import { Responsible } from '../routing/responsible.js'
 import { Roster } from '../roster/roster.js'
 import { Candidates } from './candidates.js'
-
-/** The streets are not known here: every distance is straight, and said to be. */
-const NO_ROADS: RoadDistance = () => null
+import { Roads } from './roads.js'
 
 /** Who should go to an incident: who is responsible and what for, then all units with the reasons for their place. */
 @Injectable()
 export class Proposer {
-  constructor(private readonly roster: Roster, private readonly responsible: Responsible, private readonly candidates: Candidates) {}
+  constructor(private readonly roster: Roster, private readonly responsible: Responsible, private readonly candidates: Candidates, private readonly roads: Roads) {}
 
   async proposal({ id, category, lat, lon }: Pick<Incident, 'id' | 'category' | 'lat' | 'lon'>, nowMs: number): Promise<DispatchProposal> {
     const areas = this.responsible.areasAt(lat, lon)
     const found = this.responsible.find(category, areas)
     const candidates = await this.candidates.all(found?.units ?? [], { lat, lon }, id, nowMs)
-    const ranked = rankSquads(candidates, { lat, lon, category }, NO_ROADS, nowMs)
+    const ranked = rankSquads(candidates, { lat, lon, category }, this.roads.to({ lat, lon }), nowMs)
     return {
       units: [...found?.units ?? []], plan: found?.plan ?? null, by: found?.by ?? null, contact: this.responsible.contact(areas, nowMs),
       ranked: ranked.map(({ candidate, minutes, eligible, reasons }) => ({

@@ -7,6 +7,7 @@ import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { readBody } from '../../platform/http/read-body.js'
+import { DutyImport } from '../duty/duty-import.js'
 import { ContactImport } from './contact-import.js'
 import { RoutingImport } from './routing-import.js'
 
@@ -14,11 +15,11 @@ const MOST_BYTES = 8 * 1024 * 1024
 const ImportQuery = z.object({ dryRun: z.enum(['true', 'false']).default('false').transform((text) => text === 'true') })
 type ImportQuery = z.infer<typeof ImportQuery>
 
-/** Tables of responsibilities and contacts from CSV files: first with `dryRun=true`, which writes nothing; all rows or none. */
+/** Tables of responsibilities, contacts and duties from CSV files: first with `dryRun=true`, which writes nothing; all rows or none. */
 @ApiTags('routing')
 @Controller('api/imports')
 export class TableImportsController {
-  constructor(private readonly routing: RoutingImport, private readonly contacts: ContactImport) {}
+  constructor(private readonly routing: RoutingImport, private readonly contacts: ContactImport, private readonly duties: DutyImport) {}
 
   /** Columns category, area, unit, with, plan (also in Chinese). */
   @Post('routing')
@@ -40,5 +41,16 @@ export class TableImportsController {
   @ApiOkResponse({ standardSchema: TableImportAnswer })
   async importContacts(@Req() request: Request, @Query({ schema: ImportQuery }) { dryRun }: ImportQuery, @CurrentUser() by: SignedIn, @Address() address: string): Promise<TableImportAnswer> {
     return this.contacts.run(await readBody(request, MOST_BYTES), dryRun, { name: by.username, address })
+  }
+
+  /** Columns squad, person, username, camera, vehicle, shift, starts, ends (also in Chinese). */
+  @Post('duty')
+  @Roles(...MAY.manageDuty)
+  @HttpCode(200)
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string' } })
+  @ApiOkResponse({ standardSchema: TableImportAnswer })
+  async importDuty(@Req() request: Request, @Query({ schema: ImportQuery }) { dryRun }: ImportQuery, @CurrentUser() by: SignedIn, @Address() address: string): Promise<TableImportAnswer> {
+    return this.duties.run(await readBody(request, MOST_BYTES), dryRun, { name: by.username, address })
   }
 }

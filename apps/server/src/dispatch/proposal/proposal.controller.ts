@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { DispatchProposal, Nearby, NearbyQuery } from '@watchfloor/shared'
+import { z } from 'zod'
+import { Roles } from '../../platform/auth/decorators.js'
+import { MAY } from '../../platform/auth/rights.js'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { NearbyDevices } from './nearby.js'
+import { Proposer } from './proposer.js'
+
+const PlaceQuery = NearbyQuery.extend({ lat: z.coerce.number().min(-90).max(90), lon: z.coerce.number().min(-180).max(180) })
+type PlaceQuery = z.infer<typeof PlaceQuery>
+interface Place { id: string; category: string; lat: number; lon: number }
+
+/** Who could go, and what is near. */
+@ApiTags('incidents')
+@Controller('api')
+@Roles(...MAY.readIncidents)
+export class ProposalController {
+  constructor(private readonly pool: PgPool, private readonly proposer: Proposer, private readonly nearby: NearbyDevices) {}
+
+  /** Responsible units, plan, contact, and all units ranked with the reasons. */
+  @Get('incidents/:id/proposal')
+  @ApiOkResponse({ standardSchema: DispatchProposal })
+  async propose(@Param('id', { schema: z.uuid() }) id: string): Promise<DispatchProposal> { return this.proposer.proposal(await this.place(id), Date.now()) }
+
+  /** Nearest cameras, drones, body cameras and vehicles of an incident. */
+  @Get('incidents/:id/nearby')
+  @ApiOkResponse({ standardSchema: Nearby })
+  async near(@Param('id', { schema: z.uuid() }) id: string, @Query({ schema: NearbyQuery }) query: NearbyQuery): Promise<Nearby> { return this.nearby.of(await this.place(id), query) }
+
+  /** The same for any place: an SOS has one before it is an incident. */
+  @Get('nearby')
+  @ApiOkResponse({ standardSchema: Nearby })
+  nearPlace(@Query({ schema: PlaceQuery }) query: PlaceQuery): Nearby { return this.nearby.of(query, query) }
+
+  private async place(id: string): Promise<Place> {
+    const { rows: [row] } = await this.pool.query<Place>('SELECT id, category, lat, lon FROM incident WHERE id = $1', [id])
+    if (!row) throw new ApiProblem('not_found', 'no such incident')
+    return row
+  }
+}
