@@ -13,6 +13,9 @@ CREATE TABLE alarm (
 CREATE UNIQUE INDEX alarm_open ON alarm(source_id, kind) WHERE state <> 'closed';
 CREATE UNIQUE INDEX alarm_identity ON alarm(rule, source_id, kind, first_at);
 CREATE INDEX alarm_newest ON alarm(last_at DESC, id DESC);
+-- The seats' list: a handful of open ones among a year of closed ones.
+CREATE INDEX alarm_open_newest ON alarm(last_at DESC, id DESC) WHERE state <> 'closed';
+CREATE INDEX alarm_source ON alarm(source_id, last_at DESC);
 -- Those that still have to become an incident without a hand: the sweep after a crash reads it.
 CREATE INDEX alarm_wants_incident ON alarm(last_at) WHERE incident_id IS NULL AND state <> 'closed' AND priority <= 'P2';
 
