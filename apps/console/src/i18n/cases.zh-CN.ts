@@ -22,7 +22,7 @@ export const casesZh = {
     queue: '案件队列', tabs: '调度页面', lanes: '范围', find: '编号、地点、描述、单位', filter: '筛选', state: '状态', priority: '级别', source: '来源', area: '区域', anyArea: '全部区域', clearFilter: '清除筛选', saveFilter: '保存此筛选', filterName: '筛选名称', filterSaved: '已保存筛选“{{name}}”', filterRemoved: '已删除筛选“{{name}}”', removeFilter: '删除筛选“{{name}}”',
     fresh: '{{n}} 件新到', count: '共 {{n}} 件', picked: '已选 {{n}} 件', empty: '没有未办结的案件', emptyText: '规则、识别、热线和随手拍发现的问题会出现在这里；也可以在“上报”里录入。', noMatch: '没有符合条件的案件', noMatchText: '换一个范围或筛选条件。', nothingOpen: '没有打开的案件', nothingOpenText: '用上下方向键或点击左侧一行打开。按 ? 查看全部按键。',
     actions: '可办事项', print: '打印', viewers: '{{names}} 也在看', offline: '与平台失去连接：案件可能已有变化，暂时不能办理。已填写的内容会保留。', staleTitle: '此件刚被他人更新。', staleText: '看过下面的变化后，可以再次提交；已填写的内容都在。', done: '{{number}} 已{{action}}', takenBack: '{{number}} 的“{{action}}”已撤销', notTakenBack: '{{number}} 没有撤销成功：{{why}}', nothingToUndo: '没有可以撤销的决定，10 秒内才能撤销', noRight: '调度台供座席员、派遣员、督查员使用。队员的任务在手机端（/field）。',
-    lane: { todo: '待我办', all: '全部', mine: '我负责' }, tab: { queue: '队列' },
+    lane: { todo: '待我办', all: '全部', mine: '我负责' }, tab: { queue: '队列', board: '看板', report: '上报' },
   },
   bulk: { title: '已选 {{n}} 件', nothing: '所选案件没有共同可办的事项', clear: '取消选择', done: '{{n}} 件已{{action}}', refused: '{{n}} 件没有办成（{{numbers}}）：{{why}}' },
   ask: {
@@ -48,6 +48,8 @@ export const casesZh = {
     band: { ok: '正常', manageable: '偏多', too_many: '过多', flood: '洪峰' },
   },
   inbox: { title: '通知，未读 {{n}}', label: '通知', none: '还没有通知。升级、答复和撤回会出现在这里。', notify: '通知', withdraw: '撤回', escalation: '升级', answer: '答复' },
+  board: { overdue: '超时 {{n}}', none: '没有', more: '再显示，余 {{n}} 件' },
+  report: { title: '上报问题', category: '类别', description: '描述', place: '位置', placeHint: '在右侧地图上点一下，或粘贴“纬度, 经度”（WGS-84）', address: '地址', reportedBy: '反映人', pictures: '图片', addPicture: '添加图片', uploading: '正在上传 {{name}}', removePicture: '移除图片', needCategory: '请选择类别', needDescription: '请写明看到了什么', needPlace: '请在地图上点出位置', send: '上报', clear: '清空', done: '{{number}} 已上报', offline: '与平台失去连接：已填写的内容会保留，恢复后再上报。', map: '选择位置', mapHint: '点一下地图，定下位置', likely: '附近有 {{n}} 件可能是同一问题，请先看看', noneLikely: '附近没有相同的未办结案件' },
 }
 /** The shape of these words. */
 export type CaseMessages = typeof casesZh

@@ -2,9 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { NavLink, Route, Routes } from 'react-router'
 import { seesCases, session } from '../../store/session.js'
 import { Notice } from '../../parts/Notice.js'
+import { NotFound } from '../states/NotFound.js'
 import { useStore } from '../use-store.js'
 import { Desk } from './Desk.js'
+import { Board } from './board/Board.js'
+import { Report } from './report/Report.js'
 import './dispatch.css'
+import './print.css'
 
 /** The dispatcher's workplace: the desk, and what stands around it. */
 export function Dispatch() {
@@ -15,9 +19,14 @@ export function Dispatch() {
     <div className="dispatch">
       <nav className="dispatch-tabs" aria-label={t('desk.tabs')}>
         <NavLink end to="/dispatch">{t('desk.tab.queue')}</NavLink>
+        <NavLink to="/dispatch/board">{t('desk.tab.board')}</NavLink>
+        <NavLink to="/dispatch/report">{t('desk.tab.report')}</NavLink>
       </nav>
       <Routes>
         <Route index element={<Desk />} />
+        <Route path="board" element={<Board />} />
+        <Route path="report" element={<Report />} />
+        <Route path="*" element={<NotFound />} />
       </Routes>
     </div>
   )
