@@ -36,7 +36,7 @@ export const casesZh = {
     suspend: { r1: '需要工程施工', r2: '权属不清，正在协调', r3: '受天气影响', r4: '等待资金或审批' }, refuse_extension: { r1: '时限充足', r2: '理由不充分', r3: '群众反映强烈，须尽快处置' }, refuse_suspension: { r1: '具备处置条件', r2: '理由不充分', r3: '涉及安全，不得挂账' }, supervise: { r1: '群众反映强烈', r2: '多次返工', r3: '超时未处置' }, reopen: { r1: '问题复发', r2: '结案有误', r3: '群众再次反映' }, recheck: { r1: '自动结案有误', r2: '抽查发现未整改' }, split: { r1: '不是同一问题', r2: '并案有误' }, decide_appeal: { r1: '情况属实', r2: '依据不足' }, amend: { r1: '核实后更正', r2: '录入有误', r3: '现场与上报不符' },
     dismiss: { r1: '误报', r2: '演练或测试', r3: '已电话核实无事', r4: '设备故障' }, shelve: { r1: '正在施工', r2: '已派人处理', r3: '设备待检修', r4: '等待复核' }, override: { r1: '该单位离现场更近', r2: '首选单位正忙', r3: '需要其专业能力', r4: '现场已有该单位人员' },
   },
-  timeline: { title: '经过', system: '系统 · {{rule}}', report: '上报', undo: '撤销', join: '并入一件', part: '拆出一件', follow: '随主件办结', unit_accept: '接单', unit_decline: '拒单', unit_en_route: '出发', unit_on_scene: '到场', unit_release: '撤出', clock: '计时', pictures: '{{n}} 个附件', late: '补报，晚 {{by}}' },
+  timeline: { title: '经过', system: '系统 · {{rule}}', report: '上报', undo: '撤销', join: '并入一件', part: '拆出一件', follow: '随主件办结', unit_accept: '接单', unit_decline: '拒单', unit_en_route: '出发', unit_on_scene: '到场', unit_release: '撤出', overdue: '超时', pictures: '{{n}} 个附件', late: '补报，晚 {{by}}' },
   facts: { title: '案情', place: '地点', coordinates: '坐标', source: '来源', lead: '牵头单位', with: '协同单位', override: '改派理由：{{why}}', outcome: '结果', suspendedUntil: '挂账到', merged: '并案', children: '并入 {{n}} 件', history: '往返', reworks: '返工 {{reworks}} 次，退回 {{returns}} 次', extensionAsked: '申请延期：', suspensionAsked: '申请挂账：', appealed: '申诉：' },
   evidence: { title: '图片与附件', none: '还没有图片。队员处置后的照片会出现在这里。', before: '处置前', after: '处置后', noBefore: '没有处置前图片', noAfter: '还没有处置后图片', open: '放大 {{name}}', previous: '上一张', next: '下一张', role: { near: '近景', far: '远景', reference: '参照', before: '处置前', after: '处置后', other: '其他' } },
   duplicates: { title: '可能重复', this: '本件', apart: '相隔 {{by}}', same: '类别相同', alike: '类别相近', merge: '并入此件', open: '查看' },
@@ -50,6 +50,10 @@ export const casesZh = {
   inbox: { title: '通知，未读 {{n}}', label: '通知', none: '还没有通知。升级、答复和撤回会出现在这里。', notify: '通知', withdraw: '撤回', escalation: '升级', answer: '答复' },
   board: { overdue: '超时 {{n}}', none: '没有', more: '再显示，余 {{n}} 件' },
   report: { title: '上报问题', category: '类别', description: '描述', place: '位置', placeHint: '在右侧地图上点一下，或粘贴“纬度, 经度”（WGS-84）', address: '地址', reportedBy: '反映人', pictures: '图片', addPicture: '添加图片', uploading: '正在上传 {{name}}', removePicture: '移除图片', needCategory: '请选择类别', needDescription: '请写明看到了什么', needPlace: '请在地图上点出位置', send: '上报', clear: '清空', done: '{{number}} 已上报', offline: '与平台失去连接：已填写的内容会保留，恢复后再上报。', map: '选择位置', mapHint: '点一下地图，定下位置', likely: '附近有 {{n}} 件可能是同一问题，请先看看', noneLikely: '附近没有相同的未办结案件' },
+  systemRule: {
+    clock_accept: '受理时限', clock_verify: '核实时限', clock_dispatch: '派遣时限', clock_disposal: '处置时限', clock_check: '核查时限', clock_close: '结案时限', clock_suspension: '挂账到期', merge_follow: '随主件', dead_letter: '通知未送达',
+    auto_file_by_office: '自动立案（来源可信）', auto_file_sure_ai: '自动立案（识别可信）', auto_file_verified: '自动立案（已核实）', auto_reject_unreal: '自动不予立案', auto_verify_rest: '自动转核实', auto_dispatch_responsible: '自动派遣（责任单位）', auto_check_field: '自动核查（现场）', auto_close_camera: '自动结案（摄像机复核）', auto_close_field: '自动结案（现场核查）', auto_rework_failed: '自动返工',
+  },
 }
 /** The shape of these words. */
 export type CaseMessages = typeof casesZh

@@ -44,6 +44,7 @@ function BoardColumn({ column: { state, rows, overdue, near }, names, now }: { c
         {near > 0 && <span className="lamp-yellow">{'\u25b2'} {near}</span>}
         {overdue > 0 && <span className="lamp-red">{'\u25c6'} {t('board.overdue', { n: overdue })}</span>}
       </header>
+      {rows.length === 0 && <p className="board-none dim">{t('board.none')}</p>}
       <ul>
         {rows.slice(0, most).map((row) => {
           const clock = pressure(row, now)
@@ -59,7 +60,6 @@ function BoardColumn({ column: { state, rows, overdue, near }, names, now }: { c
           )
         })}
       </ul>
-      {rows.length === 0 && <p className="board-none dim">{t('board.none')}</p>}
       {rows.length > most && <Button look="quiet" className="button-small" onPress={() => setMost(most + STEP)}>{t('board.more', { n: rows.length - most })}</Button>}
     </section>
   )

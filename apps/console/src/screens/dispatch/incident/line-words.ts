@@ -10,7 +10,7 @@ export function useLineWords(): LineWords {
   return useMemo(() => {
     const word = (key: string): string | null => (i18n.exists(key) ? t(key as 'incidentAction.file') : null)
     return {
-      who: ({ actor }) => (actor.type === 'person' ? `${actor.name} ${t(`role.${actor.role}`)}` : t('timeline.system', { rule: word(`systemRule.${actor.rule}`) ?? actor.rule })),
+      who: ({ actor }) => (actor.type === 'person' ? `${actor.name} ${t(`role.${actor.role}`)}` : t('timeline.system', { rule: word(`systemRule.${actor.rule.replace(/[.-]/g, '_')}`) ?? actor.rule })),
       what: ({ action, from, to }) => {
         const name = word(`incidentAction.${action}`) ?? word(`timeline.${action.replace('.', '_')}`) ?? action
         // Filing leads to “filed”: said once.

@@ -28,11 +28,14 @@ export function useSteadyList(order: readonly string[], rowPx: number, hoverId: 
   const [, draw] = useReducer((n: number) => n + 1, 0)
   const shown = useRef(order)
   const wanted = useRef<number | null>(null)
+  /** Rows came in this very drawing, which does not know yet where they will lie. */
+  const settling = useRef(false)
 
   useLayoutEffect(() => {
     const before = shown.current
     if (before === order) return
     shown.current = order
+    settling.current = true
     const [known, now] = [new Set(before), new Set(order)]
     if (before.length > 0) for (const id of order) if (!known.has(id)) fresh.add(id)
     for (const id of fresh) if (!now.has(id)) fresh.delete(id)
@@ -71,6 +74,10 @@ export function useSteadyList(order: readonly string[], rowPx: number, hoverId: 
   const above = hiddenAbove(order, fresh, lie, rowPx)
   // What came into sight is not new any more.
   useEffect(() => {
+    if (settling.current) {
+      settling.current = false
+      return
+    }
     const hidden = new Set(above)
     for (const id of order.slice(first, last)) if (!hidden.has(id)) fresh.delete(id)
   })
