@@ -111,3 +111,48 @@ describe('Open311', () => {
     expect((await seat.get('/api/report-keys')).status).toBe(403)
   })
 })
+
+describe('a citizen’s photograph', () => {
+  // A PNG of one grey dot.
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64')
+  const send = async (fields: Record<string, string>, photo: Buffer | null = png, type = 'image/png'): Promise<{ status: number; body: Record<string, string> }> => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    if (photo !== null) form.set('photo', new Blob([new Uint8Array(photo)], { type }), '井盖.png')
+    const response = await fetch(`${hub.baseUrl}/api/citizen-reports`, { method: 'POST', body: form })
+    return { status: response.status, body: await response.json() as Record<string, string> }
+  }
+  const report = { category: '0405', lat: '30.7', lon: '121.03', description: '人行道上摆满了' }
+  const look = (code: string) => hub.anonymous.get<Record<string, unknown>>(`/api/citizen-reports/${code}`)
+
+  test('becomes an incident with its picture; the receipt tells its fate, and being told counts as answered', async () => {
+    const { status, body: receipt } = await send(report)
+    expect(status).toBe(201)
+    expect(receipt['code']).toMatch(/^[2-9A-HJ-NP-Z]{10}$/)
+    const [row] = (await seat.get<Page<IncidentRow>>(`/api/incidents?sort=newest&q=${receipt['number']}`)).body.items
+    const incident = (await seat.get<IncidentDetail>(`/api/incidents/${row!.id}`)).body
+    expect(incident).toMatchObject({ source: 'citizen', reportedBy: null, timeline: [{ evidence: [expect.any(String)] }] })
+    expect((await look(receipt['code']!)).body).toMatchObject({ number: receipt['number'], state: 'received', outcome: null, endedAt: null })
+    const answered = async (): Promise<number> => (await seat.get<{ all: { figures: { answered_rate: { numerator: number } } } }>('/api/kpi?kpi=answered_rate')).body.all.figures.answered_rate.numerator
+    const before = await answered()
+    await seat.post(`/api/incidents/${incident.id}/actions`, { action: 'reject', version: 1, reason: '不属于城管职责' })
+    expect((await look(receipt['code']!.toLowerCase())).body).toMatchObject({ state: 'not_taken', reason: '不属于城管职责' })
+    expect(await answered()).toBeGreaterThanOrEqual(before + 1)
+  })
+
+  test.each([
+    ['without a photo', report, null, 'image/png', 400], ['a photo that is no photo', report, Buffer.from('hello'), 'image/png', 400], ['a text', report, png, 'text/plain', 400],
+    ['no words', { ...report, description: '' }, png, 'image/png', 400], ['outside the city', { ...report, lat: '10' }, png, 'image/png', 422], ['13 MB', report, Buffer.alloc(13 * 1024 * 1024), 'image/png', 413],
+  ])('%s is refused', async (_name, fields, photo, type, status) => {
+    const answer = await send(fields, photo, type)
+    expect([answer.status, typeof answer.body['message']]).toEqual([status, 'string'])
+  })
+
+  test('a receipt that was never given tells nothing, and haste has to wait', async () => {
+    expect((await look('AAAAAAAAAA')).status).toBe(404)
+    const statuses: number[] = []
+    for (let i = 0; i < 12; i++) statuses.push((await send(report)).status)
+    expect(statuses).toContain(201)
+    expect(statuses.at(-1)).toBe(429)
+  })
+})

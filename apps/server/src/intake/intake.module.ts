@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { CitizenController } from './citizen/citizen.controller.js'
+import { CitizenDesk } from './citizen/citizen-desk.js'
 import { ListController } from './list/list.controller.js'
 import { ListImport } from './list/list-import.js'
 import { Open311Controller } from './open311/open311.controller.js'
@@ -7,5 +9,5 @@ import { ReportKeysController } from './open311/report-keys.controller.js'
 import { RequestReader } from './open311/request-reader.js'
 
 /** The doors by which people report: lists, other systems, citizens. What a seat, hotline or grid worker enters is `POST /api/incidents`. */
-@Module({ controllers: [ListController, Open311Controller, ReportKeysController], providers: [ListImport, ReportKeys, RequestReader] })
+@Module({ controllers: [ListController, Open311Controller, ReportKeysController, CitizenController], providers: [ListImport, ReportKeys, RequestReader, CitizenDesk] })
 export class IntakeModule {}

@@ -46,7 +46,7 @@ export function dice(seed: number): () => number {
 function idMaker(): (ms: number) => string {
   let n = 0
   return (ms) => {
-    const time = ms.toString(16).padStart(12, '0')
+    const time = Math.floor(ms).toString(16).padStart(12, '0')
     const count = (++n).toString(16).padStart(12, '0')
     return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${count}`
   }
