@@ -46,7 +46,7 @@ export function Behind({ opened, answer, stretch, groupBy, onClose }: { opened: 
           : items.length === 0 ? <Notice title={t('figures.behindEmpty')} />
             : (
               <table className="table" aria-label={t('figures.behind')}>
-                <colgroup><col style={{ width: '136px' }} /><col style={{ width: '96px' }} /><col style={{ width: '80px' }} /><col /><col style={{ width: '104px' }} /></colgroup>
+                <colgroup><col style={{ width: '160px' }} /><col style={{ width: '88px' }} /><col style={{ width: '80px' }} /><col /><col style={{ width: '104px' }} /></colgroup>
                 <thead><tr><th scope="col">{t('figures.number')}</th><th scope="col">{t('figures.state')}</th><th scope="col">{t('figures.source')}</th><th scope="col">{t('figures.category')}</th><th scope="col" className="num">{t('figures.disposal')}</th></tr></thead>
                 <tbody>
                   {items.map((item) => (

@@ -1,3 +1,4 @@
+import { daysOf } from '@watchfloor/domain'
 import type { KpiAnswer, KpiKey } from '@watchfloor/shared'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,6 +40,11 @@ export function Tiles({ now, days, onOpen }: { now: KpiAnswer; days: KpiAnswer |
 
 function TileTrend({ kpi, kind, name, days }: { kpi: KpiKey; kind: KpiAnswer['kpis'][number]['kind']; name: string; days: KpiAnswer | undefined }) {
   const { t } = useTranslation()
-  const series = useMemo(() => (days?.rows ?? []).map(({ key, figures }) => ({ day: key ?? '', value: figures[kpi]?.value ?? null, text: valueText(kind, figures[kpi]?.value ?? null, t) })), [days, kpi, kind, t])
+  const series = useMemo(() => {
+    if (days === undefined) return []
+    const known = new Map(days.rows.map(({ key, figures }) => [key, figures[kpi]?.value ?? null]))
+    // A day without reports is a day too: left out, it would make the others look closer than they are.
+    return daysOf(days).map((day) => { const value = known.get(day) ?? (kind === 'count' ? 0 : null); return { day, value, text: valueText(kind, value, t) } })
+  }, [days, kpi, kind, t])
   return series.length > 1 ? <Trend label={t('figures.trendOf', { name })} days={series} share={kind === 'share'} /> : <div className="figure-trend" />
 }
