@@ -44,6 +44,7 @@ test('the same action again gets the first answer, also when it is sent twice at
   expect((await town.try(town.seat, at, { action: 'file', actionId })).body).toEqual(one.body)
   expect(actions(await town.read(at.id))).toEqual(['report', 'file', 'dispatch'])
   expect(await town.try(town.seat, await town.report(), { action: 'file', actionId })).toMatchObject({ status: 409, body: { code: 'conflict.exists' } })
+  expect(await town.seat.post('/api/incidents', { category: '0405', lat: 31, lon: 121, description: '店外经营', source: 'seat', actionId })).toMatchObject({ status: 409, body: { code: 'conflict.exists' } })
   expect(later.version).toBe(3)
 })
 

@@ -36,7 +36,7 @@ export class CaseDesk extends IncidentPort {
   open(input: IncidentInput, actor: Actor, { actionId, within }: { actionId?: string; within?: EntityManager } = {}): Promise<IncidentDetail> {
     return this.inOne(within, async (manager) => {
       const claim = await this.store.claim(manager, actionId)
-      return claim.first !== null ? { answer: claim.first.answer as IncidentDetail, change: null, timeline: [] } : this.openOn(manager, claim, input, actor, actionId)
+      return claim.first !== null ? { answer: firstReport(claim.first.answer), change: null, timeline: [] } : this.openOn(manager, claim, input, actor, actionId)
     })
   }
 
@@ -92,7 +92,7 @@ export class CaseDesk extends IncidentPort {
   change(id: string, others: readonly string[], key: string | undefined, decide: Decide): Promise<ActionAnswer> {
     return this.inOne<ActionAnswer>(undefined, async (manager) => {
       const taken = await this.store.take(manager, id, others, key)
-      if (taken.first !== null) return { answer: firstOf(taken, id) as ActionAnswer, change: null, timeline: [] }
+      if (taken.first !== null) return { answer: firstOf(taken, id), change: null, timeline: [] }
       if (taken.story === null) throw new ApiProblem('not_found', 'there is no such incident')
       const change = accepted(await decide(taken as Parameters<Decide>[0], await this.facts.at(taken.stamp)))
       const timeline = [...taken.story.timeline, ...change.lines]
@@ -143,8 +143,13 @@ export class CaseDesk extends IncidentPort {
   }
 }
 
-function firstOf({ first }: Claim, id: string): NonNullable<Claim['first']>['answer'] {
-  if (first!.subject !== id) throw new ApiProblem('conflict.exists', 'this actionId belongs to an action on another incident: make a new one')
+function firstReport(answer: NonNullable<Claim['first']>['answer']): IncidentDetail {
+  if (!('timeline' in answer)) throw new ApiProblem('conflict.exists', 'this actionId belongs to an action on an incident: make a new one')
+  return answer
+}
+
+function firstOf({ first }: Claim, id: string): ActionAnswer {
+  if (first!.subject !== id || 'timeline' in first!.answer) throw new ApiProblem('conflict.exists', 'this actionId belongs to another action: make a new one')
   return first!.answer
 }
 
