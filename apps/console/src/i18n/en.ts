@@ -120,7 +120,6 @@ export const en: Messages = {
     alarm: { illegal_action: 'Not possible with this alarm now', stale_version: 'The alarm has changed meanwhile; look again', not_shelvable: 'This alarm may not be put aside so long' },
     rule: { unfit: 'The rule is incomplete: say what the operator does' },
     duty: { overlap: 'This person or device is on duty at that time already; choose another time or person' },
-    hand_over: { due: 'Urgent matters have not been handed over; do that first' },
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },

@@ -119,7 +119,6 @@ export const zhCN = {
     alarm: { illegal_action: '该告警当前不能这样处理', stale_version: '告警刚有变化，请重新查看', not_shelvable: '该告警不能搁置这么久' },
     rule: { unfit: '规则不完整：请写明座席员要做什么' },
     duty: { overlap: '这个人或这台设备在这段时间已经排了班，请换时间或换人' },
-    hand_over: { due: '还有紧急事项没有交接，请先交班' },
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },

@@ -14,6 +14,8 @@ import { DeadLetters } from './effects/dead-letters.js'
 import { EffectRows } from './effects/effect-rows.js'
 import { EffectRunner } from './effects/effect-runner.js'
 import { EffectWorker } from './effects/effect-worker.js'
+import { EscalationRows } from './escalation/escalation-rows.js'
+import { Escalator } from './escalation/escalator.js'
 import { NoticeBox } from './notices/notice-box.js'
 import { NoticesController } from './notices/notices.controller.js'
 import { Candidates } from './proposal/candidates.js'
@@ -49,7 +51,7 @@ const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookCh
     Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
-    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner,
+    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator,
     DispatchDesk, { provide: DispatchPort, useExisting: DispatchDesk },
   ],
   exports: [DispatchPort],
