@@ -1,8 +1,25 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vite'
+import type { Plugin } from 'vite'
 import consoleConfig from './vite.config.js'
+
+/**
+ * A schema of zod can write itself as JSON Schema and carries the code for that wherever it goes. The phone only reads by its schemas, so every
+ * name those files export writes nothing there.
+ */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  enforce: 'pre',
+  load(id) {
+    if (!/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/.test(id)) return null
+    const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map((found) => found[1])
+    return `const none = () => () => undefined\n${names.map((name) => `export const ${name} = none`).join('\n')}\n`
+  },
+}
 
 /** The officer's phone page: built by itself, so that it carries only what it uses (a chunk shared with the console would carry what that one needs). */
 export default mergeConfig(consoleConfig, {
+  plugins: [withoutJsonSchema],
   build: { emptyOutDir: false, rolldownOptions: { input: fileURLToPath(new URL('field.html', import.meta.url)) } },
 })
