@@ -32,7 +32,7 @@ async function page() {
 
 /** Fetches the page and everything it names; only when all of it is here does it take the place of the old one. */
 async function keepPage() {
-  const response = await fetch('/field', { credentials: 'same-origin', cache: 'no-cache' })
+  const response = await fetch('/field', { credentials: 'same-origin', cache: 'no-cache', headers: { accept: 'text/html' } })
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   const html = await response.clone().text()
   const named = [...html.matchAll(/(?:src|href)="(\/(?:assets\/|field)[^"]+)"/g)].map((match) => match[1])

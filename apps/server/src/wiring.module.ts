@@ -18,6 +18,7 @@ import { TrackModule } from './track/track.module.js'
  * | CaseFeedPort | broadcast | detect, incident, dispatch |
  * | EvidencePort | evidence | incident |
  * | DispatchPort | dispatch | incident |
+ * | TrackHistoryPort | track | evidence |
  * | DeviceDoorPort | ingest | whoever sends a command |
  */
 @Global()

@@ -1,15 +1,19 @@
 import { Module } from '@nestjs/common'
 import { EvidencePort } from '../ports/evidence.port.js'
+import { BundleController } from './bundle/bundle.controller.js'
+import { BundleExport } from './bundle/bundle-export.js'
+import { CaseStories } from './bundle/case-story.js'
+import { HubKey } from './bundle/hub-key.js'
 import { EvidenceChain } from './chain/evidence-chain.js'
 import { EvidenceController } from './evidence.controller.js'
 import { EvidenceKeeper } from './evidence-keeper.js'
 import { EvidenceRights } from './evidence-rights.js'
 import { FileStore } from './files/file-store.js'
 
-/** Files by the hash of their content, and the append-only chain of each incident. */
+/** Files by the hash of their content, the append-only chain of each incident, and the signed bundle in which both leave the house. */
 @Module({
-  controllers: [EvidenceController],
-  providers: [FileStore, EvidenceChain, EvidenceKeeper, EvidenceRights, { provide: EvidencePort, useExisting: EvidenceKeeper }],
+  controllers: [EvidenceController, BundleController],
+  providers: [FileStore, EvidenceChain, EvidenceKeeper, EvidenceRights, HubKey, CaseStories, BundleExport, { provide: EvidencePort, useExisting: EvidenceKeeper }],
   exports: [EvidencePort],
 })
 export class EvidenceModule {}

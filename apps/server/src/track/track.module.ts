@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { LiveStatePort } from '../ports/live-state.port.js'
+import { TrackHistoryPort } from '../ports/track-history.port.js'
 import { TrackPort } from '../ports/track.port.js'
 import { DirectoryBus } from './bus/directory-bus.js'
 import { LiveBus } from './bus/live-bus.js'
@@ -13,6 +14,7 @@ import { PresenceSweep } from './live/presence-sweep.js'
 import { Telling } from './live/telling.js'
 import { EventReader } from './query/event-reader.js'
 import { TrackController } from './query/track.controller.js'
+import { TrackHistory } from './query/track-history.js'
 import { TrackReader } from './query/track-reader.js'
 import { TrackDatabase } from './storage/track-database.js'
 import { TrackUpkeep } from './storage/track-upkeep.job.js'
@@ -26,7 +28,8 @@ import { TrackWriter } from './track-writer.js'
   providers: [
     TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, DirectoryBus, TrackReader, EventReader, TrackUpkeep,
     { provide: TrackPort, useExisting: TrackWriter }, { provide: LiveStatePort, useExisting: LiveUnits },
+    TrackHistory, { provide: TrackHistoryPort, useExisting: TrackHistory },
   ],
-  exports: [TrackPort, LiveStatePort],
+  exports: [TrackPort, LiveStatePort, TrackHistoryPort],
 })
 export class TrackModule {}
