@@ -8,13 +8,11 @@ import { recall, remember } from '../../store/remember.js'
 import { fieldCalls } from '../link/field-calls.js'
 import { forgetPictures } from '../phone/abilities.js'
 
-const Officer = User
-type Officer = z.infer<typeof Officer>
-const Known = z.object({ user: Officer, unitIds: z.array(z.string()) })
+const Known = z.object({ user: User, unitIds: z.array(z.string()) })
 
 export interface Me {
   status: 'unknown' | 'signed-out' | 'signed-in'
-  user: Officer | null
+  user: User | null
   /** Units that this person acts for: the own squad, and that of the present duty. */
   unitIds: readonly string[]
   /** It ended by itself: what waits in the queue is sent after signing in again. */
@@ -65,17 +63,16 @@ export function signedOut(): void {
 onSignedOut(signedOut)
 
 async function begin(user: User): Promise<void> {
-  const officer = Officer.parse(user)
   const before = me.getState()
-  const unitIds = user.mustChangePassword ? [] : await unitsOf(officer).catch(() => (before.user?.id === user.id ? [...before.unitIds] : ownSquad(officer)))
-  remember(MEMORY, { user: officer, unitIds })
-  me.setState({ status: 'signed-in', user: officer, unitIds, expired: false })
+  const unitIds = user.mustChangePassword ? [] : await unitsOf(user).catch(() => (before.user?.id === user.id ? [...before.unitIds] : ownSquad(user)))
+  remember(MEMORY, { user, unitIds })
+  me.setState({ status: 'signed-in', user, unitIds, expired: false })
 }
 
-const ownSquad = ({ squadId }: Officer): string[] => (squadId ? [squadId] : [])
-async function unitsOf(officer: Officer): Promise<string[]> {
+const ownSquad = ({ squadId }: User): string[] => (squadId ? [squadId] : [])
+async function unitsOf(officer: User): Promise<string[]> {
   const { items } = await fieldCalls.dutyNow(officer.id, new Date().toISOString())
-  return [...new Set([...ownSquad(officer), ...items.map(({ squadId }) => squadId)])]
+  return [...new Set([...ownSquad(user), ...items.map(({ squadId }) => squadId)])]
 }
 
 /** Asks again for whom this person acts: a duty may have begun. */
