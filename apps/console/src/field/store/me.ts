@@ -70,8 +70,8 @@ async function begin(user: User): Promise<void> {
 }
 
 const ownSquad = ({ squadId }: User): string[] => (squadId ? [squadId] : [])
-async function unitsOf(officer: User): Promise<string[]> {
-  const { items } = await fieldCalls.dutyNow(officer.id, new Date().toISOString())
+async function unitsOf(user: User): Promise<string[]> {
+  const { items } = await fieldCalls.dutyNow(user.id, new Date().toISOString())
   return [...new Set([...ownSquad(user), ...items.map(({ squadId }) => squadId)])]
 }
 
