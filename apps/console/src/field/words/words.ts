@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { casesEn } from '../../i18n/cases.en.js'
-import { casesZh } from '../../i18n/cases.zh-CN.js'
+import { machineEn } from '../../i18n/machine.en.js'
+import { machineZh } from '../../i18n/machine.zh-CN.js'
+import type { MachineMessages } from '../../i18n/machine.zh-CN.js'
 import { recall, remember } from '../../store/remember.js'
 import { fieldEn } from './en.js'
 import { fieldZh } from './zh-CN.js'
@@ -27,10 +28,9 @@ export function followLook(): void {
   look.subscribe((state) => { remember('field.look', state); show() })
 }
 
-type Cases = typeof casesZh
-export type Words = FieldWords & { cases: Cases; zh: boolean }
-const ZH: Words = { ...fieldZh, cases: casesZh, zh: true }
-const EN: Words = { ...fieldEn, cases: casesEn, zh: false }
+export type Words = FieldWords & { cases: MachineMessages; zh: boolean }
+const ZH: Words = { ...fieldZh, cases: machineZh, zh: true }
+const EN: Words = { ...fieldEn, cases: machineEn, zh: false }
 
 /** The words in the language of this person. */
 export const words = (): Words => (look.getState().language === 'en' ? EN : ZH)

@@ -1,0 +1,197 @@
+/**
+ * The officer's phone page in a real Chromium at 390×844: what is done without a network is told once when it is back, in order; an answer that is lost
+ * doubles nothing; what others changed meanwhile is said in words. `node --test apps/console/e2e/dist/field.e2e.js` after `npx tsc -p apps/console/e2e`
+ * and a build. Any console error that the test does not provoke itself fails it. `SHOTS=<folder>` keeps pictures.
+ */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from './harness/browser.js'
+import { newPlace, removePlace, ROOT, type Place } from './harness/demo.js'
+import { startQuietHub, type Call, type QuietHub } from './harness/quiet-hub.js'
+
+interface Line { action: string; occurredAt: string | null; recordedAt: string; evidence: string[] }
+interface Incident { id: string; number: string; version: number; state: string; outcome: string | null; source: string; category: string; timeline: Line[]; dispatches: { id: string; state: string; version: number }[] }
+
+const PHOTO = join(ROOT, 'docs/pictures/drawer-light-en.png')
+const MOST_JS_BYTES = 120 * 1024
+
+let place: Place
+let hub: QuietHub
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let seat: Call
+let dispatcher: Call
+let squad: string
+/** While the network is away the browser itself says so; nothing else is forgiven. */
+let away = false
+const errors: string[] = []
+
+before(async () => {
+  place = await newPlace()
+  hub = await startQuietHub(place)
+  const admin = await hub.caller('admin')
+  ;[seat, dispatcher] = [await hub.caller('seat'), await hub.caller('dispatcher')]
+  squad = (await admin<{ id: string }>('POST', '/api/squads', { name: '阳明中队' })).id
+  const officer = (await admin<{ items: { id: string; username: string }[] }>('GET', '/api/users?q=officer')).items.find(({ username }) => username === 'officer')!
+  await admin('PATCH', `/api/users/${officer.id}`, { squadId: squad })
+  browser = await openBrowser()
+  context = await browser.newContext({
+    viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    geolocation: { latitude: 29.97123, longitude: 121.22345, accuracy: 7 }, permissions: ['geolocation'],
+  })
+  page = await context.newPage()
+  page.on('console', (message) => { if (message.type() === 'error' && !(away && /ERR_INTERNET_DISCONNECTED|ERR_FAILED|409/.test(message.text()))) errors.push(`${message.text()} (${message.location().url})`) })
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+})
+after(async () => {
+  await browser?.close()
+  await hub?.stop()
+  removePlace(place)
+})
+
+/** An incident that was filed and sent to the officer's squad. */
+async function sentOut(description: string): Promise<Incident> {
+  const opened = await seat<Incident>('POST', '/api/incidents', { category: '0101', lat: 29.97, lon: 121.22, description, source: 'video', address: '南雷南路 128 号' })
+  const { incident: filed } = await seat<{ incident: Incident }>('POST', `/api/incidents/${opened.id}/actions`, { action: 'file', version: opened.version, standard: 0, sendNow: true })
+  return (await dispatcher<{ incident: Incident }>('POST', `/api/incidents/${opened.id}/actions`, { action: 'dispatch', version: filed.version, units: [{ unitId: squad }], sendNow: true })).incident
+}
+const now = (id: string): Promise<Incident> => seat<Incident>('GET', `/api/incidents/${id}`)
+const offline = async (yes: boolean): Promise<void> => { away = true; await context.setOffline(yes) }
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+async function shot(name: string): Promise<void> { if (process.env['SHOTS']) await page.screenshot({ path: join(process.env['SHOTS'], `field-${name}.png`) }) }
+async function until<T>(ask: () => Promise<T | false | undefined>, what: string): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end;) { const seen = await ask(); if (seen) return seen; await page.waitForTimeout(200) }
+  throw new Error(`waited in vain: ${what}`)
+}
+async function openTask(id: string): Promise<void> {
+  await page.goto(`${hub.url}/field#/tasks`)
+  await button('刷新').click()
+  await page.locator(`a[href="#/task/${id}"]`).click()
+}
+
+test('the page is small', async () => {
+  const html = await (await fetch(`${hub.url}/field`, { headers: { accept: 'text/html' } })).text()
+  const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((found) => found[1]!)
+  const bytes = (await Promise.all(scripts.map(async (path) => gzipSync(Buffer.from(await (await fetch(hub.url + path)).arrayBuffer()), { level: 9 }).length))).reduce((a, b) => a + b, 0)
+  console.log(`the phone page's JavaScript: ${(bytes / 1024).toFixed(1)} KiB gzip in ${scripts.length} files`)
+  assert.ok(bytes > 0 && bytes <= MOST_JS_BYTES, `${bytes} bytes`)
+})
+
+test('an officer signs in and sees the own task', async () => {
+  await sentOut('店外经营，占道约 3 米')
+  await page.goto(`${hub.url}/field`)
+  await page.getByLabel('用户名').fill('officer')
+  await page.getByLabel('密码').fill('demo')
+  await button('登录').click()
+  await page.locator('.card').first().waitFor()
+  await shot('tasks')
+  // The worker has to be in charge before the network goes away.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+})
+
+test('done without a network, told once when it is back: accept, on the way, on scene, photo, disposal', async () => {
+  const { id } = await sentOut('机动车占用盲道')
+  await openTask(id)
+  await page.locator('.actions').waitFor()
+  await offline(true)
+  await button('接单').click()
+  await button('出发').click()
+  await button('到场').click()
+  await button('处置完成').click()
+  await page.getByLabel('拍照 整改后').setInputFiles(PHOTO)
+  await page.locator('.photo-row img').waitFor()
+  await page.getByLabel('现场整改').check()
+  await shot('handle-offline')
+  await button('提交').click()
+  await page.getByText('4 项待发').first().waitFor()
+
+  // The phone's battery dies: nothing is lost, and the page opens without a network.
+  await page.reload()
+  await page.goto(`${hub.url}/field#/outbox`)
+  await page.locator('.entry-waiting').nth(3).waitFor()
+  await shot('outbox-offline')
+  const before = await now(id)
+  assert.equal(before.dispatches[0]!.state, 'notified')
+  const backAt = new Date().toISOString()
+
+  await offline(false)
+  const done = await until(async () => { const seen = await now(id); return seen.state === 'handled' && seen }, 'the incident is handled')
+  const told = done.timeline.map(({ action }) => action).filter((action) => /accept|unit\.|handle/.test(action))
+  assert.deepEqual(told, ['accept', 'unit.en_route', 'unit.on_scene', 'handle'])
+  assert.equal(done.outcome, 'on_spot')
+  const handled = done.timeline.find(({ action }) => action === 'handle')!
+  assert.ok(handled.occurredAt !== null && handled.occurredAt < backAt && handled.recordedAt > backAt, 'the time in the street is kept beside the time of telling')
+  const item = await seat<{ hash: string; role: string }>('GET', `/api/evidence/${handled.evidence[0]}`)
+  assert.deepEqual([handled.evidence.length, item.role, item.hash], [1, 'after', createHash('sha256').update(readFileSync(PHOTO)).digest('hex')])
+  await page.locator('.entry-sent').nth(3).waitFor()
+  away = false
+})
+
+test('an answer that is lost doubles nothing', async () => {
+  const { id } = await sentOut('垃圾堆积')
+  await openTask(id)
+  await button('反馈').click()
+  await page.getByLabel('反馈内容').fill('已通知环卫')
+  await page.getByLabel('拍照 近景').setInputFiles(PHOTO)
+  await page.locator('.photo-row img').waitFor()
+  away = true
+  let lost = 0
+  // The hub hears it, the phone does not hear the hub: for the photo and for the action.
+  await context.route(/\/api\/(evidence\?|incidents\/.*\/actions)/, async (route) => {
+    if (route.request().method() !== 'POST' || lost > 1) { await route.fallback(); return }
+    lost++
+    await route.fetch()
+    await route.abort('failed')
+  })
+  await button('提交').click()
+  await page.goto(`${hub.url}/field#/outbox`)
+  await until(async () => (await page.locator('.entry').first().getAttribute('class'))?.includes('entry-sent'), 'the note is sent')
+  await context.unrouteAll()
+  const notes = (await now(id)).timeline.filter(({ action }) => action === 'note')
+  assert.deepEqual([lost, notes.length, notes[0]!.evidence.length], [2, 1, 1])
+  const { total } = await seat<{ total: number }>('GET', `/api/evidence?incident=${id}`)
+  assert.equal(total, 1)
+  away = false
+})
+
+test('what changed meanwhile is said in words, and nothing is lost', async () => {
+  const incident = await sentOut('占道施工')
+  await openTask(incident.id)
+  await page.locator('.actions').waitFor()
+  await offline(true)
+  await button('接单').click()
+  await dispatcher('POST', `/api/incidents/${incident.id}/actions`, { action: 'recall', version: (await now(incident.id)).version, reason: '改派交警', sendNow: true })
+  await offline(false)
+  await page.goto(`${hub.url}/field#/outbox`)
+  const trouble = page.locator('.trouble').first()
+  await trouble.waitFor({ timeout: 60_000 })
+  await trouble.getByText('改派交警').waitFor()
+  await shot('conflict')
+  assert.equal((await now(incident.id)).state, 'filed')
+  await trouble.getByRole('button', { name: '放弃' }).click()
+  await trouble.getByRole('button', { name: '确定放弃' }).click()
+  await trouble.waitFor({ state: 'detached' })
+  away = false
+})
+
+test('a new problem is reported with place and photo', async () => {
+  await page.goto(`${hub.url}/field#/report`)
+  await page.getByLabel('拍照 近景').setInputFiles(PHOTO)
+  await page.getByLabel('问题类别').fill('机动车')
+  await page.getByRole('button', { name: /^机动车违法停放/ }).click()
+  await page.getByText('29.97123').first().waitFor()
+  await page.getByLabel('描述').fill('两辆车停在消防通道')
+  await shot('report')
+  await button('上报').click()
+  await page.locator('.entry-sent', { hasText: '机动车违法停放' }).waitFor({ timeout: 60_000 })
+  const { items } = await seat<{ items: Incident[] }>('GET', '/api/incidents?source=officer')
+  assert.deepEqual(items.map(({ category, source }) => [category, source]), [['L0301', 'officer']])
+})
+
+test('nothing else went wrong on the page', () => assert.deepEqual(errors, []))

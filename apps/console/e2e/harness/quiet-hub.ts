@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ROOT, type Place } from './demo.js'
+
+/** A hub with the demo's users and no city: a quiet place to try one thing. */
+export interface QuietHub { url: string; stop(): Promise<void>; caller(username: string): Promise<Call> }
+/** One person at the API. @throws on any answer ≥ 400. */
+export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
+
+/** Starts the hub itself and waits until it is ready. */
+export async function startQuietHub(place: Place): Promise<QuietHub> {
+  const child = spawn(process.execPath, [join(ROOT, 'apps/server/dist/main.js')], {
+    cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, DEMO: '1', HTTP_PORT: String(place.http), MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', DATA_DIR: place.dir },
+  })
+  const ended = new Promise<void>((gone) => child.once('exit', () => gone()))
+  await Promise.race([new Promise<void>((ready) => child.once('message', () => ready())), ended.then(() => { throw new Error('the hub ended before it was ready') })])
+  const url = `http://localhost:${place.http}`
+  return {
+    url,
+    async stop() { child.kill('SIGTERM'); await ended },
+    async caller(username) {
+      const { token } = await ask<{ token: string }>(url, null, 'POST', '/api/auth/login', { username, password: 'demo' })
+      return (method, path, body) => ask(url, token, method, path, body)
+    },
+  }
+}
+
+async function ask<T>(url: string, token: string | null, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+  return (text ? JSON.parse(text) : undefined) as T
+}
