@@ -59,7 +59,7 @@ async function onDutyWithTrack(): Promise<string> {
   await hub.pool.query("INSERT INTO duty(id, squad_id, person, device_id, shift, starts_at, ends_at) VALUES ($1, $2, '李队员', $3, '早班', now() - interval '2 hours', now() + interval '2 hours')", [uuid(), squad, camera.id])
   await hub.pool.query("INSERT INTO dispatch_record(id, incident_id, unit_id, lead, state, version, notified_at) VALUES ($1, $2, $3, true, 'on_scene', 3, now())", [uuid(), incidentId, squad])
   const { rows: [row] } = await hub.pool.query<{ no: number }>('SELECT no FROM device WHERE id = $1', [camera.id])
-  await hub.pool.query('INSERT INTO fix(device_no, time, kind, received_at, lat, lon, mark) SELECT $1, date_trunc('milliseconds', now()) - make_interval(secs => n), 0, now(), 29.97, 121.22 + n * 0.0001, 0 FROM generate_series(1, 5) AS n', [row!.no])
+  await hub.pool.query("INSERT INTO fix(device_no, time, kind, received_at, lat, lon, mark) SELECT $1, date_trunc('milliseconds', now()) - make_interval(secs => n), 0, now(), 29.97, 121.22 + n * 0.0001, 0 FROM generate_series(1, 5) AS n", [row!.no])
   return camera.id
 }
 

@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common'
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { NoticeSummary, ParkingNotice, ParkingNoticeInput, PlateHistory } from '@watchfloor/shared'
+import { z } from 'zod'
+import { CurrentUser, Roles } from '../../platform/auth/decorators.js'
+import { MAY } from '../../platform/auth/rights.js'
+import type { SignedIn } from '../../platform/auth/session.service.js'
+import { ParkingNotices } from './parking-notices.js'
+
+const PlateQuery = z.object({ plate: z.string().trim().min(1).max(20) })
+const SpanQuery = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })
+
+@ApiTags('evidence')
+@Controller('api/parking-notices')
+export class ParkingNoticesController {
+  constructor(private readonly notices: ParkingNotices) {}
+
+  /** Takes a notice and judges it; the same `actionId` again gets the first answer. An incomplete one is kept as invalid, with its reasons. */
+  @Post()
+  @Roles(...MAY.reportIncidents)
+  @ApiCreatedResponse({ standardSchema: ParkingNotice })
+  keep(@Body({ schema: ParkingNoticeInput }) input: ParkingNoticeInput, @CurrentUser() by: SignedIn): Promise<ParkingNotice> { return this.notices.keep(input, by) }
+
+  /** Whether a plate was noted before: a first offence may be waived. */
+  @Get('history')
+  @Roles(...MAY.reportIncidents)
+  @ApiOkResponse({ standardSchema: PlateHistory })
+  history(@Query({ schema: PlateQuery }) { plate }: z.infer<typeof PlateQuery>): Promise<PlateHistory> { return this.notices.history(plate) }
+
+  /** The valid-notice rate (有效抄告率) of a stretch of time, with the reasons of the invalid ones. */
+  @Get('summary')
+  @Roles(...MAY.readFigures)
+  @ApiOkResponse({ standardSchema: NoticeSummary })
+  summary(@Query({ schema: SpanQuery }) { from, to }: z.infer<typeof SpanQuery>): Promise<NoticeSummary> { return this.notices.summary(from, to) }
+}
