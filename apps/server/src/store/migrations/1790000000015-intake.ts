@@ -11,10 +11,12 @@ CREATE TABLE citizen_report (
 CREATE INDEX citizen_report_of ON citizen_report(incident_id);
 -- Whoever looked up what became of the own report was answered.
 CREATE TRIGGER citizen_report_figures AFTER UPDATE OF told_at ON citizen_report FOR EACH ROW WHEN (NEW.told_at IS DISTINCT FROM OLD.told_at) EXECUTE FUNCTION note_changed_of_incident();
-CREATE INDEX incident_citizen ON incident(updated_at DESC) WHERE source = 'citizen';`)
+CREATE INDEX incident_citizen ON incident(updated_at DESC) WHERE source = 'citizen';
+-- The list of one source, newest first: a rare one is not looked for through a whole year.
+CREATE INDEX incident_source ON incident(source, created_at DESC, id DESC);`)
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX incident_citizen; DROP TABLE citizen_report, report_key')
+    await runner.query('DROP INDEX incident_source, incident_citizen; DROP TABLE citizen_report, report_key')
   }
 }
