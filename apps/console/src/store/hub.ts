@@ -7,7 +7,7 @@ import { clearDetail, takeDetail } from './detail.js'
 import { takeEvent } from './events.js'
 import { incidents } from './incidents.js'
 import { layers } from './layers.js'
-import { clearNotices, takeNotice } from './notices.js'
+import { clearNotices, loadNotices, takeNotice } from './notices.js'
 import { selection } from './selection.js'
 import { endSession, seesCases, session } from './session.js'
 import { units } from './units.js'
@@ -42,11 +42,12 @@ const place: { [K in keyof ServerMessages]: (message: ServerMessages[K]) => void
   },
 }
 
-/** Incidents and alarms that are open; officers are told of their own by notice. */
+/** Incidents and alarms that are open, and what this person was told; officers are told of their own by notice. */
 function readCases(): void {
   if (!seesCases(session.getState().user?.role)) return
   void incidents.read()
   void alarms.read()
+  void loadNotices()
 }
 
 let door: SocketDoor | null = null

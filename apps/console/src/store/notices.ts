@@ -1,5 +1,6 @@
 import type { Notice } from '@watchfloor/shared'
 import { createStore } from 'zustand/vanilla'
+import { noticeCalls } from '../link/nouns/notices.js'
 
 const KEPT = 200
 
@@ -23,6 +24,23 @@ export function takeNotice(notice: Notice): void {
   told.forEach((listener) => listener(notice))
 }
 
-/** All of it was seen. */
-export const readNotices = (): void => { if (notices.getState().unread.size > 0) notices.setState({ unread: new Set() }) }
+/** What was told while this person was not here; what came in by the socket meanwhile stays. A hub that does not answer leaves the box as it is. */
+export async function loadNotices(): Promise<void> {
+  const kept = await noticeCalls.list(KEPT).catch(() => null)
+  if (!kept) return
+  notices.setState(({ items, unread }) => {
+    const all = new Map([...kept.items, ...items].map((notice) => [notice.id, notice]))
+    const newest = [...all.values()].sort((a, b) => b.at.localeCompare(a.at)).slice(0, KEPT)
+    const unseen = kept.items.filter(({ readAt }) => readAt === null).map(({ id }) => id)
+    return { items: newest, unread: new Set([...unread, ...unseen].filter((id) => newest.some((notice) => notice.id === id))) }
+  })
+}
+
+/** All of it was seen, here and at every other console of this person. */
+export function readNotices(): void {
+  if (notices.getState().unread.size === 0) return
+  notices.setState({ unread: new Set() })
+  // Told again the next time the box is closed; until then only the mark at another console is late.
+  void noticeCalls.readAll().catch(() => undefined)
+}
 export const clearNotices = (): void => notices.setState({ items: [], unread: new Set() })
