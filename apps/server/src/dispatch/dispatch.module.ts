@@ -16,6 +16,9 @@ import { EffectRunner } from './effects/effect-runner.js'
 import { EffectWorker } from './effects/effect-worker.js'
 import { EscalationRows } from './escalation/escalation-rows.js'
 import { Escalator } from './escalation/escalator.js'
+import { HandOverBook } from './hand-over/hand-over-book.js'
+import { HandOverController } from './hand-over/hand-over.controller.js'
+import { ShiftSheet } from './hand-over/shift-sheet.js'
 import { NoticeBox } from './notices/notice-box.js'
 import { NoticesController } from './notices/notices.controller.js'
 import { Candidates } from './proposal/candidates.js'
@@ -46,12 +49,12 @@ const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookCh
 
 /** Who is on duty, who is responsible, who goes, and how they are told. */
 @Module({
-  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, DutyController],
+  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, DutyController, HandOverController],
   providers: [
     Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
-    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator,
+    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverBook,
     DispatchDesk, { provide: DispatchPort, useExisting: DispatchDesk },
   ],
   exports: [DispatchPort],
