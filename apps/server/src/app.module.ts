@@ -8,6 +8,7 @@ import { FiguresModule } from './figures/figures.module.js'
 import { IncidentModule } from './incident/incident.module.js'
 import { DispatchModule } from './dispatch/dispatch.module.js'
 import { IntakeModule } from './intake/intake.module.js'
+import { DetectModule } from './detect/detect.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { AuditModule } from './platform/audit/audit.module.js'
 import { AuthModule } from './platform/auth/auth.module.js'
@@ -42,7 +43,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
-        IngestModule, TrackModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, BroadcastModule, WiringModule,
+        IngestModule, TrackModule, DetectModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, BroadcastModule, WiringModule,
       ],
       controllers: [ClientConfigController],
     }

@@ -3,6 +3,7 @@ import { BroadcastModule } from './broadcast/broadcast.module.js'
 import { EvidenceModule } from './evidence/evidence.module.js'
 import { IncidentModule } from './incident/incident.module.js'
 import { DispatchModule } from './dispatch/dispatch.module.js'
+import { DetectModule } from './detect/detect.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { TrackModule } from './track/track.module.js'
 
@@ -11,7 +12,8 @@ import { TrackModule } from './track/track.module.js'
  *
  * | port (ports/) | bound by | asked for by |
  * |---|---|---|
- * | TrackPort, LiveStatePort | track | ingest, broadcast |
+ * | TrackPort, LiveStatePort | track | ingest, detect, broadcast |
+ * | DetectPort | detect | track |
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
  * | IncidentPort | incident | detect, dispatch, evidence |
@@ -22,5 +24,5 @@ import { TrackModule } from './track/track.module.js'
  * | DeviceDoorPort | ingest | whoever sends a command |
  */
 @Global()
-@Module({ imports: [IngestModule, TrackModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule] })
+@Module({ imports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule] })
 export class WiringModule {}

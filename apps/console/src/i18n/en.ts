@@ -1,3 +1,4 @@
+import { adminCasesEn } from './admin-cases.en.js'
 import { casesEn } from './cases.en.js'
 import { figuresEn } from './figures.en.js'
 import type { Messages } from './messages.js'
@@ -79,7 +80,7 @@ export const en: Messages = {
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
   admin: {
-    users: 'Users', squads: 'Squads', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
+    users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
     removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {
@@ -87,7 +88,7 @@ export const en: Messages = {
     passwordFor: 'New password of {{name}}', passwordOnce: 'Shown this once. Hand it over in person; it must be changed at the first sign-in.', usernameRule: 'Lower-case letters, digits and . _ -, 2 to 40', initial: 'First password', initialHint: 'Left empty: one is made', you: 'you',
     emptyTitle: 'No user matches', emptyText: 'Try another word, or create a user.',
   },
-  squads: { name: 'Name', note: 'Note', devices: 'Devices', create: 'New squad', emptyTitle: 'No squads yet', emptyText: 'A squad is the unit that is sent. Create squads first, then give them devices and areas.' },
+  squads: { name: 'Name', note: 'Note', devices: 'Devices', kind: 'Kind', phone: 'Phone', qualified: 'Qualified for', qualifiedHint: 'Category codes or beginnings of them, parted by blanks; * = all', qualifiedRule: 'Codes, beginnings of codes, or *', everything: 'everything', create: 'New unit', emptyTitle: 'No units yet', emptyText: 'Squads and departments are what a case is sent to. Create them first, then give them devices, areas and responsibilities.' },
   areas: {
     name: 'Name', level: 'Level', squad: 'Squad in charge', shape: 'Shape', create: 'New area', geometry: 'Outline (GeoJSON)', geometryHint: 'Paste, or choose a file: Polygon or MultiPolygon, WGS-84, [lon, lat]', choose: 'Choose file', badGeometry: 'Not a usable polygon: {{why}}', points: '{{n}} points', corners: 'Corners', feature: 'Feature', property: 'Property', import: 'Import GeoJSON', importTitle: 'Import areas', importChoose: 'Choose GeoJSON file', importColumns: 'A FeatureCollection in WGS-84; properties of each feature: name, level (district, street, community, duty, grid, other), squad (its name). An area of the same level and name is replaced.', tooLarge: 'The file is larger than 20 MB; split it', emptyTitle: 'No areas yet', emptyText: 'Bring in the outlines of districts, streets, communities or duty grids, so that the map and the rules can use them.',
     levels: { district: 'District', street: 'Street', community: 'Community', duty: 'Duty grid', grid: 'Unit grid', other: 'Other' },
@@ -123,6 +124,7 @@ export const en: Messages = {
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },
-  ...casesEn,
+  ...adminCasesEn,
   ...figuresEn,
+  ...casesEn,
 }

@@ -1,3 +1,4 @@
+import { adminCasesZh } from './admin-cases.zh-CN.js'
 import { casesZh } from './cases.zh-CN.js'
 import { figuresZh } from './figures.zh-CN.js'
 
@@ -78,7 +79,7 @@ export const zhCN = {
   commandStatus: { pending: '等待', sent: '已发出', accepted: '已接受', done: '完成', failed: '失败', rejected: '被拒绝', timeout: '超时' },
   commandType: { locate: '立即定位', text: '文字', custom: '自定义' },
   admin: {
-    users: '用户', squads: '中队', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
+    users: '用户', squads: '单位', routing: '派遣规则', contacts: '联系人', categories: '类别', calendar: '工作日历', things: '设备与人员', cases: '办案', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
     removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无', noMatchTitle: '没有符合条件的记录', noMatch: '换一个查找词，或放宽条件。',
   },
   users: {
@@ -86,7 +87,7 @@ export const zhCN = {
     passwordFor: '{{name}} 的新密码', passwordOnce: '只显示这一次。请当面交给本人，首次登录时须修改。', usernameRule: '小写字母、数字和 . _ -，2 至 40 个', initial: '初始密码', initialHint: '留空则自动生成', you: '本人',
     emptyTitle: '没有符合条件的用户', emptyText: '换一个查找词，或新建一个用户。',
   },
-  squads: { name: '名称', note: '备注', devices: '设备数', create: '新建中队', emptyTitle: '还没有中队', emptyText: '中队是被派遣的单位。先建立中队，再把设备和区域分给它们。' },
+  squads: { name: '名称', note: '备注', devices: '设备数', kind: '类型', phone: '电话', qualified: '可处置类别', qualifiedHint: '类别编码或编码开头，空格隔开；* 为全部', qualifiedRule: '只能写编码、编码的开头，或 *', everything: '全部', create: '新建单位', emptyTitle: '还没有单位', emptyText: '中队和部门是被派遣的单位。先建立单位，再把设备、区域和事项分给它们。' },
   areas: {
     name: '名称', level: '层级', squad: '责任中队', shape: '形状', create: '新建区域', geometry: '范围（GeoJSON）', geometryHint: '粘贴或选择文件：Polygon 或 MultiPolygon，WGS-84，[经度, 纬度]', choose: '选择文件', badGeometry: '不是可用的面：{{why}}', points: '{{n}} 个点', corners: '拐点', feature: '要素', property: '属性', import: '导入 GeoJSON', importTitle: '批量导入区域', importChoose: '选择 GeoJSON 文件', importColumns: '一个 FeatureCollection，WGS-84；每个要素的属性：name 名称、level 层级（district, street, community, duty, grid, other）、squad 责任中队名称。层级和名称都相同的区域会被替换。', tooLarge: '文件超过 20 MB，请分成几个文件', emptyTitle: '还没有区域', emptyText: '导入区、街道、社区或责任网格的边界后，地图和规则才能使用它们。',
     levels: { district: '区', street: '街道', community: '社区', duty: '责任网格', grid: '单元网格', other: '其他' },
@@ -122,6 +123,7 @@ export const zhCN = {
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },
-  ...casesZh,
+  ...adminCasesZh,
   ...figuresZh,
+  ...casesZh,
 }

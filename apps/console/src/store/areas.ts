@@ -19,6 +19,8 @@ export async function loadAreas(): Promise<void> {
 /** Areas: lists and changes for the administration. */
 export const areas = {
   pages: (q: string) => pages(['areas', q], (cursor, limit, signal) => areaCalls.list({ q, cursor, limit }, signal)),
+  /** All of them, for choices. */
+  all: { queryKey: ['areas', 'all'] as const, queryFn: ({ signal }: { signal: AbortSignal }) => areaCalls.list({ limit: 1000 }, signal), staleTime: 60_000 },
   create: areaCalls.create,
   patch: areaCalls.patch,
   importAll: areaCalls.importAll,

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common'
 import { IncidentPort } from '../ports/incident.port.js'
+import { AutoFlowController } from './auto-flow/auto-flow.controller.js'
+import { CandidateOpener } from './auto-flow/candidate-opener.js'
+import { FlowDesk } from './auto-flow/flow-desk.js'
+import { FlowFactsReader } from './auto-flow/flow-facts-reader.js'
+import { FlowReport } from './auto-flow/flow-report.js'
+import { FlowSettingsBook } from './auto-flow/flow-settings-book.js'
+import { FlowSweep } from './auto-flow/flow-sweep.js'
 import { AfterCommit } from './case/after-commit.js'
 import { CaseDesk } from './case/case-desk.js'
 import { CaseNews } from './case/case-news.js'
@@ -27,10 +34,11 @@ import { Reference } from './reference/reference.js'
 
 /** Alarms and people → incidents. Each change is one transaction: the incident, its clocks and units, its story, and what has to happen because of it. */
 @Module({
-  controllers: [IncidentsController, SavedFiltersController, DispatchesController, CategoriesController, CalendarController],
+  controllers: [IncidentsController, SavedFiltersController, DispatchesController, CategoriesController, CalendarController, AutoFlowController],
   providers: [
     CaseDesk, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
-    IncidentList, IncidentSearch, RowReader, BulkDesk, Duplicates, Reaches, { provide: IncidentPort, useExisting: CaseDesk },
+    IncidentList, IncidentSearch, RowReader, BulkDesk, Duplicates, Reaches,
+    FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FlowSweep, FlowReport, { provide: IncidentPort, useExisting: CaseDesk },
   ],
   exports: [IncidentPort],
 })

@@ -17,9 +17,13 @@ export interface LiveUnit {
   batteryPct: number
   /** When anything was last heard of it, ms; NaN = never. */
   heardMs: number
+  /** Its last word about itself was goodbye. */
+  saidOffline: boolean
   presence: Presence
   presenceSinceMs: number
   state: DeviceState
+  /** Device time of the newest state taken over; -Infinity = none. */
+  stateMs: number
   /** How far its clock lies behind the hub's, ms (negative = ahead); NaN = not known. */
   readonly clockOffsetMs: number
   /** Worst event still active. */

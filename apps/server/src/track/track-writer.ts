@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import { ORDER_LIMITS, judgeFix } from '@watchfloor/domain'
 import type { EventReport, FixReport, StandingReport, StatusReport } from '@watchfloor/domain'
+import type { StreamTick } from '../ports/detect.port.js'
 import { TrackPort } from '../ports/track.port.js'
 import type { KnownDevice } from '../store/device-directory.js'
 import { Afterwards } from './live/afterwards.js'
@@ -72,7 +73,13 @@ export class TrackWriter extends TrackPort {
       case 'standing': batch.standing(unit, report, receivedMs)
     }
     if (batch.size >= BATCH_ROWS) this.close()
-    else if (!this.timer && !this.busy) this.timer = setTimeout(() => this.close(), LINGER_MS)
+    else this.linger()
+  }
+
+  /** Lets the rules look at the clock, in the same line as everything that is said. */
+  tick(tick: StreamTick): void {
+    this.open.tick(tick)
+    this.linger()
   }
 
   afterCommit(done: Done): void {
@@ -91,6 +98,10 @@ export class TrackWriter extends TrackPort {
       this.close()
     })
     clearTimeout(timer)
+  }
+
+  private linger(): void {
+    if (!this.timer && !this.busy) this.timer = setTimeout(() => this.close(), LINGER_MS)
   }
 
   /** The open batch takes its place in the line. */
@@ -135,9 +146,10 @@ export class TrackWriter extends TrackPort {
       return this.release(batch, error as Error)
     }
     if (stored.refused > 0) this.refused(stored.refused, stored.refusal)
-    this.metrics.committed(batch, begunMs, performance.now() - startMs)
+    if (batch.size > 0) this.metrics.committed(batch, begunMs, performance.now() - startMs)
     this.release(batch, null)
     this.afterwards.stored(batch, stored.newEvents)
+    stored.findings.committed()
   }
 
   /** Statements become events only here: by now the batches before are applied, so what lasts is known. */

@@ -12,6 +12,7 @@ import { Heal } from './live/heal.js'
 import { LiveUnits } from './live/live-units.js'
 import { PresenceSweep } from './live/presence-sweep.js'
 import { Telling } from './live/telling.js'
+import { TickClock } from './live/tick-clock.js'
 import { EventReader } from './query/event-reader.js'
 import { TrackController } from './query/track.controller.js'
 import { TrackHistory } from './query/track-history.js'
@@ -26,7 +27,7 @@ import { TrackWriter } from './track-writer.js'
 @Module({
   controllers: [TrackController],
   providers: [
-    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, Checkpoint, LiveBus, LiveListener, DirectoryBus, TrackReader, EventReader, TrackUpkeep,
+    TrackMetrics, TrackDatabase, TrackWriter, TrackShutdown, LiveUnits, Alarms, Heal, Afterwards, Telling, PresenceSweep, TickClock, Checkpoint, LiveBus, LiveListener, DirectoryBus, TrackReader, EventReader, TrackUpkeep,
     { provide: TrackPort, useExisting: TrackWriter }, { provide: LiveStatePort, useExisting: LiveUnits },
     TrackHistory, { provide: TrackHistoryPort, useExisting: TrackHistory },
   ],

@@ -31,6 +31,9 @@ export class HubClient {
 
   get(path: string): Promise<unknown> { return this.call('GET', path) }
   post(path: string, body: unknown): Promise<unknown> { return this.call('POST', path, body) }
+  put(path: string, body: unknown): Promise<unknown> { return this.call('PUT', path, body) }
+  /** A file as it is; what is told about it stands in the path. */
+  postFile(path: string, file: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> { return this.call('POST', path, file, type) }
   postCsv(path: string, csv: string): Promise<unknown> { return this.call('POST', path, csv, 'text/csv; charset=utf-8') }
 
   /** All pages of a list. */
@@ -48,7 +51,7 @@ export class HubClient {
     const response = await fetch(new URL(path, this.url), {
       method, signal: this.signal ? AbortSignal.any([this.signal, AbortSignal.timeout(60_000)]) : AbortSignal.timeout(60_000),
       headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body === undefined ? {} : { 'content-type': type }) },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
     }).catch((error: Error) => {
       // fetch says only that it failed; why stands in the cause.
       const { code } = (error.cause ?? {}) as { code?: string }

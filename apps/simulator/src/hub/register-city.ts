@@ -6,16 +6,17 @@ import { toCsv } from './csv.js'
 import type { ImportRow } from './csv.js'
 import type { HubClient } from './hub-client.js'
 import type { Memory } from './memory.js'
-import { aircraftRows, cameraRows, fleetRows, TRACCAR_USERNAME } from './rows.js'
+import { aircraftRows, cameraRows, fleetRows, FRIGATE_USERNAME, TRACCAR_USERNAME } from './rows.js'
 
 interface Registered { readonly id: string; readonly name: string; readonly protocol: string; readonly externalId: string; readonly plate?: string }
 /** What the devices need to know of the registry: the hub's ids of native trucks by plate, and of all that sign in by user name. */
-export interface Registry { readonly nativeByPlate: ReadonlyMap<string, string>; readonly deviceByUsername: ReadonlyMap<string, string>; readonly traccarSourceId: string | null }
+export interface Registry { readonly nativeByPlate: ReadonlyMap<string, string>; readonly deviceByUsername: ReadonlyMap<string, string>; readonly traccarSourceId: string | null; readonly frigateSourceId: string | null }
 
 /** Makes the city known to the hub through its API, only what is missing: a second start changes nothing. */
 export async function registerCity(hub: HubClient, memory: Memory, city: City, rosters: Rosters, cameras: number, say: (what: string) => void): Promise<Registry> {
   await registerPlaces(hub, city, say)
-  const traccar = rosters.trucks.some((t) => t.protocol === 'traccar') ? await traccarSource(hub, memory) : null
+  const traccar = rosters.trucks.some((t) => t.protocol === 'traccar') ? await sourceOf(hub, memory, '运输企业 Traccar 平台', 'traccar', TRACCAR_USERNAME) : null
+  const frigate = city.cameras.slice(0, cameras).some((camera) => camera.source === 'bureau') ? await sourceOf(hub, memory, '城管自建 Frigate', 'frigate', FRIGATE_USERNAME) : null
   let known = await hub.all<Registered>('/api/devices')
   for (const rows of [fleetRows(rosters), aircraftRows(rosters), cameraRows(city, cameras)]) {
     const missing = missingRows(rows, known)
@@ -34,7 +35,7 @@ export async function registerCity(hub: HubClient, memory: Memory, city: City, r
   if (lost.length > 0) say(`asking for ${lost.length} lost credentials again`)
   for (let i = 0; i < lost.length; i += 8) await Promise.all(lost.slice(i, i + 8).map((name) => renew(hub, memory, deviceByUsername.get(name)!, name)))
   await memory.save()
-  return { nativeByPlate, deviceByUsername, traccarSourceId: traccar }
+  return { nativeByPlate, deviceByUsername, traccarSourceId: traccar, frigateSourceId: frigate }
 }
 
 /** New credentials for something that signs in; the old ones stop working. */
@@ -66,15 +67,15 @@ async function registerPlaces(hub: HubClient, city: City, say: (what: string) =>
   await hub.post('/api/areas/import', { type: 'FeatureCollection', features })
 }
 
-async function traccarSource(hub: HubClient, memory: Memory): Promise<string> {
-  const there = (await hub.all<Source>('/api/sources')).find((s) => s.username === TRACCAR_USERNAME)
-  if (there && memory.passwords.has(TRACCAR_USERNAME)) return there.id
+async function sourceOf(hub: HubClient, memory: Memory, name: string, protocol: 'traccar' | 'frigate', username: string): Promise<string> {
+  const there = (await hub.all<Source>('/api/sources')).find((s) => s.username === username)
+  if (there && memory.passwords.has(username)) return there.id
   if (there) {
-    await renewSource(hub, memory, there.id, TRACCAR_USERNAME)
+    await renewSource(hub, memory, there.id, username)
     return there.id
   }
-  const made = (await hub.post('/api/sources', { name: '运输企业 Traccar 平台', protocol: 'traccar', username: TRACCAR_USERNAME })) as { source: Source; credentials: Credentials }
-  memory.passwords.set(TRACCAR_USERNAME, made.credentials.password)
+  const made = (await hub.post('/api/sources', { name, protocol, username })) as { source: Source; credentials: Credentials }
+  memory.passwords.set(username, made.credentials.password)
   memory.soon()
   return made.source.id
 }

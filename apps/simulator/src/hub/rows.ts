@@ -4,6 +4,7 @@ import type { Rosters } from '../linlan.js'
 import type { ImportRow } from './csv.js'
 
 export const TRACCAR_USERNAME = 'linlan-traccar'
+export const FRIGATE_USERNAME = 'linlan-frigate'
 const squadName = (squad: number): string | undefined => SQUADS[squad - 1]?.zh
 const degrees = (n: number): string => n.toFixed(6)
 
@@ -20,7 +21,7 @@ export function fleetRows({ trucks, officers, docks }: Rosters): ImportRow[] {
 }
 export const aircraftRows = ({ docks }: Rosters): ImportRow[] => docks.map((d) => ({ name: d.aircraftName, kind: 'drone', protocol: 'dji', externalId: d.aircraftSn, squad: squadName(d.squad), source: d.sn }))
 
-/** Cameras: known by their place only, from three kinds of sources. */
+/** Cameras from three kinds of sources. The bureau's own are watched by its Frigate; of the others only the place is known. */
 export const cameraRows = (city: City, count: number): ImportRow[] => city.cameras.slice(0, count).map((c) => ({
-  name: c.zh, kind: 'camera', protocol: c.source === 'bureau' ? 'rtsp' : 'none', externalId: c.id, lat: degrees(c.lat), lon: degrees(c.lon), note: `${CAMERA_SOURCES.find((s) => s.id === c.source)!.zh} · ${c.en}`,
+  name: c.zh, kind: 'camera', ...(c.source === 'bureau' ? { protocol: 'frigate', source: FRIGATE_USERNAME } : { protocol: 'none' }), externalId: c.id, lat: degrees(c.lat), lon: degrees(c.lon), note: `${CAMERA_SOURCES.find((s) => s.id === c.source)!.zh} · ${c.en}`,
 }))

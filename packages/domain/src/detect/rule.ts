@@ -63,6 +63,9 @@ export interface CompliantSighting { readonly maskId: string; readonly category:
 
 export interface RuleStep<S> { readonly state: S; readonly raise?: readonly Raise[]; readonly clear?: readonly Clear[]; readonly compliant?: readonly CompliantSighting[] }
 
+/** What a change of a rule's memory is worth: stored with what caused it, stored with the next checkpoint, or not at all since the older state serves as well after a restart. */
+export type Keeping = 'now' | 'later' | 'no'
+
 /** Why there is an alarm at all: without an operator action it is none (DOMAIN §6.1). Each is the default of the rule's settings. */
 export interface Rationale {
   readonly consequence: TwoNames
@@ -97,6 +100,10 @@ export interface Rule<S, P> {
   readonly state: z.ZodType<S>
   open(): S
   step(state: S, input: RuleInput, facts: RuleFacts<P>): RuleStep<S>
+  /** What the step from one state to another is worth; absent = every change is stored at once. A step that raised or cleared always is. */
+  keeping?(before: S, after: S): Keeping
+  /** Whether it looks at this kind of device under these parameters; absent = at all of its kinds. */
+  concerns?(kind: DeviceKind, params: P): boolean
 }
 /** For lists of rules whose types differ. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

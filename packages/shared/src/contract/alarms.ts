@@ -32,6 +32,20 @@ export const RuleField = z.object({
 export const RuleEntry = z.object({ name: z.string(), title: TwoNames, kinds: z.array(z.enum(DEVICE_KINDS)), settings: RuleSettings, changed: z.boolean(), form: z.array(RuleField) })
 export type RuleEntry = z.infer<typeof RuleEntry>
 
+/** All rules, the gravest first. */
+export const RuleList = z.object({ items: z.array(RuleEntry) })
+export type RuleList = z.infer<typeof RuleList>
+/** Settings on their way in: judged by the rule's own schema, so that each fault is named (`rule.unfit`). */
+export const RuleSettingsInput = z.record(z.string(), z.unknown())
+export type RuleSettingsInput = z.infer<typeof RuleSettingsInput>
+
+const LONGEST_MS = 31 * 86_400_000
+/** Times of the figures, at most 31 days; without any the last eight hours. `seats`: among how many the alarms are shared, absent = those signed in now. */
+export const AlarmFiguresQuery = z.object({ from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(), seats: z.coerce.number().int().min(1).max(500).optional() })
+  .refine(({ from, to }) => from === undefined || Date.parse(from) < (to === undefined ? Date.now() : Date.parse(to)), { path: ['from'], message: 'must lie before the end' })
+  .refine(({ from, to }) => from === undefined || (to === undefined ? Date.now() : Date.parse(to)) - Date.parse(from) <= LONGEST_MS, { path: ['from'], message: 'at most 31 days at a time' })
+export type AlarmFiguresQuery = z.infer<typeof AlarmFiguresQuery>
+
 /** Figures of the alarms announced to this centre's seats (DOMAIN §6.1). Times in ms; ratios 0–1. */
 export const AlarmFigures = z.object({
   from: z.iso.datetime(), to: z.iso.datetime(), seats: z.number().int(), perSeatPerHour: z.number(), band: z.enum(['ok', 'manageable', 'too_many', 'flood']), per10Min: z.array(z.number()), floodShare: z.number(),

@@ -26,13 +26,16 @@ export const Mask = MaskInput.and(z.object({ id: z.string() }))
 export type Mask = z.infer<typeof Mask>
 
 /** Where muck trucks may lift: sites (出土工地) and dumps (消纳场). */
-export const TruckPlace = z.object({ id: z.string(), name: z.string().trim().min(1).max(120), use: z.enum(['site', 'dump']), geometry: AreaGeometry, validFrom: z.iso.date().optional(), validTo: z.iso.date().optional() })
+export const TruckPlaceInput = z.object({ name: z.string().trim().min(1).max(120), use: z.enum(['site', 'dump']), geometry: AreaGeometry, validFrom: z.iso.date().optional(), validTo: z.iso.date().optional() })
+export type TruckPlaceInput = z.infer<typeof TruckPlaceInput>
+export const TruckPlace = TruckPlaceInput.extend({ id: z.string() })
 export type TruckPlace = z.infer<typeof TruckPlace>
 
 /** A muck truck's permit (准运证): plate, hours, sites, limits. A truck may have several; it is in order when any of them fits. */
-export const TruckPermit = z.object({
-  id: z.string(),
+export const TruckPermitInput = z.object({
   plate: z.string().trim().min(1).max(20),
+  /** As the paper says it; unique where there is one. */
+  number: z.string().trim().min(1).max(60).optional(),
   validFrom: z.iso.date(),
   validTo: z.iso.date(),
   /** Absent = at all hours. */
@@ -42,4 +45,6 @@ export const TruckPermit = z.object({
   /** Heaviest load, kg. */
   maxLoadKg: z.number().positive().max(100_000).optional(),
 }).refine((p) => p.validFrom <= p.validTo, 'it would end before it begins')
+export type TruckPermitInput = z.infer<typeof TruckPermitInput>
+export const TruckPermit = TruckPermitInput.and(z.object({ id: z.string() }))
 export type TruckPermit = z.infer<typeof TruckPermit>

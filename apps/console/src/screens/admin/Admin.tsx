@@ -7,34 +7,46 @@ import { NotFound } from '../states/NotFound.js'
 import { useStore } from '../use-store.js'
 import { Areas } from './areas/Areas.js'
 import { Audit } from './Audit.js'
+import { Calendar } from './calendar/Calendar.js'
+import { Categories } from './categories/Categories.js'
+import { Contacts } from './contacts/Contacts.js'
 import { Devices } from './devices/Devices.js'
 import { Quarantine } from './quarantine/Quarantine.js'
+import { Routing } from './routing/Routing.js'
 import { Sources } from './Sources.js'
-import { Squads } from './Squads.js'
+import { Units } from './units/Units.js'
 import { Users } from './users/Users.js'
 import './admin.css'
 
-const TABS = ['devices', 'quarantine', 'sources', 'squads', 'areas', 'users', 'audit'] as const
+/** One line for each screen; two rows of tabs, because one would not hold them on a small screen. */
+const GROUPS = {
+  things: { devices: <Devices />, quarantine: <Quarantine />, sources: <Sources />, users: <Users />, audit: <Audit /> },
+  cases: { squads: <Units />, areas: <Areas />, routing: <Routing />, contacts: <Contacts />, categories: <Categories />, calendar: <Calendar /> },
+} as const satisfies Record<string, Record<string, ReactNode>>
+type Group = keyof typeof GROUPS
+type Tab = { [G in Group]: keyof (typeof GROUPS)[G] }[Group]
+const groupsOf = Object.entries(GROUPS) as [Group, Record<Tab, ReactNode>][]
 
 /** Plain tables for those who look after the centre. */
 export function Admin() {
   const { t } = useTranslation()
   const role = useStore(session, (state) => state.user?.role)
   if (!mayReadAudit(role)) return <NoRight screen={t('workplace.admin')} />
-  const tabs: readonly (typeof TABS)[number][] = mayAdminister(role) ? TABS : ['audit']
-  const screen = (tab: (typeof TABS)[number], element: ReactNode): ReactNode => (tabs.includes(tab) ? element : <NoRight screen={t(`admin.${tab}`)} />)
+  const may = (tab: Tab): boolean => mayAdminister(role) || tab === 'audit'
+  const shown = groupsOf.map(([group, screens]) => ({ group, tabs: (Object.keys(screens) as Tab[]).filter(may) })).filter(({ tabs }) => tabs.length > 0)
   return (
     <div className="admin">
-      <nav className="admin-tabs" aria-label={t('admin.tabs')}>{tabs.map((tab) => <NavLink key={tab} to={`/admin/${tab}`}>{t(`admin.${tab}`)}</NavLink>)}</nav>
+      <nav className="admin-groups" aria-label={t('admin.tabs')}>
+        {shown.map(({ group, tabs }) => (
+          <div key={group} className="admin-tabs" role="group" aria-label={t(`admin.${group}`)}>
+            {shown.length > 1 && <span className="admin-group" aria-hidden="true">{t(`admin.${group}`)}</span>}
+            {tabs.map((tab) => <NavLink key={tab} to={`/admin/${tab}`}>{t(`admin.${tab}`)}</NavLink>)}
+          </div>
+        ))}
+      </nav>
       <Routes>
-        <Route index element={<Navigate to={tabs[0] ?? 'audit'} replace />} />
-        <Route path="devices" element={screen('devices', <Devices />)} />
-        <Route path="quarantine" element={screen('quarantine', <Quarantine />)} />
-        <Route path="sources" element={screen('sources', <Sources />)} />
-        <Route path="squads" element={screen('squads', <Squads />)} />
-        <Route path="areas" element={screen('areas', <Areas />)} />
-        <Route path="users" element={screen('users', <Users />)} />
-        <Route path="audit" element={screen('audit', <Audit />)} />
+        <Route index element={<Navigate to={shown[0]?.tabs[0] ?? 'audit'} replace />} />
+        {groupsOf.flatMap(([, screens]) => (Object.entries(screens) as [Tab, ReactNode][]).map(([tab, screen]) => <Route key={tab} path={tab} element={may(tab) ? screen : <NoRight screen={t(`admin.${tab}`)} />} />))}
         <Route path="*" element={<NotFound />} />
       </Routes>
     </div>

@@ -42,4 +42,8 @@ export const MAY = {
   readEvidence: EVERYONE,
   exportEvidence: ['supervisor', 'admin'],
   readFigures: CASE_ROLES,
+  readAutoFlow: CASE_ROLES,
+  manageAutoFlow: ['admin'],
+  /** Taking back what a rule closed opens cases again: who answers for them does it. */
+  rollBackAutoFlow: ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>

@@ -11,7 +11,7 @@ import { staticFiles } from './static-files.js'
 /** Bodies of single calls are small, so they are read before anybody knows who calls. */
 const USUAL_BODY = '1mb'
 /** Read behind the guard, by the controllers: what imports a city's borders or all its devices, a device's message, a table in GBK, a photograph. */
-const RAW_PATHS = ['/api/areas/import', '/api/imports/', '/api/evidence', '/owntracks', '/traccar', '/open311']
+const RAW_PATHS = ['/api/areas/import', '/api/masks/import', '/api/truck-places/import', '/api/permits/import', '/api/imports/', '/api/evidence', '/owntracks', '/traccar', '/open311']
 const TEXT_BODIES = ['text/csv', 'text/plain']
 
 /** Everything around the controllers: headers, limits, static files, input, errors, documentation. */

@@ -19,6 +19,10 @@ CREATE INDEX alarm_source ON alarm(source_id, last_at DESC);
 -- Those that still have to become an incident without a hand: the sweep after a crash reads it.
 CREATE INDEX alarm_wants_incident ON alarm(last_at) WHERE incident_id IS NULL AND state <> 'closed' AND priority <= 'P2';
 
+-- Each time an alarm was told as of something new: what the alarm rate of a seat is measured by.
+CREATE TABLE alarm_announcement (alarm_id uuid NOT NULL REFERENCES alarm(id) ON DELETE CASCADE, at timestamptz NOT NULL, PRIMARY KEY (alarm_id, at));
+CREATE INDEX alarm_announcement_at ON alarm_announcement(at);
+
 CREATE TABLE rule_state (device_no int NOT NULL, rule text NOT NULL, version int NOT NULL, state jsonb NOT NULL, PRIMARY KEY (device_no, rule));
 CREATE TABLE rule_settings (rule text PRIMARY KEY, settings jsonb NOT NULL, changed_at timestamptz NOT NULL, changed_by text NOT NULL);
 CREATE TABLE mask (id uuid PRIMARY KEY, name text NOT NULL UNIQUE, body jsonb NOT NULL);
@@ -30,6 +34,6 @@ CREATE INDEX truck_permit_plate ON truck_permit(plate);`)
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE truck_permit, truck_place, compliant_sighting, mask, rule_settings, rule_state, alarm`)
+    await runner.query(`DROP TABLE truck_permit, truck_place, compliant_sighting, mask, rule_settings, rule_state, alarm_announcement, alarm`)
   }
 }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import type { DetectPort } from '../../ports/detect.port.js'
 import type { Batch } from './batch.js'
 import { copyIn } from './copy-in.js'
 import { DayPartitions } from './day-partitions.js'
@@ -21,7 +22,7 @@ export class BatchStore {
   private readonly partitions = new DayPartitions()
   private partitionsKnown = false
 
-  constructor(private readonly client: ClientBase) {}
+  constructor(private readonly client: ClientBase, private readonly detect: DetectPort) {}
 
   /** Prepares a fresh connection. */
   async open(): Promise<void> {
@@ -40,22 +41,25 @@ export class BatchStore {
       return await this.straight(batch)
     } catch (error) {
       if (!isBadRow(error)) throw error
-      if (!isDuplicate(error)) return await storeRowByRow(this.client, batch)
+      if (!isDuplicate(error)) return await storeRowByRow(this.client, batch, this.detect)
     }
     try {
       return await this.transaction(batch, [batch.fresh.finished(), batch.doubtful.finished()], null)
     } catch (error) {
       if (!isBadRow(error)) throw error
-      return storeRowByRow(this.client, batch)
+      return storeRowByRow(this.client, batch, this.detect)
     }
   }
 
   private async straight(batch: Batch): Promise<Stored> {
     const fresh = batch.fresh.rows > 0 ? batch.fresh.finished() : null
-    if (fresh && batch.doubtful.rows === 0 && batch.events.length === 0) {
-      // A lone COPY is a transaction by itself: two round trips less.
-      await copyIn(this.client, COPY_FRESH, fresh)
-      return { newEvents: NONE, refused: 0, refusal: null }
+    if (batch.doubtful.rows === 0 && batch.events.length === 0) {
+      const findings = this.detect.judge(batch, NONE)
+      if (!findings.writes) {
+        // A lone COPY is a transaction by itself: two round trips less.
+        if (fresh) await copyIn(this.client, COPY_FRESH, fresh)
+        return { newEvents: NONE, refused: 0, refusal: null, findings }
+      }
     }
     return this.transaction(batch, batch.doubtful.rows > 0 ? [batch.doubtful.finished()] : [], fresh)
   }
@@ -68,8 +72,11 @@ export class BatchStore {
       for (const bytes of staged) await copyIn(client, COPY_STAGING, bytes)
       if (staged.length > 0) await client.query(FROM_STAGING)
       const newEvents = batch.events.length > 0 ? await insertEvents(client, batch.events) : NONE
+      // Judged only now: an event that was delivered again is no news to a rule either.
+      const findings = this.detect.judge(batch, newEvents)
+      if (findings.writes) await findings.write(client)
       await client.query('COMMIT')
-      return { newEvents, refused: 0, refusal: null }
+      return { newEvents, refused: 0, refusal: null, findings }
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error

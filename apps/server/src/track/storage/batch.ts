@@ -1,5 +1,6 @@
 import type { FixMark } from '@watchfloor/shared'
 import type { EventReport, FixReport, StandingReport, StatusReport } from '@watchfloor/domain'
+import type { StreamTick } from '../../ports/detect.port.js'
 import type { Statement } from '../live/settle-standing.js'
 import type { Unit } from '../live/unit.js'
 import { CopyBuffer } from './copy-buffer.js'
@@ -8,7 +9,7 @@ import { newEvent } from './new-event.js'
 import type { NewEvent } from './new-event.js'
 
 /** What the live state takes over once the row is stored. */
-export interface Change { unit: Unit; report: FixReport | StatusReport; mark: FixMark; receivedMs: number }
+export interface Change { unit: Unit; report: FixReport | StatusReport; mark: FixMark; receivedMs: number; clockOffsetMs: number }
 export type Done = (error: Error | null) => void
 
 const DAY_MS = 86_400_000
@@ -25,6 +26,8 @@ export class Batch {
   events: NewEvent[] = []
   /** Sets said in full, which become events just before the batch is stored. */
   readonly statements: Statement[] = []
+  /** Looks at the clock that the rules take in this place of the line. */
+  readonly ticks: StreamTick[] = []
   readonly waiting: Done[] = []
   /** Receipt of the first report; NaN while empty. */
   firstMs = NaN
@@ -62,6 +65,14 @@ export class Batch {
     this.statements.push({ unit, report, receivedMs, before: this.events.length })
   }
 
+  tick(tick: StreamTick): void {
+    if (this.empty) this.firstMs = tick.nowMs
+    // While the database is away ticks would only gather: the newest of a part says all.
+    const former = this.ticks.findIndex(({ part }) => part === tick.part)
+    if (former < 0) this.ticks.push(tick)
+    else this.ticks[former] = tick
+  }
+
   clear(): void {
     this.fresh.clear()
     this.doubtful.clear()
@@ -69,6 +80,7 @@ export class Batch {
     this.changes.length = 0
     this.events.length = 0
     this.statements.length = 0
+    this.ticks.length = 0
     this.waiting.length = 0
     this.firstMs = NaN
     this.receivedSum = 0
@@ -80,6 +92,6 @@ export class Batch {
     this.receivedSum += receivedMs
     const day = Math.floor(report.timeMs / DAY_MS)
     if (day !== this.lastDay) this.days.add((this.lastDay = day))
-    this.changes.push({ unit, report, mark, receivedMs })
+    this.changes.push({ unit, report, mark, receivedMs, clockOffsetMs: unit.clockOffsetMs })
   }
 }

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { DeviceEvent } from '@watchfloor/shared'
 import type { DetectionDetail, EventReport } from '@watchfloor/domain'
+import { storableText } from '../../store/storable-text.js'
 import type { Unit } from '../live/unit.js'
-import { storableText } from './state-json.js'
 
 /** An event on its way into the database; its unit's alarm changes when it is stored. */
-export interface NewEvent { unit: Unit; event: DeviceEvent; timeMs: number; receivedMs: number; dedupeKey: string }
+export interface NewEvent { unit: Unit; event: DeviceEvent; timeMs: number; receivedMs: number; clockOffsetMs: number; dedupeKey: string }
 
 /** A detector's words as PostgreSQL takes them; null where it adds nothing. */
 function storableDetection(said: DetectionDetail | undefined): DetectionDetail | null {
@@ -17,7 +17,7 @@ function storableDetection(said: DetectionDetail | undefined): DetectionDetail |
 export function newEvent(unit: Unit, report: EventReport, receivedMs: number): NewEvent {
   const placed = Math.abs(report.lat) <= 90 && Math.abs(report.lon) <= 180
   return {
-    unit, timeMs: report.timeMs, receivedMs, dedupeKey: storableText(report.dedupeKey)!,
+    unit, timeMs: report.timeMs, receivedMs, clockOffsetMs: unit.clockOffsetMs, dedupeKey: storableText(report.dedupeKey)!,
     event: {
       id: uuidv7(), deviceId: unit.deviceId, time: new Date(report.timeMs).toISOString(), type: storableText(report.eventType)!, severity: report.severity,
       code: storableText(report.code), text: storableText(report.text), active: report.active, lat: placed ? report.lat : null, lon: placed ? report.lon : null,

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import type { DetectPort } from '../../ports/detect.port.js'
 import type { Batch } from './batch.js'
 import type { CopyBuffer } from './copy-buffer.js'
 import { copyIn } from './copy-in.js'
@@ -11,7 +12,7 @@ import type { Stored } from './stored.js'
  * The slow way for a batch in which the database refuses something: halves until the one bad row is found, so that it costs itself and nothing else.
  * Still one transaction: all that is good, or none of it.
  */
-export async function storeRowByRow(client: ClientBase, batch: Batch): Promise<Stored> {
+export async function storeRowByRow(client: ClientBase, batch: Batch, detect: DetectPort): Promise<Stored> {
   const stored = { newEvents: new Set<string>(), refused: 0, refusal: null as string | null }
 
   /** Tries `work`; on a bad value undoes it and says so. */
@@ -51,8 +52,10 @@ export async function storeRowByRow(client: ClientBase, batch: Batch): Promise<S
       const good = await attempt(async () => { for (const id of await insertEvents(client, [event])) stored.newEvents.add(id) })
       if (!good) stored.refused++
     }
+    const findings = detect.judge(batch, stored.newEvents)
+    if (findings.writes && !await attempt(() => findings.write(client))) findings.refused(stored.refusal!)
     await client.query('COMMIT')
-    return stored
+    return { ...stored, findings }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
     throw error

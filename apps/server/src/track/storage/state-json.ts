@@ -1,11 +1,10 @@
 import type { DeviceState } from '@watchfloor/shared'
+import { storable } from '../../store/storable-text.js'
 
 /** Longer than this, the state of one report is not a small scalar map any more and is left out of the row. */
 const MAX_LENGTH = 16_384
 /** jsonb refuses U+0000 and unpaired surrogates, which JSON.stringify writes as these escapes (PostgreSQL documentation, "JSON Types"). */
 const REFUSED = /\\u(?:0000|d[89a-f])/
-
-const storable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd')
 
 /** A state patch as text that jsonb accepts, null when there is nothing to store. */
 export function stateJson(state: DeviceState | null): string | null {
@@ -17,6 +16,3 @@ export function stateJson(state: DeviceState | null): string | null {
   }
   return json
 }
-
-/** Free text of an event, as a text column accepts it. */
-export const storableText = (text: string | null): string | null => (text === null ? null : storable(text))

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Injectable, Logger } from '@nestjs/common'
 import type { PoolClient } from 'pg'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { DetectPort } from '../../ports/detect.port.js'
 import { TrackMetrics } from '../track-metrics.js'
 import type { Batch } from './batch.js'
 import { BatchStore } from './batch-store.js'
@@ -26,7 +27,7 @@ export class TrackDatabase {
   /** Since when batches cannot be stored; NaN while they can. */
   failingSinceMs = NaN
 
-  constructor(private readonly pool: PgPool, private readonly metrics: TrackMetrics) {}
+  constructor(private readonly pool: PgPool, private readonly metrics: TrackMetrics, private readonly detect: DetectPort) {}
 
   /** Stores a batch, trying until it works. Rejects only after `stopTrying`. */
   async write(batch: Batch): Promise<Stored> {
@@ -70,7 +71,7 @@ export class TrackDatabase {
     // Without a listener a connection that breaks between two batches would end the process; the next batch finds out.
     client.on('error', () => undefined)
     this.client = client
-    const store = new BatchStore(client)
+    const store = new BatchStore(client, this.detect)
     await store.open()
     this.store = store
     return store

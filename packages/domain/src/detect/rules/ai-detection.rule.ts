@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DETECTION_LABELS } from '@watchfloor/shared'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 import type { DetectionDetail } from '../../decode/report.js'
-import type { CompliantSighting, Raise, Rule, RuleFacts, RuleStep } from '../rule.js'
+import type { CompliantSighting, Keeping, Raise, Rule, RuleFacts, RuleStep } from '../rule.js'
 
 /** Labels that one camera may hold at once. */
 const MAX_LABELS = 40
@@ -52,6 +52,17 @@ function heard(known: Sighting | undefined, said: DetectionDetail | undefined): 
   }
 }
 
+/** That a thing is still there is said again and again; what it is, since when, and what came of it must outlive a crash. */
+function keeping(before: State, after: State): Keeping {
+  const labels = Object.keys(after.labels)
+  if (labels.length !== Object.keys(before.labels).length) return 'now'
+  const isSame = labels.every((label) => {
+    const [was, is] = [ownOf(before.labels, label), after.labels[label]!]
+    return was !== undefined && was.firstMs === is.firstMs && was.going === is.going && was.raised === is.raised && was.mask === is.mask
+  })
+  return isSame ? 'later' : 'now'
+}
+
 /** A sighting that has lasted long enough: an alarm, or where a mask allows it there and then, a compliant one, counted once. */
 function judge(label: string, seen: Sighting, nowMs: number, { params, live, masks }: Facts): { seen: Sighting; raise?: Raise; compliant?: CompliantSighting } {
   const category = ownOf(params.labels, label)
@@ -82,7 +93,7 @@ export const aiDetectionRule: Rule<State, Params> = {
     respondWithinS: 180, priority: 'P3', delayOnS: 0, delayOffS: 0, dedupe: 'source_kind',
   },
   kinds: ['camera', 'drone', 'dock', 'bodycam', 'sensor', 'vehicle'], reads: ['event', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, version: 1, state: State,
-  open: () => ({ labels: {} }),
+  open: () => ({ labels: {} }), keeping,
   step(state, input, facts) {
     const { params } = facts
     if (input.type === 'tick') return look(state, input.nowMs, facts)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionRule } from '../condition-rule.js'
+import { SAYS_NOTHING, conditionRule } from '../condition-rule.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 
 const Params = z.object({
@@ -20,7 +20,7 @@ export const cookingFumeRule = conditionRule<z.infer<typeof Params>>({
   kinds: ['sensor'], reads: ['fix', 'status', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'warning', category: 'L0501',
   judge(input, { live: { state }, params }, raised) {
     const { fumeMgM3, purifierOn, fanOn } = state
-    if (input.type === 'tick') return { holds: null }
+    if (input.type === 'tick') return SAYS_NOTHING
     const bypassed = params.purifierOff && fanOn === true && purifierOn === false
     const measured = typeof fumeMgM3 === 'number' ? fumeMgM3 : null
     const isOver = measured === null ? null : measured > params.limitMgM3 * (raised ? 1 - params.deadbandPct / 100 : 1)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEVICE_KINDS } from '@watchfloor/shared'
 import { presenceOf } from '../../track/presence.js'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, conditionRule } from '../condition-rule.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 
 const Params = z.object({
@@ -18,10 +18,12 @@ export const deviceSilentRule = conditionRule<z.infer<typeof Params>>({
     respondWithinS: 3600, priority: 'P4', delayOnS: 60, delayOffS: 60, dedupe: 'source_kind',
   },
   kinds: DEVICE_KINDS, reads: ['fix', 'status', 'event', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'notice', category: 'L0104',
+  concerns: (kind, params) => params.kinds.includes(kind),
   judge(input, { live, params, device }) {
-    if (!params.kinds.includes(device.kind) || !(live.heardMs > 0)) return { holds: false }
+    if (!params.kinds.includes(device.kind) || !(live.heardMs > 0)) return HOLDS_NOT
     const nowMs = input.type === 'tick' ? input.nowMs : input.atMs
     const presence = presenceOf(device.kind, live.heardMs, live.said, nowMs, false)
-    return { holds: presence === 'offline', about: { kind: device.kind, silentS: Math.max(0, Math.round((nowMs - live.heardMs) / 1000)), saidGoodbye: live.said === false } }
+    if (presence !== 'offline') return HOLDS_NOT
+    return { holds: true, about: { kind: device.kind, silentS: Math.max(0, Math.round((nowMs - live.heardMs) / 1000)), saidGoodbye: live.said === false } }
   },
 })

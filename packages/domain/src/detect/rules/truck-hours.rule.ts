@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mpsToKmh } from '@watchfloor/shared'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, SAYS_NOTHING, conditionRule } from '../condition-rule.js'
 import { permitsNow } from '../permits.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 import { readTruck } from '../truck-state.js'
@@ -22,11 +22,11 @@ export const truckHoursRule = conditionRule<z.infer<typeof Params>>({
   kinds: ['truck'], reads: ['fix', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'warning', category: 'L0203',
   judge(input, facts) {
     const { loaded } = readTruck(facts.live.state)
-    if (input.type === 'tick' || loaded === null) return { holds: null }
+    if (input.type === 'tick' || loaded === null) return SAYS_NOTHING
     const { register, valid, open } = permitsNow(facts, input.atMs)
-    if (!register) return { holds: null }
+    if (!register) return SAYS_NOTHING
     const isCarrying = loaded && mpsToKmh(facts.live.speedMps) >= facts.params.fromKmh
     const holds = isCarrying && open.length === 0 && (valid.length > 0 || facts.params.withoutPermit)
-    return { holds, about: { plate: facts.device.plate, why: valid.length > 0 ? 'hours' : 'no_permit', permit: valid[0]?.id ?? null } }
+    return !holds ? HOLDS_NOT : { holds, about: { plate: facts.device.plate, why: valid.length > 0 ? 'hours' : 'no_permit', permit: valid[0]?.id ?? null } }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, SAYS_NOTHING, conditionRule } from '../condition-rule.js'
 import { permitsNow } from '../permits.js'
 import { isPlaced, placesAt } from '../place-of-work.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
@@ -21,13 +21,13 @@ export const truckLiftedRule = conditionRule<z.infer<typeof Params>>({
   kinds: ['truck'], reads: ['fix', 'status', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'critical', category: 'L0201',
   judge(input, facts) {
     const { lifted, loadKg } = readTruck(facts.live.state)
-    if (input.type === 'tick' || lifted === null || !isPlaced(facts)) return { holds: null }
-    if (!lifted) return { holds: false }
+    if (input.type === 'tick' || lifted === null || !isPlaced(facts)) return SAYS_NOTHING
+    if (!lifted) return HOLDS_NOT
     const here = placesAt(facts, input.atMs, facts.params.marginM)
     const { register, valid } = permitsNow(facts, input.atMs)
     // A permit without places is for every known one; without any valid permit the places alone decide, for that is another rule's matter.
     const named = register && valid.length > 0 && valid.every(({ placeIds }) => placeIds !== undefined) ? new Set(valid.flatMap(({ placeIds }) => placeIds ?? [])) : null
     const holds = !here.some(({ id }) => named === null || named.has(id))
-    return { holds, about: { plate: facts.device.plate, loadKg, place: here[0]?.name ?? null } }
+    return !holds ? HOLDS_NOT : { holds, about: { plate: facts.device.plate, loadKg, place: here[0]?.name ?? null } }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, SAYS_NOTHING, conditionRule } from '../condition-rule.js'
 import { permitsNow } from '../permits.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 import { readTruck } from '../truck-state.js'
@@ -21,10 +21,10 @@ export const truckOverloadRule = conditionRule<z.infer<typeof Params>>({
   kinds: ['truck'], reads: ['fix', 'status', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'warning', category: 'L0204',
   judge(input, facts, raised) {
     const { loadKg } = readTruck(facts.live.state)
-    if (input.type === 'tick' || loadKg === null) return { holds: null }
+    if (input.type === 'tick' || loadKg === null) return SAYS_NOTHING
     const allowed = permitsNow(facts, input.atMs).open.flatMap(({ maxLoadKg }) => maxLoadKg ?? [])
     const limitKg = allowed.length > 0 ? Math.max(...allowed) : facts.params.maxLoadKg
     const holds = loadKg > limitKg * (raised ? 1 - facts.params.deadbandPct / 100 : 1)
-    return { holds, about: { plate: facts.device.plate, loadKg, limitKg } }
+    return !holds ? HOLDS_NOT : { holds, about: { plate: facts.device.plate, loadKg, limitKg } }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mpsToKmh } from '@watchfloor/shared'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, SAYS_NOTHING, conditionRule } from '../condition-rule.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 
 const Params = z.object({
@@ -19,8 +19,9 @@ export const truckOverspeedRule = conditionRule<z.infer<typeof Params>>({
   },
   kinds: ['truck'], reads: ['fix', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'warning', category: 'L0205',
   judge(input, { live, params, device }, raised) {
-    if (input.type === 'tick' || !Number.isFinite(live.speedMps)) return { holds: null }
+    if (input.type === 'tick' || !Number.isFinite(live.speedMps)) return SAYS_NOTHING
     const kmh = mpsToKmh(live.speedMps)
-    return { holds: kmh > params.maxKmh - (raised ? params.deadbandKmh : 0), about: { plate: device.plate, speedKmh: Math.round(kmh), limitKmh: params.maxKmh } }
+    if (kmh <= params.maxKmh - (raised ? params.deadbandKmh : 0)) return HOLDS_NOT
+    return { holds: true, about: { plate: device.plate, speedKmh: Math.round(kmh), limitKmh: params.maxKmh } }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, conditionRule } from '../condition-rule.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 import { readTruck } from '../truck-state.js'
 
@@ -21,10 +21,11 @@ export const truckSilencedRule = conditionRule<z.infer<typeof Params>>({
   },
   kinds: ['truck'], reads: ['fix', 'status', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'warning', category: 'L0206',
   judge(input, { live, params, device }) {
-    if (input.type === 'report') return { holds: false }
+    if (input.type === 'report') return HOLDS_NOT
     const { loaded, lifted, running } = readTruck(live.state)
     const silentMs = input.nowMs - live.heardMs
     const worked = running !== false && (loaded === true || lifted === true)
-    return { holds: worked && silentMs >= params.silentS * 1000, about: { plate: device.plate, silentS: Math.round(silentMs / 1000), loaded, lifted } }
+    if (!worked || silentMs < params.silentS * 1000) return HOLDS_NOT
+    return { holds: true, about: { plate: device.plate, silentS: Math.round(silentMs / 1000), loaded, lifted } }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mpsToKmh } from '@watchfloor/shared'
-import { conditionRule } from '../condition-rule.js'
+import { HOLDS_NOT, SAYS_NOTHING, conditionRule } from '../condition-rule.js'
 import { isPlaced, placesAt } from '../place-of-work.js'
 import { USUAL_MAX_AGE_MS } from '../rule.js'
 import { readTruck } from '../truck-state.js'
@@ -22,8 +22,8 @@ export const truckUncoveredRule = conditionRule<z.infer<typeof Params>>({
   kinds: ['truck'], reads: ['fix', 'status', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, severity: 'warning', category: 'L0202',
   judge(input, facts) {
     const { loaded, covered, loadKg } = readTruck(facts.live.state)
-    if (input.type === 'tick' || loaded === null || covered === null || !isPlaced(facts)) return { holds: null }
-    if (!loaded || covered || placesAt(facts, input.atMs, facts.params.marginM).length > 0) return { holds: false }
+    if (input.type === 'tick' || loaded === null || covered === null || !isPlaced(facts)) return SAYS_NOTHING
+    if (!loaded || covered || placesAt(facts, input.atMs, facts.params.marginM).length > 0) return HOLDS_NOT
     const kmh = mpsToKmh(facts.live.speedMps)
     // Standing at a light changes nothing: only covering, unloading or reaching a site does.
     return { holds: kmh >= facts.params.fromKmh ? true : null, about: { plate: facts.device.plate, loadKg, speedKmh: Math.round(kmh) } }

@@ -1,4 +1,4 @@
-import type { AreaImportAnswer, ImportAnswer } from '@watchfloor/shared'
+import type { AreaImportAnswer, ImportAnswer, TableImportAnswer } from '@watchfloor/shared'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DragEvent, ReactNode } from 'react'
@@ -11,7 +11,9 @@ import { ImportErrors } from './ImportErrors.js'
 import { ImportFault } from './import-fault.js'
 import './import.css'
 
-interface ImportPanelProps<A extends ImportAnswer | AreaImportAnswer> {
+type Answer = ImportAnswer | AreaImportAnswer | TableImportAnswer
+
+interface ImportPanelProps<A extends Answer> {
   title: string
   /** What the file must hold. */
   columns: string
@@ -33,7 +35,7 @@ interface ImportPanelProps<A extends ImportAnswer | AreaImportAnswer> {
 }
 
 /** First what a file would do, with every problem by row; only then for real, all rows or none. */
-export function ImportPanel<A extends ImportAnswer | AreaImportAnswer>({ title, columns, choose, parts, accept, maxBytes, tooLarge, onTemplate, send, onImported, onClose, preview, after }: ImportPanelProps<A>) {
+export function ImportPanel<A extends Answer>({ title, columns, choose, parts, accept, maxBytes, tooLarge, onTemplate, send, onImported, onClose, preview, after }: ImportPanelProps<A>) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
@@ -88,7 +90,7 @@ export function ImportPanel<A extends ImportAnswer | AreaImportAnswer>({ title, 
 }
 
 interface ReportProps {
-  answer: ImportAnswer | AreaImportAnswer
+  answer: Answer
   parts: { row: string; column: string }
   children: ReactNode
 }

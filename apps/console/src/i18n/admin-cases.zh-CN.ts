@@ -1,0 +1,26 @@
+/** Words of the screens on which a centre is set up for cases, in Chinese; they join those of zh-CN.ts. */
+export const adminCasesZh = {
+  unitKind: { squad: '中队', department: '部门' },
+  hours: { hint: '例如 1-5 08:00-18:00; 6 09:00-12:00，1 为周一；留空为全天', rule: '写成 08:00-18:00，前面可加星期 1-5，多段用分号隔开', always: '全天' },
+  routing: {
+    category: '类别', categoryHint: '类别编码、编码的开头，或 * 表示所有', categoryRule: '只能写一个编码、编码的开头，或 *', anyCategory: '所有类别', area: '区域', everywhere: '全市', unit: '责任单位', chooseUnit: '选择单位', with: '协同单位', addUnit: '添加单位', leaveOut: '去掉{{name}}', plan: '处置预案', planHint: '派遣时随建议一起显示',
+    create: '新建规则', created: '规则已建立', removed: '规则已删除', moved: '顺序已改', up: '上移：同样匹配时先用上面的', down: '下移',
+    importTitle: '批量导入派遣规则', importColumns: '列：category, area, unit, with, plan（也认中文列名）。同一类别和区域的行会被替换；with 里多个单位用分号隔开。',
+    emptyTitle: '还没有派遣规则', emptyText: '一行说明一类事在一个区域归哪个单位管。先写一行 * 全市兜底，再逐类细化，也可用 CSV 批量导入。',
+  },
+  contacts: {
+    area: '社区', chooseArea: '选择区域', name: '联系人', phone: '电话', substitute: '替补', substitutePhone: '替补电话', substituteRule: '替补的姓名和电话要一起填', hours: '时段', away: '请假至', awayHint: '例如 11-30 18:00；期间改找替补，留空为在岗', awayTill: '请假至 {{time}}',
+    create: '新建联系人', importTitle: '批量导入联系人', importColumns: '列：area, name, phone, substitute, substitutePhone, hours（也认中文列名）。时段写成 08:00-18:00。',
+    emptyTitle: '还没有联系人', emptyText: '每个社区写明找谁、谁替补、什么时段，派遣时直接显示电话。',
+  },
+  categories: {
+    event: '事件', component: '部件', local: '本地增补', versions: '版本', version: '版本号', versionRule: '小写字母、数字和 -，2 到 40 个', count: '类别数', since: '建立时间', note: '说明', isActive: '使用中', look: '查看', activate: '启用', activated: '“{{id}}”已启用',
+    import: '导入', importTitle: '导入类别', importColumns: 'JSON，或 CSV 列：code, kind, mainClassZh, mainClassEn, nameZh, nameEn, limits, national。整套替换；时限之间用 | 隔开。', choose: '选择 JSON 或 CSV 文件', exportJson: '导出 JSON',
+    takeActive: '导入并启用', takeOnly: '只导入', taken: '“{{id}}”已导入', added: '新增', changed: '变更', gone: '取消',
+  },
+  calendar: {
+    before: '上一年', after: '下一年', holidays: '假日 {{n}} 天', makeUpDays: '调休上班 {{n}} 天', unsaved: '有改动未保存', discard: '放弃改动', saved: '日历已保存，按工作时间计的时限正在重新计算', noHolidays: '{{year}} 年还没有录入假日。公布后请录入，否则时限会把假日算作工作日。',
+    sessions: '每天的工作时段', sessionsHint: '例如 08:00-12:00; 14:00-18:00', sessionsRule: '写成 08:00-12:00; 14:00-18:00，先后相接、不重叠', weekend: '每周休息', press: '点一天即可改：工作日变假日，休息日变上班，再点复原。',
+    kind: { work: '工作日', weekend: '休息日', holiday: '假日', makeup: '调休上班' }, mark: { holiday: '休', makeup: '班' },
+  },
+}

@@ -1,0 +1,62 @@
+import type { CompliantSighting } from '@watchfloor/domain'
+import type { ClientBase } from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import type { Findings } from '../../ports/detect.port.js'
+import { askClient } from '../alarms/alarm-rows.js'
+import type { Ask } from '../alarms/alarm-rows.js'
+import { foldSignals } from '../alarms/fold-signals.js'
+import type { AlarmChanges, Signal } from '../alarms/fold-signals.js'
+import { writeStates } from './rule-memory.js'
+import type { Watched } from './watched.js'
+import type { Withdrawal } from './withdrawal.js'
+
+const SIGHTINGS = `INSERT INTO compliant_sighting (id, mask_id, device_id, category, at, lat, lon)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::float8[], $7::float8[])`
+const NOTHING: AlarmChanges = { alarms: [], announced: [], wanting: false }
+
+/** What a stretch needs of the house to be written and told. */
+export interface FoundHost {
+  readonly areaAt: (lat: number, lon: number) => string | null
+  told(changes: AlarmChanges): void
+  lost(why: string): void
+}
+
+/** What the rules found in one attempt at a stretch of the stream. */
+export class Found implements Findings {
+  readonly touched: Watched[] = []
+  readonly signals: Signal[] = []
+  readonly sightings: { deviceId: string; sighting: CompliantSighting }[] = []
+  writes = false
+  withdrawal: Withdrawal | null = null
+  private changes = NOTHING
+
+  constructor(private readonly host: FoundHost) {}
+
+  async write(client: ClientBase): Promise<void> {
+    const ask = askClient(client)
+    await writeStates(ask, this.touched)
+    const signals = this.withdrawal === null ? this.signals : [...this.signals, ...await this.withdrawal.find(ask)]
+    this.changes = signals.length === 0 ? NOTHING : await foldSignals(ask, signals, Date.now(), this.host.areaAt)
+    if (this.sightings.length > 0) await this.writeSightings(ask)
+  }
+
+  refused(why: string): void {
+    this.changes = NOTHING
+    this.host.lost(why)
+  }
+
+  committed(): void {
+    const nowMs = Date.now()
+    for (const watched of this.touched) watched.keep(nowMs)
+    this.withdrawal?.done()
+    if (this.changes.alarms.length > 0) this.host.told(this.changes)
+  }
+
+  private async writeSightings(ask: Ask): Promise<void> {
+    const column = <T>(pick: (seen: CompliantSighting, deviceId: string) => T): T[] => this.sightings.map(({ sighting, deviceId }) => pick(sighting, deviceId))
+    await ask(SIGHTINGS, [
+      column(() => uuidv7()), column(({ maskId }) => maskId), column((_, deviceId) => deviceId), column(({ category }) => category), column(({ atMs }) => new Date(atMs)),
+      column(({ lat }) => lat), column(({ lon }) => lon),
+    ])
+  }
+}

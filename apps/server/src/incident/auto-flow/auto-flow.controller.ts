@@ -1,0 +1,59 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common'
+import { ApiOkResponse } from '@nestjs/swagger'
+import { FlowAnswer, FlowSettings, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
+import { z } from 'zod'
+import { AuditService } from '../../platform/audit/audit.service.js'
+import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
+import { MAY } from '../../platform/auth/rights.js'
+import type { SignedIn } from '../../platform/auth/session.service.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { Reaches } from '../http/reach.js'
+import { FlowReport } from './flow-report.js'
+import { FlowSettingsBook } from './flow-settings-book.js'
+
+const RuleName = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)
+const LookTasks = z.object({
+  items: z.array(z.object({ id: z.uuid(), number: z.string(), version: z.number().int(), state: z.enum(['verifying', 'checking']), category: z.string(), lat: z.number(), lon: z.number(), description: z.string(), since: z.iso.datetime() })),
+})
+type LookTasks = z.infer<typeof LookTasks>
+
+/** The rules by which cases flow without a hand: how they are set, what they did, and taking it back. */
+@Controller('api/auto-flow')
+export class AutoFlowController {
+  constructor(private readonly book: FlowSettingsBook, private readonly report: FlowReport, private readonly reaches: Reaches, private readonly audit: AuditService) {}
+
+  @Get()
+  @Roles(...MAY.readAutoFlow)
+  @ApiOkResponse({ standardSchema: FlowAnswer })
+  async read(): Promise<FlowAnswer> { return { ...await this.book.read(), figures: await this.report.figures() } }
+
+  @Put()
+  @Roles(...MAY.manageAutoFlow)
+  @ApiOkResponse({ standardSchema: FlowAnswer })
+  async write(@Body({ schema: FlowSettings }) settings: FlowSettings, @CurrentUser() by: SignedIn, @Address() address: string): Promise<FlowAnswer> {
+    const kept = await this.book.write(settings, by.username)
+    await this.audit.write(by.username, 'auto-flow.update', null, address, { ...settings })
+    return { ...kept, figures: await this.report.figures() }
+  }
+
+  /** Places that the one who asks was sent to look at, to be answered by `report_verified` or `report_checked`. */
+  @Get('tasks')
+  @Roles(...MAY.actOnIncidents)
+  @ApiOkResponse({ standardSchema: LookTasks })
+  async tasks(@CurrentUser() by: SignedIn): Promise<LookTasks> { return { items: await this.report.tasksOf(by.id) } }
+
+  /** The rule is switched off first, so that it does not close anew what is opened here. */
+  @Post('rules/:name/roll-back')
+  @Roles(...MAY.rollBackAutoFlow)
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: RollBackAnswer })
+  async rollBack(@Param('name', { schema: RuleName }) name: string, @Body({ schema: RollBackInput }) input: RollBackInput, @CurrentUser() by: SignedIn, @Address() address: string): Promise<RollBackAnswer> {
+    const { settings } = await this.book.read()
+    if (!settings.rules.some((rule) => rule.name === name && rule.step === 'close')) throw new ApiProblem('not_found', `no closing rule is named “${name}”: GET /api/auto-flow lists them`)
+    const disabled = input.keepRule !== true
+    if (disabled) await this.book.write({ ...settings, rules: settings.rules.map((rule) => (rule.name === name ? { ...rule, enabled: false } : rule)) }, by.username)
+    const done = await this.report.rollBack(name, input, this.reaches.actorOf(by))
+    await this.audit.write(by.username, 'auto-flow.roll-back', name, address, { reason: input.reason, rolledBack: done.rolledBack.length, refused: done.refused.length, disabled })
+    return { rule: name, disabled, ...done }
+  }
+}

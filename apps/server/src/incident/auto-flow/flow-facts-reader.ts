@@ -1,0 +1,91 @@
+import { distanceM } from '@watchfloor/domain'
+import type { CameraLook, Checker, FlowFacts, PictureAfter } from '@watchfloor/domain'
+import type { Alarm, FlowSettings, Incident, IncidentDetail } from '@watchfloor/shared'
+import { Inject, Injectable, Optional } from '@nestjs/common'
+import { DispatchPort } from '../../ports/dispatch.port.js'
+import { LiveStatePort } from '../../ports/live-state.port.js'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { DeviceDirectory } from '../../store/device-directory.js'
+
+/** Somebody else who reports the same kind within this distance means the same matter. */
+const SAME_PLACE_M = 60
+/** A detector that says moments only still sees what it told of so lately. */
+const MOMENT_MS = 120_000
+const METRES_PER_DEGREE = 111_195
+
+type About = Pick<Alarm, 'about' | 'sourceId'>
+
+/** What came through the doors about an incident, gathered for one decision. */
+@Injectable()
+export class FlowFactsReader {
+  constructor(
+    private readonly pool: PgPool, private readonly devices: DeviceDirectory, private readonly live: LiveStatePort,
+    @Inject(DispatchPort) @Optional() private readonly dispatch: DispatchPort | undefined,
+  ) {}
+
+  async of(incident: IncidentDetail, checkers: readonly Checker[]): Promise<FlowFacts> {
+    const alarm = incident.alarmId === null ? null : await this.alarmOf(incident.alarmId)
+    const isHandled = incident.state === 'handled'
+    const confidence = alarm?.about['confidence']
+    return {
+      incident, timeline: incident.timeline, nowMs: Date.now(), owners: this.ownersOf(incident.category, incident.lat, incident.lon), checkers,
+      confidence: typeof confidence === 'number' ? confidence : null,
+      look: isHandled && alarm !== null ? await this.lookOf(alarm) : null,
+      pictures: isHandled ? await this.picturesOf(incident) : [],
+      reportedAgain: isHandled && await this.reportedAgain(incident),
+    }
+  }
+
+  /** Units responsible for a category at a place; none where nobody deals with units yet. */
+  ownersOf(category: string, lat: number, lon: number): readonly string[] { return this.dispatch?.responsibleFor(category, lat, lon) ?? [] }
+
+  /** Those who may be sent to look, with what they have to do now. */
+  async checkersOf({ checkers }: FlowSettings): Promise<Checker[]> {
+    if (checkers.length === 0) return []
+    const { rows } = await this.pool.query<{ id: string; unit: string | null; tasks: number }>(`
+      SELECT u.id, u.squad_id AS unit, count(t.who)::int AS tasks FROM user_account u LEFT JOIN (
+        SELECT (SELECT l.about->>'assignee' FROM timeline_line l WHERE l.incident_id = i.id AND l.action IN ('verify','check') ORDER BY l.recorded_at DESC, l.id DESC LIMIT 1) AS who
+        FROM incident i WHERE i.state IN ('verifying','checking')) t ON t.who = u.id::text
+      WHERE u.id = ANY($1::uuid[]) AND u.enabled GROUP BY u.id`, [checkers])
+    return rows.map(({ id, unit, tasks }) => ({ id, unitId: unit, tasks }))
+  }
+
+  private async alarmOf(id: string): Promise<About | null> {
+    const { rows: [row] } = await this.pool.query<{ about: Alarm['about']; source_id: string }>('SELECT about, source_id FROM alarm WHERE id = $1', [id])
+    return row === undefined ? null : { about: row.about, sourceId: row.source_id }
+  }
+
+  /** Only what stands where it stood looks at the same place again. */
+  private async lookOf({ about, sourceId }: About): Promise<CameraLook | null> {
+    const device = this.devices.byId(sourceId)
+    if (device?.kind !== 'camera' || typeof about['label'] !== 'string') return null
+    const { rows: [last] } = await this.pool.query<{ active: boolean | null; time: Date }>(
+      "SELECT active, time FROM device_event WHERE device_id = $1 AND type = 'detection' AND code = $2 ORDER BY time DESC, id DESC LIMIT 1", [sourceId, about['label']])
+    const isMoment = last?.active === null
+    return {
+      watching: this.live.get(device.no)?.state['aiOnline'] === true,
+      sees: last?.active === true || (isMoment && Date.now() - last.time.getTime() < MOMENT_MS),
+      goneMs: last === undefined || last.active === true ? null : last.time.getTime(),
+    }
+  }
+
+  /** Pictures after that came with the last report of work done. */
+  private async picturesOf({ timeline, lat, lon }: IncidentDetail): Promise<PictureAfter[]> {
+    const ids = timeline.slice(timeline.findLastIndex(({ action }) => action === 'dispatch' || action === 'rework') + 1).flatMap(({ evidence }) => evidence)
+    const { rows } = await this.pool.query<{ taken_at: Date | null; lat: number | null; lon: number | null; reused: boolean }>(`
+      SELECT e.taken_at, e.lat, e.lon, EXISTS (SELECT 1 FROM evidence_item o WHERE o.hash = e.hash AND o.id <> e.id) AS reused
+      FROM evidence_item e WHERE e.id::text = ANY($1) AND e.role = 'after'`, [ids])
+    return rows.map((row) => ({ takenMs: row.taken_at?.getTime() ?? null, distanceM: row.lat === null || row.lon === null ? null : distanceM(row.lat, row.lon, lat, lon), reused: row.reused }))
+  }
+
+  private async reportedAgain({ id, category, lat, lon, timeline }: IncidentDetail): Promise<boolean> {
+    const since = timeline.filter(({ action }) => action === 'handle' || action === 'clear').at(-1)?.recordedAt
+    if (since === undefined) return false
+    const dLat = SAME_PLACE_M / METRES_PER_DEGREE
+    const dLon = dLat / Math.cos((lat * Math.PI) / 180)
+    const { rows } = await this.pool.query<Pick<Incident, 'lat' | 'lon'>>(`
+      SELECT lat, lon FROM incident WHERE category = $1 AND created_at > $2 AND id <> $3 AND state NOT IN ('rejected','voided')
+        AND lat BETWEEN $4 AND $5 AND lon BETWEEN $6 AND $7 LIMIT 20`, [category, since, id, lat - dLat, lat + dLat, lon - dLon, lon + dLon])
+    return rows.some((other) => distanceM(other.lat, other.lon, lat, lon) <= SAME_PLACE_M)
+  }
+}

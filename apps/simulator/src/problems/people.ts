@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { SQUADS } from '@watchfloor/city'
+import type { FlowAnswer, FlowSettings } from '@watchfloor/shared'
+import type { HubClient } from '../hub/hub-client.js'
+import type { Memory } from '../hub/memory.js'
+
+/** Somebody with an account at the hub, signed in as anybody signs in. */
+export interface Person { readonly id: string; readonly hub: HubClient }
+/** Everybody who works for the city in these stories. */
+export interface People { readonly squads: ReadonlyMap<string, Person>; readonly collectors: readonly Person[]; readonly reporters: ReadonlyMap<string, Person> }
+
+interface Known { readonly id: string; readonly username: string }
+/** Who passes on what others saw; each is a source of its own that signs in. */
+const REPORTERS = [['grid-worker', '网格员', 'grid'], ['citizen-app', '随手拍', 'citizen'], ['hotline-12345', '12345热线', 'hotline'], ['patrol', '巡查队员', 'officer']] as const
+const COLLECTORS = 6
+
+/** Makes the accounts that are missing, signs everybody in, and gives the six squads their ground in the routing table. What an administrator has set is left as it is. */
+export async function hirePeople(hub: HubClient, memory: Memory, as: (username: string, password: string) => HubClient, flow: Partial<FlowSettings> = {}): Promise<People> {
+  const users = new Map((await hub.all<Known>('/api/users')).map((user) => [user.username, user]))
+  const squadIds = new Map((await hub.all<{ id: string; name: string }>('/api/squads')).map(({ id, name }) => [name, id]))
+  const hire = async (username: string, name: string, squadId: string | null): Promise<Person> => {
+    const known = users.get(username)
+    const remembered = memory.passwords.get(`person:${username}`)
+    const first = known === undefined
+      ? (await hub.post('/api/users', { username, name, role: 'officer', squadId }) as { id: string; password: string })
+      : remembered === undefined ? { id: known.id, ...(await hub.post(`/api/users/${known.id}/reset`, {}) as { password: string }) } : { id: known.id, password: null }
+    const password = first.password === null ? remembered! : randomBytes(12).toString('base64url')
+    if (first.password !== null) {
+      const fresh = as(username, first.password)
+      await fresh.signIn(undefined, 3)
+      await fresh.post('/api/auth/password', { current: first.password, next: password })
+      memory.passwords.set(`person:${username}`, password)
+      memory.soon()
+    }
+    const client = as(username, password)
+    await client.signIn(undefined, 3)
+    return { id: first.id, hub: client }
+  }
+  const squads = new Map<string, Person>()
+  for (const [i, { zh }] of SQUADS.entries()) squads.set(squadIds.get(zh)!, await hire(`squad-${i + 1}`, `${zh}值班员`, squadIds.get(zh)!))
+  const collectors: Person[] = []
+  for (let i = 1; i <= COLLECTORS; i++) collectors.push(await hire(`collector-${i}`, `采集员${i}`, null))
+  const reporters = new Map<string, Person>()
+  for (const [username, name, source] of REPORTERS) reporters.set(source, await hire(username, name, null))
+  await dealGround(hub, squadIds)
+  await startFlow(hub, collectors, flow)
+  return { squads, collectors, reporters }
+}
+
+async function dealGround(hub: HubClient, squadIds: ReadonlyMap<string, string>): Promise<void> {
+  const { items } = await hub.get('/api/routing') as { items: unknown[] }
+  if (items.length > 0) return
+  const areas = await hub.all<{ id: string; name: string; level: string }>('/api/areas')
+  for (const { zh } of SQUADS) {
+    const ground = areas.find(({ level, name }) => level === 'duty' && name === `${zh}辖区`)
+    if (ground !== undefined) await hub.post('/api/routing', { category: '*', areaId: ground.id, unitId: squadIds.get(zh)! })
+  }
+}
+
+async function startFlow(hub: HubClient, collectors: readonly Person[], flow: Partial<FlowSettings>): Promise<void> {
+  const { settings, changedAt } = await hub.get('/api/auto-flow') as FlowAnswer
+  if (changedAt !== null && Object.keys(flow).length === 0) return
+  await hub.put('/api/auto-flow', { ...settings, enabled: true, checkers: collectors.map(({ id }) => id), ...flow })
+}
