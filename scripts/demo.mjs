@@ -21,11 +21,11 @@ children.push(hub)
 const ready = await Promise.race([hub.ready, hub.exited, stopped])
 if (typeof ready !== 'object') await end()
 
-const { http, mqtt, jt808 } = ready.doors
+const { http, mqtt, jt808, hj212 } = ready.doors
 const address = `http://localhost:${http}`
 say('Sending out the city: trucks, officers, drones …')
 const simulator = new Child('apps/simulator/dist/main.js', {
-  HUB_URL: `http://127.0.0.1:${http}`, MQTT_HOST: '127.0.0.1', MQTT_PORT: String(mqtt ?? ''), JT808_HOST: '127.0.0.1', JT808_PORT: String(jt808), SIM_STATE_DIR: join(baseDataDir(), 'simulator'),
+  HUB_URL: `http://127.0.0.1:${http}`, MQTT_HOST: '127.0.0.1', MQTT_PORT: String(mqtt ?? ''), JT808_HOST: '127.0.0.1', JT808_PORT: String(jt808), HJ212_HOST: '127.0.0.1', HJ212_PORT: String(hj212), SIM_STATE_DIR: join(baseDataDir(), 'simulator'),
 }, join(data, 'simulator.log'), 'log')
 children.push(simulator)
 const living = await Promise.race([cityLives(), ...children.map((child) => child.exited), stopped])

@@ -5,6 +5,7 @@ import { Memory } from './hub/memory.js'
 import { registerCity } from './hub/register-city.js'
 import { people, rostersOf } from './linlan.js'
 import { liveLinks } from './live-links.js'
+import { troubleTheCity } from './problems/trouble-the-city.js'
 import { Pacer } from './net/pacer.js'
 import { readSettings } from './settings.js'
 import type { Settings } from './settings.js'
@@ -33,9 +34,11 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   const all = people({ city: linlan, agenda, truth }, rosters, links, SPREAD_MS, { has: memory.flown, remember: () => memory.soon() }, SHOW_DRONE_MS)
   if (settings.sosAfterS !== null) agenda.after(settings.sosAfterS * 1000, () => (all.officers.find((o) => o.recording) ?? all.officers[0])?.callForHelp())
   const stopPlaying = playLive(agenda, fault)
+  const calm = settings.problemsPerHour > 0 && settings.sizes.cameras > 0 ? troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) : null
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)
   return async () => {
     stopPlaying()
+    calm?.()
     pacer.stop()
     // Connections end with the process: to the hub that is what it is, a fleet that fell silent.
     await Promise.all([truth.close(), memory.save()])

@@ -5,6 +5,7 @@ import type { Rosters } from '../linlan.js'
 import { toCsv } from './csv.js'
 import type { ImportRow } from './csv.js'
 import type { HubClient } from './hub-client.js'
+import { kitchenRoster, kitchenRows } from '../problems/kitchens.js'
 import type { Memory } from './memory.js'
 import { aircraftRows, cameraRows, fleetRows, FRIGATE_USERNAME, TRACCAR_USERNAME } from './rows.js'
 
@@ -18,7 +19,7 @@ export async function registerCity(hub: HubClient, memory: Memory, city: City, r
   const traccar = rosters.trucks.some((t) => t.protocol === 'traccar') ? await sourceOf(hub, memory, '运输企业 Traccar 平台', 'traccar', TRACCAR_USERNAME) : null
   const frigate = city.cameras.slice(0, cameras).some((camera) => camera.source === 'bureau') ? await sourceOf(hub, memory, '城管自建 Frigate', 'frigate', FRIGATE_USERNAME) : null
   let known = await hub.all<Registered>('/api/devices')
-  for (const rows of [fleetRows(rosters), aircraftRows(rosters), cameraRows(city, cameras)]) {
+  for (const rows of [fleetRows(rosters), aircraftRows(rosters), cameraRows(city, cameras), ...(frigate === null ? [] : [kitchenRows(kitchenRoster(city))])]) {
     const missing = missingRows(rows, known)
     if (missing.length > 0) await importRows(hub, memory, missing, say)
   }

@@ -2,6 +2,8 @@ import { between, contains, toLatLon } from '@watchfloor/city'
 import type { Camera, Random } from '@watchfloor/city'
 import type { World } from '../world.js'
 import type { Frigate, Review } from './frigate.js'
+import { FUME } from './kitchens.js'
+import type { Kitchens } from './kitchens.js'
 import { DOORS, FALSE_SHARE, KINDS, URGENT_KINDS, URGENT_SHARE } from './kinds.js'
 import type { ProblemKind } from './kinds.js'
 import type { Matter, Street } from './matter.js'
@@ -27,7 +29,7 @@ export class Happenings {
   refused = 0
 
   constructor(
-    private readonly world: World, private readonly street: Street, private readonly people: People, private readonly frigate: Frigate | null, cameras: readonly Camera[],
+    private readonly world: World, private readonly street: Street, private readonly people: People, private readonly frigate: Frigate, private readonly kitchens: Kitchens, cameras: readonly Camera[],
     private readonly random: Random, private readonly speed: number, private readonly fault: (error: unknown) => void,
   ) {
     this.aiCameras = cameras.filter(({ source }) => source === 'bureau')
@@ -36,10 +38,11 @@ export class Happenings {
   /** Something happens somewhere. */
   happen(): void {
     const { random } = this
-    const urgent = random() < URGENT_SHARE && this.frigate !== null
+    const urgent = random() < URGENT_SHARE
     const kind = drawn(random, urgent ? URGENT_KINDS : KINDS)
     const door = urgent ? 'camera' : drawn(random, DOORS).door
-    const seenBy = door === 'camera' && this.frigate !== null ? this.freeCamera(kind) : undefined
+    if (door === 'kitchen') return this.spoil()
+    const seenBy = door === 'camera' ? this.freeCamera(kind) : undefined
     const place = seenBy ?? this.freePlace(kind)
     if (place === undefined) return
     const { nowMs } = this.world.agenda
@@ -52,6 +55,19 @@ export class Happenings {
     this.world.truth.event(matter.id, nowMs, 'problem', { category: kind.category, label: kind.label, real, urgent, door: matter.door, lat: matter.lat, lon: matter.lon })
     if (seenBy !== undefined) this.detect(matter, seenBy)
     else this.report(matter)
+  }
+
+  /** A purifier is left off: only the station's figures say so, and they are true. */
+  private spoil(): void {
+    const kitchen = this.kitchens.free(this.random)
+    if (kitchen === undefined) return
+    const { nowMs } = this.world.agenda
+    const { lat, lon } = kitchen
+    const matter: Matter = { id: `M-${++this.count}`, kind: FUME, lat, lon, urgent: false, real: true, door: 'kitchen', camera: null, sinceMs: nowMs, present: true, claims: 0, undone: false }
+    this.street.add(matter)
+    this.world.truth.event(matter.id, nowMs, 'problem', { category: FUME.category, label: FUME.label, real: true, urgent: false, door: 'kitchen', lat, lon })
+    this.kitchens.spoil(kitchen, matter)
+    this.reported++
   }
 
   /** It is put right: the detector sees it no more. */
@@ -71,14 +87,14 @@ export class Happenings {
     const review = this.reviews.get(matter.id)
     if (review === undefined) return
     this.reviews.delete(matter.id)
-    this.world.agenda.after((between(this.random, 4, 20) * 1000) / Math.min(4, this.speed), () => this.frigate!.end(review, this.world.agenda.nowMs))
+    this.world.agenda.after((between(this.random, 4, 20) * 1000) / Math.min(4, this.speed), () => this.frigate.end(review, this.world.agenda.nowMs))
   }
 
   private detect(matter: Matter, { id }: Camera): void {
     const { random } = this
     // Detectors are surer of what is there, but not always: the two overlap.
     const score = matter.real ? (random() < 0.75 ? between(random, 0.8, 0.98) : between(random, 0.58, 0.8)) : random() < 0.75 ? between(random, 0.52, 0.78) : between(random, 0.8, 0.9)
-    const review = this.frigate!.begin(id, matter.kind.label, Number(score.toFixed(3)), this.world.agenda.nowMs)
+    const review = this.frigate.begin(id, matter.kind.label, Number(score.toFixed(3)), this.world.agenda.nowMs)
     this.reported++
     this.reviews.set(matter.id, review)
     if (!matter.real) this.world.agenda.after((between(random, ...FALSE_LASTS_MIN) * 60_000) / this.speed, () => this.loseSight(matter))

@@ -29,8 +29,8 @@ export const URGENT_KINDS: readonly ProblemKind[] = [
 ]
 
 /** By which door a matter comes in, as shares of the day; the cameras' share is what the city's own AI sees. */
-export const DOORS: readonly { readonly door: 'camera' | IncidentSource; readonly weight: number }[] = [
-  { door: 'camera', weight: 46 }, { door: 'grid', weight: 22 }, { door: 'citizen', weight: 16 }, { door: 'hotline', weight: 9 }, { door: 'officer', weight: 7 },
+export const DOORS: readonly { readonly door: 'camera' | 'kitchen' | IncidentSource; readonly weight: number }[] = [
+  { door: 'camera', weight: 46 }, { door: 'grid', weight: 22 }, { door: 'citizen', weight: 16 }, { door: 'hotline', weight: 9 }, { door: 'officer', weight: 7 }, { door: 'kitchen', weight: 1 },
 ]
 /** Of what is reported, this share is not there: a bag taken for rubbish, a car that only stopped (issue 3 §7). */
 export const FALSE_SHARE = 0.1

@@ -7,7 +7,7 @@ import type { Memory } from '../hub/memory.js'
 /** Somebody with an account at the hub, signed in as anybody signs in. */
 export interface Person { readonly id: string; readonly hub: HubClient }
 /** Everybody who works for the city in these stories. */
-export interface People { readonly squads: ReadonlyMap<string, Person>; readonly collectors: readonly Person[]; readonly reporters: ReadonlyMap<string, Person> }
+export interface People { /** By the squad's id at the hub. */ readonly squads: ReadonlyMap<string, Person>; readonly collectors: readonly Person[]; readonly reporters: ReadonlyMap<string, Person> }
 
 interface Known { readonly id: string; readonly username: string }
 /** Who passes on what others saw; each is a source of its own that signs in. */

@@ -5,6 +5,7 @@ import type { World } from '../world.js'
 import { Collector } from './collector.js'
 import { Frigate } from './frigate.js'
 import { Happenings } from './happening.js'
+import { Kitchens, kitchenRoster } from './kitchens.js'
 import { Street } from './matter.js'
 import type { People } from './people.js'
 import { rounds } from './rounds.js'
@@ -16,14 +17,16 @@ export interface ProblemLife { readonly street: Street; readonly happenings: Hap
 export interface ProblemPace { readonly speed: number; readonly pollMs: number; readonly seed: number }
 
 /** Sets the detectors, squads and collectors going; what happens is asked for with `happenings.happen()`. */
-export function startProblems(world: World, people: People, unitIds: ReadonlyMap<string, string>, cameras: number, net: Pick<MqttOptions, 'host' | 'port' | 'password' | 'pacer' | 'refused'>, { speed, pollMs, seed }: ProblemPace, fault: (error: unknown) => void): ProblemLife {
+export function startProblems(world: World, people: People, cameras: number, net: Pick<MqttOptions, 'host' | 'port' | 'password' | 'pacer' | 'refused'>, tcp: { host: string; port: number }, { speed, pollMs, seed }: ProblemPace, fault: (error: unknown) => void): ProblemLife {
   const street = new Street()
   const known = world.city.cameras.slice(0, cameras)
   const frigate = new Frigate(FRIGATE_USERNAME, known.filter(({ source }) => source === 'bureau').map(({ id }) => id), net)
   frigate.start()
-  const happenings = new Happenings(world, street, people, frigate, known, seeded(seed), speed, fault)
-  const squads = [...people.squads].map(([name, person], i) => new SquadHand(world, name, unitIds.get(name)!, person, street, happenings, seeded(seed + 10 + i), speed, fault))
+  const kitchens = new Kitchens(kitchenRoster(world.city), tcp, seeded(seed + 1), speed)
+  kitchens.start()
+  const happenings = new Happenings(world, street, people, frigate, kitchens, known, seeded(seed), speed, fault)
+  const squads = [...people.squads].map(([unitId, person], i) => new SquadHand(world, unitId, person, street, happenings, seeded(seed + 10 + i), speed, fault))
   const collectors = people.collectors.map((person, i) => new Collector(world, person, street, seeded(seed + 100 + i), speed, fault))
   const stops = [...squads, ...collectors].map((one) => rounds(pollMs, () => one.round(), fault))
-  return { street, happenings, squads, collectors, frigate, stop: () => { stops.forEach((stop) => stop()); frigate.stop() } }
+  return { street, happenings, squads, collectors, frigate, stop: () => { stops.forEach((stop) => stop()); frigate.stop(); kitchens.stop() } }
 }

@@ -25,7 +25,7 @@ export class SquadHand {
   handled = 0
 
   constructor(
-    private readonly world: World, private readonly name: string, private readonly unitId: string, private readonly person: Person, private readonly street: Street, private readonly happenings: Happenings,
+    private readonly world: World, private readonly unitId: string, private readonly person: Person, private readonly street: Street, private readonly happenings: Happenings,
     private readonly random: Random, private readonly speed: number, private readonly fault: (error: unknown) => void,
   ) {}
 
@@ -82,7 +82,7 @@ export class SquadHand {
       if (how === null) this.happenings.gone(matter)
       else this.happenings.claimed(matter, how)
     }
-    const fresh = photograph(`${this.name.length} ${row.id} ${this.shade}`, this.shade++)
+    const fresh = photograph(`${this.unitId} ${row.id} ${this.shade}`, this.shade++)
     const picture = how === 'old_picture' && this.lastPicture !== null ? this.lastPicture : fresh
     const shift = how === 'other_place' ? 0.012 : (this.random() - 0.5) * 0.0002
     const about = new URLSearchParams({ role: 'after', takenAt: new Date().toISOString(), lat: String(row.lat + shift), lon: String(row.lon), accuracyM: '8' })
