@@ -83,7 +83,7 @@ const incidents: IncidentDetail[] = []
 for (let i = 0; i < rows.length; i += 8) incidents.push(...await Promise.all(rows.slice(i, i + 8).map(({ id }) => admin.get(`/api/incidents/${id}`) as Promise<IncidentDetail>)))
 const account = accountDay(incidents, (incident) => life.street.at(incident.category, incident), life.street.matters)
 const { matters } = life.street
-say(`${matters.length} matters: ${matters.filter(({ real }) => !real).length} not there, ${matters.filter(({ urgent }) => urgent).length} urgent; ${life.squads.reduce((sum, { handled }) => sum + handled, 0)} handled by squads, ${matters.filter(({ undone }) => undone).length} claimed and not done; ${life.collectors.reduce((sum, { looked }) => sum + looked, 0)} looks by collectors; ${life.happenings.refused} reports refused`)
+say(`${matters.length} matters: ${matters.filter(({ real }) => !real).length} not there, ${matters.filter(({ urgent }) => urgent).length} urgent; ${life.squads.reduce((sum, { handled }) => sum + handled, 0)} handled by squads, ${matters.filter(({ undone }) => undone).length} claimed and not done; ${life.collectors.reduce((sum, { looked }) => sum + looked, 0)} looks by collectors; ${life.happenings.lookalikes} lawful look-alikes; ${life.happenings.refused} reports refused`)
 console.log(printed(account))
 await Promise.all([truth.close(), memory.save()])
 process.exit(keepsPromise(account) ? 0 : 1)

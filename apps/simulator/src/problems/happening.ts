@@ -4,7 +4,8 @@ import type { World } from '../world.js'
 import type { Frigate, Review } from './frigate.js'
 import { FUME } from './kitchens.js'
 import type { Kitchens } from './kitchens.js'
-import { DOORS, FALSE_SHARE, KINDS, URGENT_KINDS, URGENT_SHARE } from './kinds.js'
+import { LICENSED } from '../hub/register-grounds.js'
+import { DOORS, FALSE_SHARE, KINDS, LOOKALIKE_SHARE, URGENT_KINDS, URGENT_SHARE } from './kinds.js'
 import type { ProblemKind } from './kinds.js'
 import type { Matter, Street } from './matter.js'
 import type { People } from './people.js'
@@ -27,17 +28,20 @@ export class Happenings {
   private count = 0
   reported = 0
   refused = 0
+  lookalikes = 0
 
   constructor(
-    private readonly world: World, private readonly street: Street, private readonly people: People, private readonly frigate: Frigate, private readonly kitchens: Kitchens, cameras: readonly Camera[],
+    private readonly world: World, private readonly street: Street, private readonly people: People, private readonly frigate: Frigate, private readonly kitchens: Kitchens, cameras: readonly Camera[], private readonly licensed: readonly Camera[],
     private readonly random: Random, private readonly speed: number, private readonly fault: (error: unknown) => void,
   ) {
-    this.aiCameras = cameras.filter(({ source }) => source === 'bureau')
+    const lawful = new Set(licensed.map(({ id }) => id))
+    this.aiCameras = cameras.filter(({ source, id }) => source === 'bureau' && !lawful.has(id))
   }
 
   /** Something happens somewhere. */
   happen(): void {
     const { random } = this
+    if (random() < LOOKALIKE_SHARE) this.lookLike()
     const urgent = random() < URGENT_SHARE
     const kind = drawn(random, urgent ? URGENT_KINDS : KINDS)
     const door = urgent ? 'camera' : drawn(random, DOORS).door
@@ -55,6 +59,18 @@ export class Happenings {
     this.world.truth.event(matter.id, nowMs, 'problem', { category: kind.category, label: kind.label, real, urgent, door: matter.door, lat: matter.lat, lon: matter.lon })
     if (seenBy !== undefined) this.detect(matter, seenBy)
     else this.report(matter)
+  }
+
+  /** A licensed stall is put up: the detector cannot know that it may stand there, the hub can. */
+  private lookLike(): void {
+    const { random, world: { agenda, truth } } = this
+    const camera = this.licensed[Math.floor(random() * this.licensed.length)]
+    if (camera === undefined) return
+    const label = LICENSED.labels[Math.floor(random() * LICENSED.labels.length)]!
+    truth.event(`L-${++this.count}`, agenda.nowMs, 'lawful', { label, camera: camera.id })
+    const review = this.frigate.begin(camera.id, label, Number(between(random, 0.8, 0.97).toFixed(3)), agenda.nowMs)
+    this.lookalikes++
+    agenda.after((between(random, 60, 180) * 60_000) / this.speed, () => this.frigate.end(review, agenda.nowMs))
   }
 
   /** A purifier is left off: only the station's figures say so, and they are true. */

@@ -36,5 +36,7 @@ export const DOORS: readonly { readonly door: 'camera' | 'kitchen' | IncidentSou
 export const FALSE_SHARE = 0.1
 /** Of repairs, this share is claimed and not done. */
 export const UNDONE_SHARE = 0.05
+/** For each matter, so many lawful things that look like one: licensed stalls before a camera. */
+export const LOOKALIKE_SHARE = 0.08
 /** Of all matters, this share is urgent. */
 export const URGENT_SHARE = 0.015

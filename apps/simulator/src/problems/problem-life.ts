@@ -1,4 +1,5 @@
 import { seeded } from '@watchfloor/city'
+import { licensedCameras } from '../hub/register-grounds.js'
 import { FRIGATE_USERNAME } from '../hub/rows.js'
 import type { MqttOptions } from '../net/mqtt-connection.js'
 import type { World } from '../world.js'
@@ -24,7 +25,7 @@ export function startProblems(world: World, people: People, cameras: number, net
   frigate.start()
   const kitchens = new Kitchens(kitchenRoster(world.city), tcp, seeded(seed + 1), speed)
   kitchens.start()
-  const happenings = new Happenings(world, street, people, frigate, kitchens, known, seeded(seed), speed, fault)
+  const happenings = new Happenings(world, street, people, frigate, kitchens, known, licensedCameras(world.city, cameras), seeded(seed), speed, fault)
   const squads = [...people.squads].map(([unitId, person], i) => new SquadHand(world, unitId, person, street, happenings, seeded(seed + 10 + i), speed, fault))
   const collectors = people.collectors.map((person, i) => new Collector(world, person, street, seeded(seed + 100 + i), speed, fault))
   const stops = [...squads, ...collectors].map((one) => rounds(pollMs, () => one.round(), fault))
