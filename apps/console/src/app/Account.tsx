@@ -5,7 +5,9 @@ import { useStore } from '../screens/use-store.js'
 import { openKeySheet } from '../screens/keys.js'
 import { LANGUAGES, THEMES, prefs } from '../store/prefs.js'
 import type { Prefs } from '../store/prefs.js'
-import { session, signOut } from '../store/session.js'
+import { leaveShift } from '../store/hand-over.js'
+import { seesCases, session, signOut } from '../store/session.js'
+import { say } from '../store/toasts.js'
 import { Icon } from '../parts/Icon.js'
 import '../parts/menu.css'
 
@@ -19,6 +21,12 @@ export function Account() {
   const go = useNavigate()
   const user = useStore(session, (state) => state.user)
   const { language, theme } = useStore(prefs)
+  const leave = async (): Promise<void> => {
+    if (!seesCases(user?.role) || user?.role === 'admin') return signOut()
+    if (await leaveShift()) return
+    say('failed', t('handOver.first'))
+    void go('/dispatch/hand-over')
+  }
   return (
     <MenuTrigger>
       <AriaButton className="bar-account" aria-label={t('bar.account')}>
@@ -40,7 +48,7 @@ export function Account() {
           <Separator className="menu-line" />
           <MenuItem className="menu-item" onAction={openKeySheet}>{t('bar.keys')}<kbd>?</kbd></MenuItem>
           <MenuItem className="menu-item" onAction={() => void go('/account/password')}>{t('bar.password')}</MenuItem>
-          <MenuItem className="menu-item" onAction={() => void signOut()}>{t('bar.signOut')}</MenuItem>
+          <MenuItem className="menu-item" onAction={() => void leave()}>{t('bar.signOut')}</MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

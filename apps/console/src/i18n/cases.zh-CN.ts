@@ -13,7 +13,7 @@ export const casesZh = {
     queue: '案件队列', tabs: '调度页面', lanes: '范围', find: '编号、地点、描述、单位', filter: '筛选', state: '状态', priority: '级别', source: '来源', area: '区域', anyArea: '全部区域', clearFilter: '清除筛选', saveFilter: '保存此筛选', filterName: '筛选名称', filterSaved: '已保存筛选“{{name}}”', filterRemoved: '已删除筛选“{{name}}”', removeFilter: '删除筛选“{{name}}”',
     fresh: '{{n}} 件新到', count: '共 {{n}} 件', picked: '已选 {{n}} 件', empty: '没有未办结的案件', emptyText: '规则、识别、热线和随手拍发现的问题会出现在这里；也可以在“上报”里录入。', noMatch: '没有符合条件的案件', noMatchText: '换一个范围或筛选条件。', nothingOpen: '没有打开的案件', nothingOpenText: '用上下方向键或点击左侧一行打开。按 ? 查看全部按键。',
     actions: '可办事项', print: '打印', viewers: '{{names}} 也在看', offline: '与平台失去连接：案件可能已有变化，暂时不能办理。已填写的内容会保留。', staleTitle: '此件刚被他人更新。', staleText: '看过下面的变化后，可以再次提交；已填写的内容都在。', done: '{{number}} 已{{action}}', takenBack: '{{number}} 的“{{action}}”已撤销', notTakenBack: '{{number}} 没有撤销成功：{{why}}', nothingToUndo: '没有可以撤销的决定，10 秒内才能撤销', noRight: '调度台供座席员、派遣员、督查员使用。队员的任务在手机端（/field）。',
-    lane: { todo: '待我办', all: '全部', mine: '我负责' }, tab: { queue: '队列', board: '看板', report: '上报' },
+    lane: { todo: '待我办', all: '全部', mine: '我负责' }, tab: { queue: '队列', board: '看板', report: '上报', handOver: '交接班' },
   },
   bulk: { title: '已选 {{n}} 件', nothing: '所选案件没有共同可办的事项', clear: '取消选择', done: '{{n}} 件已{{action}}', refused: '{{n}} 件没有办成（{{numbers}}）：{{why}}' },
   ask: {
@@ -45,6 +45,7 @@ export const casesZh = {
     clock_accept: '受理时限', clock_verify: '核实时限', clock_dispatch: '派遣时限', clock_disposal: '处置时限', clock_check: '核查时限', clock_close: '结案时限', clock_suspension: '挂账到期', merge_follow: '随主件', dead_letter: '通知未送达',
     auto_file_by_office: '自动立案（来源可信）', auto_file_sure_ai: '自动立案（识别可信）', auto_file_verified: '自动立案（已核实）', auto_reject_unreal: '自动不予立案', auto_verify_rest: '自动转核实', auto_dispatch_responsible: '自动派遣（责任单位）', auto_check_field: '自动核查（现场）', auto_close_camera: '自动结案（摄像机复核）', auto_close_field: '自动结案（现场核查）', auto_rework_failed: '自动返工',
   },
+  handOver: { leave: '交出本班', take: '接收', due: '您名下还有紧急案件，交接完成前不能退出。', waiting: '已提出交接，已接收 {{done}} / {{all}} 项', note: '交班说明', offer: '提出交接', offerAgain: '更新并重新提出', offered: '交接已提出', nothing: '没有待接收的交接', nothingText: '同事提出交接后会出现在这里，须逐项接收。', empty: '没有需要交接的事项', until: '到 {{time}}', accept: '接收', taken: '已接收', from: '{{name}}，{{time}} 提出', first: '先交接：您名下还有紧急案件', kind: { urgent: '紧急案件', alarm: '未确认告警', shelved: '搁置告警', suspended: '挂账案件' } },
 }
 /** The shape of these words. */
 export type CaseMessages = typeof casesZh

@@ -6,6 +6,7 @@ import { NotFound } from '../states/NotFound.js'
 import { useStore } from '../use-store.js'
 import { Desk } from './Desk.js'
 import { Board } from './board/Board.js'
+import { HandOver } from './hand-over/HandOver.js'
 import { Report } from './report/Report.js'
 import './dispatch.css'
 import './print.css'
@@ -21,11 +22,13 @@ export function Dispatch() {
         <NavLink end to="/dispatch">{t('desk.tab.queue')}</NavLink>
         <NavLink to="/dispatch/board">{t('desk.tab.board')}</NavLink>
         <NavLink to="/dispatch/report">{t('desk.tab.report')}</NavLink>
+        {role !== 'admin' && <NavLink to="/dispatch/hand-over">{t('desk.tab.handOver')}</NavLink>}
       </nav>
       <Routes>
         <Route index element={<Desk />} />
         <Route path="board" element={<Board />} />
         <Route path="report" element={<Report />} />
+        {role !== 'admin' && <Route path="hand-over" element={<HandOver />} />}
         <Route path="*" element={<NotFound />} />
       </Routes>
     </div>
