@@ -8,7 +8,7 @@ import { recall, remember } from '../../store/remember.js'
 import { fieldCalls } from '../link/field-calls.js'
 import { forgetPictures } from '../phone/abilities.js'
 
-const Known = z.object({ user: User, unitIds: z.array(z.string()) })
+const Known = z.object({ user: User, unitIds: z.array(z.string()), demo: z.boolean() })
 
 export interface Me {
   status: 'unknown' | 'signed-out' | 'signed-in'
@@ -65,7 +65,7 @@ onSignedOut(signedOut)
 async function begin(user: User): Promise<void> {
   const before = me.getState()
   const unitIds = user.mustChangePassword ? [] : await unitsOf(user).catch(() => (before.user?.id === user.id ? [...before.unitIds] : ownSquad(user)))
-  remember(MEMORY, { user, unitIds })
+  remember(MEMORY, { user, unitIds, demo: before.demo })
   me.setState({ status: 'signed-in', user, unitIds, expired: false })
 }
 
