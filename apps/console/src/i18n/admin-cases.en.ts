@@ -20,6 +20,15 @@ export const adminCasesEn: typeof adminCasesZh = {
     import: 'Import', importTitle: 'Import categories', importColumns: 'JSON, or CSV with the columns code, kind, mainClassZh, mainClassEn, nameZh, nameEn, limits, national. The whole set is replaced; limits are parted by |.', choose: 'Choose a JSON or CSV file', exportJson: 'Export JSON',
     takeActive: 'Import and activate', takeOnly: 'Import only', taken: '“{{id}}” imported', added: 'New', changed: 'Changed', gone: 'Gone',
   },
+  rules: {
+    rule: 'Rule', kinds: 'Devices', priority: 'Priority', priorities: { P1: 'life and safety', P2: 'act now', P3: 'candidate', P4: 'journal' }, operatorAction: 'What the operator does', actionRule: 'Say what the operator does: without that it is no alarm', consequence: 'What follows if nobody acts', consequenceRule: 'Say what follows if nobody acts',
+    respond: 'Respond within (s)', within: 'Respond in', delayOn: 'Delay on (s)', delayOnHint: 'The condition must hold this long', delayOff: 'Delay off (s)', delayOffHint: 'And be gone this long to clear', between: '{{min}} to {{max}}', listHint: 'Commas between', mapHint: 'name=value, commas between',
+    changed: 'changed', reset: 'Reset', resetDone: '“{{name}}” runs as it comes', emptyTitle: 'No rules', emptyText: 'Rules come with the hub; if none is here, check its version.',
+  },
+  webhooks: {
+    name: 'Name', url: 'Address', urlRule: 'Begins with https:// or http://, without a user name', secret: 'Signing secret', secretHint: 'Left empty: one is made and shown once', secretKeep: 'Left empty: stays as it is', secretRule: 'At least 16 characters', secretOf: 'Signing secret of “{{name}}”', secretOnce: 'Shown this once. Store it in the receiving system, which checks each message’s signature with it.',
+    last: 'Newest delivery', states: { done: 'delivered', failed: 'retrying', dead: 'not delivered' }, nothing: 'Nothing sent yet', test: 'Test', sent: 'Test sent to “{{name}}”', worked: 'Received.', failed: 'Not received.', noAnswer: 'no answer', create: 'New webhook', emptyTitle: 'No webhooks yet', emptyText: 'Other systems can be told of every change of a case (CloudEvents, signed). Enter an address to begin.',
+  },
   calendar: {
     before: 'Year before', after: 'Year after', holidays: '{{n}} holidays', makeUpDays: '{{n}} days worked in exchange', unsaved: 'Not saved yet', discard: 'Discard', saved: 'Calendar saved; limits in working time are being reckoned anew', noHolidays: 'No holidays are entered for {{year}}. Enter them once they are published, or limits will count them as working days.',
     sessions: 'Sessions of a working day', sessionsHint: 'e.g. 08:00-12:00; 14:00-18:00', sessionsRule: 'Write 08:00-12:00; 14:00-18:00, one after the other', weekend: 'Free each week', press: 'Press a day to turn it: a working day into a holiday, a free day into a worked one; press again to turn it back.',

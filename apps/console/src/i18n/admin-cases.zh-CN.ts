@@ -18,6 +18,15 @@ export const adminCasesZh = {
     import: '导入', importTitle: '导入类别', importColumns: 'JSON，或 CSV 列：code, kind, mainClassZh, mainClassEn, nameZh, nameEn, limits, national。整套替换；时限之间用 | 隔开。', choose: '选择 JSON 或 CSV 文件', exportJson: '导出 JSON',
     takeActive: '导入并启用', takeOnly: '只导入', taken: '“{{id}}”已导入', added: '新增', changed: '变更', gone: '取消',
   },
+  rules: {
+    rule: '规则', kinds: '设备', priority: '优先级', priorities: { P1: '人身安全', P2: '立即处理', P3: '备选案件', P4: '仅记录' }, operatorAction: '座席员要做什么', actionRule: '必须写明座席员做什么：没有动作就不算告警', consequence: '不处理会怎样', consequenceRule: '请写明不处理会有什么后果',
+    respond: '响应时限（秒）', within: '响应时限', delayOn: '触发延时（秒）', delayOnHint: '条件持续这么久才告警', delayOff: '解除延时（秒）', delayOffHint: '条件消失这么久才解除', between: '{{min}} 到 {{max}}', listHint: '多项用逗号隔开', mapHint: '写成 名称=值，用逗号隔开',
+    changed: '已改', reset: '恢复默认', resetDone: '“{{name}}”已恢复默认', emptyTitle: '没有规则', emptyText: '规则随系统安装；看不到时请检查平台版本。',
+  },
+  webhooks: {
+    name: '名称', url: '地址', urlRule: '须以 https:// 或 http:// 开头，不含用户名', secret: '签名密钥', secretHint: '留空则自动生成，只显示一次', secretKeep: '留空则不变', secretRule: '至少 16 个字符', secretOf: '“{{name}}”的签名密钥', secretOnce: '只显示这一次。请存到对方系统，用它核对每条消息的签名。',
+    last: '最近一次', states: { done: '送达', failed: '重试中', dead: '未送达' }, nothing: '还没有发送过', test: '试发', sent: '已向“{{name}}”试发', worked: '对方已收到。', failed: '没有送到。', noAnswer: '没有应答', create: '新建推送', emptyTitle: '还没有外部推送', emptyText: '案件的每次变化都可以推送给别的系统（CloudEvents，带签名）。填写地址即可开始。',
+  },
   calendar: {
     before: '上一年', after: '下一年', holidays: '假日 {{n}} 天', makeUpDays: '调休上班 {{n}} 天', unsaved: '有改动未保存', discard: '放弃改动', saved: '日历已保存，按工作时间计的时限正在重新计算', noHolidays: '{{year}} 年还没有录入假日。公布后请录入，否则时限会把假日算作工作日。',
     sessions: '每天的工作时段', sessionsHint: '例如 08:00-12:00; 14:00-18:00', sessionsRule: '写成 08:00-12:00; 14:00-18:00，先后相接、不重叠', weekend: '每周休息', press: '点一天即可改：工作日变假日，休息日变上班，再点复原。',

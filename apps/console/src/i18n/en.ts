@@ -80,7 +80,7 @@ export const en: Messages = {
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
   admin: {
-    users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
+    users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
     removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {

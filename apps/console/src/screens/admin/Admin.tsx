@@ -13,15 +13,17 @@ import { Contacts } from './contacts/Contacts.js'
 import { Devices } from './devices/Devices.js'
 import { Quarantine } from './quarantine/Quarantine.js'
 import { Routing } from './routing/Routing.js'
+import { Rules } from './rules/Rules.js'
 import { Sources } from './Sources.js'
 import { Units } from './units/Units.js'
 import { Users } from './users/Users.js'
+import { Webhooks } from './webhooks/Webhooks.js'
 import './admin.css'
 
 /** One line for each screen; two rows of tabs, because one would not hold them on a small screen. */
 const GROUPS = {
   things: { devices: <Devices />, quarantine: <Quarantine />, sources: <Sources />, users: <Users />, audit: <Audit /> },
-  cases: { squads: <Units />, areas: <Areas />, routing: <Routing />, contacts: <Contacts />, categories: <Categories />, calendar: <Calendar /> },
+  cases: { squads: <Units />, areas: <Areas />, routing: <Routing />, contacts: <Contacts />, categories: <Categories />, calendar: <Calendar />, rules: <Rules />, webhooks: <Webhooks /> },
 } as const satisfies Record<string, Record<string, ReactNode>>
 type Group = keyof typeof GROUPS
 type Tab = { [G in Group]: keyof (typeof GROUPS)[G] }[Group]
