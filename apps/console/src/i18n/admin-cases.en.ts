@@ -26,7 +26,7 @@ export const adminCasesEn: typeof adminCasesZh = {
     changed: 'changed', reset: 'Reset', resetDone: '“{{name}}” runs as it comes', emptyTitle: 'No rules', emptyText: 'Rules come with the hub; if none is here, check its version.',
   },
   webhooks: {
-    name: 'Name', url: 'Address', urlRule: 'Begins with https:// or http://, without a user name', secret: 'Signing secret', secretHint: 'Left empty: one is made and shown once', secretKeep: 'Left empty: stays as it is', secretRule: 'At least 16 characters', secretOf: 'Signing secret of “{{name}}”', secretOnce: 'Shown this once. Store it in the receiving system, which checks each message’s signature with it.',
+    name: 'Name', url: 'Address', urlHint: 'A private address is refused unless CHANNELS_PRIVATE=1 is set', urlRule: 'Begins with https:// or http://, without a user name', secret: 'Signing secret', secretHint: 'Left empty: one is made and shown once', secretKeep: 'Left empty: stays as it is', secretRule: 'At least 16 characters', secretOf: 'Signing secret of “{{name}}”', secretOnce: 'Shown this once. Store it in the receiving system, which checks each message’s signature with it.',
     last: 'Newest delivery', states: { done: 'delivered', failed: 'retrying', dead: 'not delivered' }, nothing: 'Nothing sent yet', test: 'Test', sent: 'Test sent to “{{name}}”', worked: 'Received.', failed: 'Not received.', noAnswer: 'no answer', create: 'New webhook', emptyTitle: 'No webhooks yet', emptyText: 'Other systems can be told of every change of a case (CloudEvents, signed). Enter an address to begin.',
   },
   calendar: {

@@ -24,7 +24,7 @@ export const adminCasesZh = {
     changed: '已改', reset: '恢复默认', resetDone: '“{{name}}”已恢复默认', emptyTitle: '没有规则', emptyText: '规则随系统安装；看不到时请检查平台版本。',
   },
   webhooks: {
-    name: '名称', url: '地址', urlRule: '须以 https:// 或 http:// 开头，不含用户名', secret: '签名密钥', secretHint: '留空则自动生成，只显示一次', secretKeep: '留空则不变', secretRule: '至少 16 个字符', secretOf: '“{{name}}”的签名密钥', secretOnce: '只显示这一次。请存到对方系统，用它核对每条消息的签名。',
+    name: '名称', url: '地址', urlHint: '内网地址须先设置 CHANNELS_PRIVATE=1，否则会被拒绝', urlRule: '须以 https:// 或 http:// 开头，不含用户名', secret: '签名密钥', secretHint: '留空则自动生成，只显示一次', secretKeep: '留空则不变', secretRule: '至少 16 个字符', secretOf: '“{{name}}”的签名密钥', secretOnce: '只显示这一次。请存到对方系统，用它核对每条消息的签名。',
     last: '最近一次', states: { done: '送达', failed: '重试中', dead: '未送达' }, nothing: '还没有发送过', test: '试发', sent: '已向“{{name}}”试发', worked: '对方已收到。', failed: '没有送到。', noAnswer: '没有应答', create: '新建推送', emptyTitle: '还没有外部推送', emptyText: '案件的每次变化都可以推送给别的系统（CloudEvents，带签名）。填写地址即可开始。',
   },
   calendar: {

@@ -39,7 +39,7 @@ export function Categories() {
   }
   const columns: Column<CodeSetVersion>[] = [
     { key: 'id', head: t('categories.version'), cell: (row) => <><span className="mono">{row.id}</span>{row.active && <span className="tag">{t('categories.isActive')}</span>}</>, width: '26%' },
-    { key: 'n', head: t('categories.count'), cell: (row) => count(row.categories), width: '80px', figures: true },
+    { key: 'n', head: t('categories.count'), cell: (row) => count(row.categories), width: '112px', figures: true },
     { key: 'at', head: t('categories.since'), cell: (row) => dateTime(Date.parse(row.createdAt)), width: '190px' },
     { key: 'note', head: t('categories.note'), cell: (row) => <span className="dim" title={row.note}>{row.note}</span> },
     {

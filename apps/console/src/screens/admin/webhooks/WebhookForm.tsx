@@ -30,7 +30,7 @@ export function WebhookForm({ hook, onDone, onMade }: { hook: Webhook | null; on
   return (
     <RowForm label={t('webhooks.create')} submit={hook ? t('action.save') : t('action.create')} ready={name.trim() !== '' && url !== '' && !wrongUrl && !short} busy={busy} onSubmit={() => void save()} onCancel={onDone}>
       <TextInput label={t('webhooks.name')} value={name} onChange={setName} maxLength={80} autoFocus required />
-      <TextInput label={t('webhooks.url')} value={url} onChange={setUrl} maxLength={2000} inputMode="url" error={wrongUrl ? t('webhooks.urlRule') : undefined} required spellCheck={false} />
+      <TextInput label={t('webhooks.url')} value={url} onChange={setUrl} maxLength={2000} inputMode="url" hint={t('webhooks.urlHint')} error={wrongUrl ? t('webhooks.urlRule') : undefined} required spellCheck={false} />
       <TextInput label={t('webhooks.secret')} value={secret} onChange={setSecret} maxLength={200} hint={hook ? t('webhooks.secretKeep') : t('webhooks.secretHint')} error={short ? t('webhooks.secretRule') : undefined} autoComplete="off" spellCheck={false} />
     </RowForm>
   )
