@@ -48,9 +48,9 @@ export function HandOver() {
         <h1>{t('handOver.leave')}</h1>
         {due.data.due && <p className="hand-over-due" role="status">{'\u25c6'} {t('handOver.due')}</p>}
         {mine && <p role="status">{t('handOver.waiting', { done: mine.items.filter(({ acceptedAt }) => acceptedAt !== null).length, all: mine.items.length })}</p>}
-        <Sheet items={mine?.items ?? due.data.items} />
         <TextArea label={t('handOver.note')} className="action-note" value={note} maxLength={4000} onChange={write} />
         <Button look="primary" busy={change.busy} isDisabled={offline} onPress={() => void offer()}>{mine ? t('handOver.offerAgain') : t('handOver.offer')}</Button>
+        <Sheet items={mine?.items ?? due.data.items} />
       </section>
       <section aria-label={t('handOver.take')}>
         <h1>{t('handOver.take')}</h1>
