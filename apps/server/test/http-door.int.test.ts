@@ -32,7 +32,12 @@ test('every call in the documentation is closed to strangers, but for those that
       if (status !== 401) open.push(`${method} ${path} ${status}`)
     }
   }
-  expect(open.sort()).toEqual(['get /api/client-config 200', 'post /api/auth/login 400', 'post /api/auth/logout 204'])
+  // Strangers' doors: what sign-in needs, citizens' reports and their receipts, Open311 (GeoReport v2 reads without a key), and the key by which a bundle is verified.
+  expect(open.sort()).toEqual([
+    'get /api/citizen-reports/{code} 404', 'get /api/client-config 200', 'get /api/evidence-key 200', 'get /open311/discovery.json 200',
+    'get /open311/v2/requests.{format} 404', 'get /open311/v2/requests/{file} 404', 'get /open311/v2/services.{format} 404', 'get /open311/v2/services/{file} 404',
+    'post /api/auth/login 400', 'post /api/auth/logout 204', 'post /api/citizen-reports 400', 'post /open311/v2/requests.{format} 404',
+  ])
 })
 
 test('a large import is taken apart only for somebody who may import', async () => {
