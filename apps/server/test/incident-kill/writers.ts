@@ -1,4 +1,4 @@
-import type { ActionAnswer, IncidentDetail } from '@watchfloor/shared'
+import type { ActionAnswer, IncidentDetail, Role } from '@watchfloor/shared'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { PgPool } from '../../src/platform/database/pg-pool.js'
@@ -38,12 +38,17 @@ export class Writers {
   get unanswered(): number { return this.cut.size }
 
   async prepare(baseUrl: string): Promise<void> {
-    this.unitId = uuid()
-    await this.pool.query('INSERT INTO squad(id, name) VALUES ($1, $2)', [this.unitId, unique('squad ')])
-    const token = async (role: Asked['who']): Promise<string> => {
+    const enter = async (role: Role): Promise<{ id: string; token: string }> => {
       const { id, username, password } = await newUser(this.pool as unknown as PgPool, { role })
-      if (role === 'officer') await this.pool.query('UPDATE user_account SET squad_id = $2 WHERE id = $1', [id, this.unitId])
-      return (await new Caller(baseUrl, null).post<{ token: string }>('/api/auth/login', { username, password })).body.token
+      return { id, token: (await new Caller(baseUrl, null).post<{ token: string }>('/api/auth/login', { username, password })).body.token }
+    }
+    // Through the API: the roster in the hub's memory knows of it before the answer comes.
+    const admin = new Caller(baseUrl, (await enter('admin')).token)
+    this.unitId = (await admin.post<{ id: string }>('/api/squads', { name: unique('squad ') })).body.id
+    const token = async (role: Asked['who']): Promise<string> => {
+      const entered = await enter(role)
+      if (role === 'officer') await admin.patch(`/api/users/${entered.id}`, { squadId: this.unitId })
+      return entered.token
     }
     this.tokens = { seat: await token('seat'), dispatcher: await token('dispatcher'), officer: await token('officer') }
   }
