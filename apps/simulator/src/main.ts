@@ -3,6 +3,7 @@ import { city } from '@watchfloor/city'
 import { HubClient } from './hub/hub-client.js'
 import { Memory } from './hub/memory.js'
 import { registerCity } from './hub/register-city.js'
+import { registerDuty } from './hub/register-duty.js'
 import { people, rostersOf } from './linlan.js'
 import { liveLinks } from './live-links.js'
 import { troubleTheCity } from './problems/trouble-the-city.js'
@@ -19,6 +20,8 @@ const fault = (error: unknown): void => console.error('simulator:', error instan
 const SPREAD_MS = 3500
 const SHOW_DRONE_MS = 6000
 const END_WITHIN_MS = 800
+/** A city that runs for days rosters tomorrow in time. */
+const ROSTER_MS = 6 * 3_600_000
 
 async function run(settings: Settings, stopped: AbortSignal): Promise<() => Promise<void>> {
   const linlan = city()
@@ -27,12 +30,15 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   const hub = new HubClient(settings.hubUrl, settings.username, settings.password, stopped)
   await hub.signIn((why) => say(`waiting for the hub (${why})`))
   const registry = await registerCity(hub, memory, linlan, rosters, settings.sizes.cameras, say)
+  await registerDuty(hub, rosters.officers, Date.now())
   const truth = await TruthFile.open(join(settings.stateDir, 'truth'), fault)
   const pacer = new Pacer(settings.connectRate)
   const links = liveLinks(settings, hub, memory, registry, pacer)
   const agenda = new Agenda(Date.now())
   const all = people({ city: linlan, agenda, truth }, rosters, links, SPREAD_MS, { has: memory.flown, remember: () => memory.soon() }, SHOW_DRONE_MS)
   if (settings.sosAfterS !== null) agenda.after(settings.sosAfterS * 1000, () => (all.officers.find((o) => o.recording) ?? all.officers[0])?.callForHelp())
+  const rosterOn = (): void => agenda.after(ROSTER_MS, () => { registerDuty(hub, rosters.officers, Date.now()).catch(fault); rosterOn() })
+  rosterOn()
   const stopPlaying = playLive(agenda, fault)
   const calm = settings.problemsPerHour > 0 && settings.sizes.cameras > 0 ? troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) : null
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)

@@ -32,6 +32,7 @@ export class HubClient {
   get(path: string): Promise<unknown> { return this.call('GET', path) }
   post(path: string, body: unknown): Promise<unknown> { return this.call('POST', path, body) }
   put(path: string, body: unknown): Promise<unknown> { return this.call('PUT', path, body) }
+  patch(path: string, body: unknown): Promise<unknown> { return this.call('PATCH', path, body) }
   /** A file as it is; what is told about it stands in the path. */
   postFile(path: string, file: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> { return this.call('POST', path, file, type) }
   postCsv(path: string, csv: string): Promise<unknown> { return this.call('POST', path, csv, 'text/csv; charset=utf-8') }

@@ -8,6 +8,7 @@ import type { HubClient } from './hub-client.js'
 import { kitchenRoster, kitchenRows } from '../problems/kitchens.js'
 import type { Memory } from './memory.js'
 import { registerGrounds } from './register-grounds.js'
+import { registerUnits } from './register-units.js'
 import { aircraftRows, cameraRows, fleetRows, FRIGATE_USERNAME, TRACCAR_USERNAME } from './rows.js'
 
 interface Registered { readonly id: string; readonly name: string; readonly protocol: string; readonly externalId: string; readonly plate?: string }
@@ -17,7 +18,7 @@ export interface Registry { readonly nativeByPlate: ReadonlyMap<string, string>;
 /** Makes the city known to the hub through its API, only what is missing: a second start changes nothing. */
 export async function registerCity(hub: HubClient, memory: Memory, city: City, rosters: Rosters, cameras: number, say: (what: string) => void): Promise<Registry> {
   await registerPlaces(hub, city, say)
-  await registerGrounds(hub, city, cameras)
+  await Promise.all([registerGrounds(hub, city, cameras), registerUnits(hub, city)])
   const traccar = rosters.trucks.some((t) => t.protocol === 'traccar') ? await sourceOf(hub, memory, '运输企业 Traccar 平台', 'traccar', TRACCAR_USERNAME) : null
   const frigate = city.cameras.slice(0, cameras).some((camera) => camera.source === 'bureau') ? await sourceOf(hub, memory, '城管自建 Frigate', 'frigate', FRIGATE_USERNAME) : null
   let known = await hub.all<Registered>('/api/devices')

@@ -1,11 +1,15 @@
 import { between, seeded, shuffled } from '@watchfloor/city'
 import type { Area, City, Place } from '@watchfloor/city'
 import type { Hours } from '../time/shanghai.js'
+import { personName } from './person-name.js'
 
 /** One officer's body camera. Recording while on patrol, else buffering in its cradle at the squad's house. */
 export interface OfficerSpec {
   readonly id: string
+  /** The camera's name, as it is registered. */
   readonly name: string
+  /** Who wears it; two of a squad may bear one name. */
+  readonly person: string
   /** OwnTracks' `user/device`. */
   readonly externalId: string
   readonly squad: number
@@ -19,8 +23,6 @@ export interface OfficerSpec {
 
 /** The four inner streets keep 76 person-shifts a day (DOMAIN §1, Yuyao); cameras beyond the day's shifts stay in the rack. */
 const SHIFTS: readonly (readonly [share: number, hours: Hours])[] = [[0.4, { from: 7, to: 15 }], [0.33, { from: 10, to: 18 }], [0.17, { from: 14.5, to: 22.5 }], [0.1, { from: 21, to: 6 }]]
-const SURNAMES = '沈陆顾钱施邵虞茅裘柴竺应楼戚翁干'
-const GIVEN = '建国海波晓东志强红霞丽君永明佳宁思远文杰雨桐国平小舟立群'
 
 export function officerRoster(city: City, count: number): OfficerSpec[] {
   const random = seeded(300)
@@ -33,9 +35,9 @@ export function officerRoster(city: City, count: number): OfficerSpec[] {
     const shift = SHIFTS.find(([part]) => (share -= part) < 0)?.[1] ?? SHIFTS[0]![1]
     const late = between(random, -0.4, 0.4)
     const number = String(i + 1).padStart(3, '0')
-    const name = `${SURNAMES[Math.floor(random() * SURNAMES.length)]}${GIVEN.slice(2 * Math.floor((random() * GIVEN.length) / 2)).slice(0, 2)}`
+    const name = personName(random)
     return {
-      id: `officer-${number}`, name: `${name} 执法仪${number}`, externalId: `officer${number}/bodycam`, squad: beat.squad, house: city.squadHouses[beat.squad - 1]!, beat,
+      id: `officer-${number}`, name: `${name} 执法仪${number}`, person: name, externalId: `officer${number}/bodycam`, squad: beat.squad, house: city.squadHouses[beat.squad - 1]!, beat,
       shift: { from: shift.from + late, to: shift.to + late }, paceMps: random() < 0.33 ? between(random, 3.6, 5) : between(random, 1, 1.45),
     }
   })

@@ -1,20 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { SQUADS } from '@watchfloor/city'
 import type { FlowAnswer, FlowSettings } from '@watchfloor/shared'
+import { DEPARTMENTS } from '../hub/departments.js'
 import type { HubClient } from '../hub/hub-client.js'
+import { registerDuty } from '../hub/register-duty.js'
 import type { Memory } from '../hub/memory.js'
 
 /** Somebody with an account at the hub, signed in as anybody signs in. */
 export interface Person { readonly id: string; readonly hub: HubClient }
 /** Everybody who works for the city in these stories. */
-export interface People { /** By the squad's id at the hub. */ readonly squads: ReadonlyMap<string, Person>; readonly collectors: readonly Person[]; readonly reporters: ReadonlyMap<string, Person> }
+export interface People { /** Who answers for a unit, squad or department, by the unit's id at the hub. */ readonly units: ReadonlyMap<string, Person>; readonly collectors: readonly Person[]; readonly reporters: ReadonlyMap<string, Person> }
 
 interface Known { readonly id: string; readonly username: string }
 /** Who passes on what others saw; each is a source of its own that signs in. */
 const REPORTERS = [['grid-worker', '网格员', 'grid'], ['citizen-app', '随手拍', 'citizen'], ['hotline-12345', '12345热线', 'hotline'], ['patrol', '巡查队员', 'officer']] as const
 const COLLECTORS = 6
 
-/** Makes the accounts that are missing, signs everybody in, and gives the six squads their ground in the routing table. What an administrator has set is left as it is. */
+/** Makes the accounts that are missing, signs everybody in, rosters the desks, and starts the auto-flow. What an administrator has set is left as it is. */
 export async function hirePeople(hub: HubClient, memory: Memory, as: (username: string, password: string) => HubClient, flow: Partial<FlowSettings> = {}): Promise<People> {
   const users = new Map((await hub.all<Known>('/api/users')).map((user) => [user.username, user]))
   const squadIds = new Map((await hub.all<{ id: string; name: string }>('/api/squads')).map(({ id, name }) => [name, id]))
@@ -36,25 +38,16 @@ export async function hirePeople(hub: HubClient, memory: Memory, as: (username: 
     await client.signIn(undefined, 3)
     return { id: first.id, hub: client }
   }
-  const squads = new Map<string, Person>()
-  for (const [i, { zh }] of SQUADS.entries()) squads.set(squadIds.get(zh)!, await hire(`squad-${i + 1}`, `${zh}值班员`, squadIds.get(zh)!))
+  const units = new Map<string, Person>()
+  for (const [i, { zh }] of SQUADS.entries()) units.set(squadIds.get(zh)!, await hire(`squad-${i + 1}`, `${zh}值班员`, squadIds.get(zh)!))
+  for (const { username, name } of DEPARTMENTS) if (squadIds.has(name)) units.set(squadIds.get(name)!, await hire(username, `${name}值班员`, squadIds.get(name)!))
   const collectors: Person[] = []
   for (let i = 1; i <= COLLECTORS; i++) collectors.push(await hire(`collector-${i}`, `采集员${i}`, null))
   const reporters = new Map<string, Person>()
   for (const [username, name, source] of REPORTERS) reporters.set(source, await hire(username, name, null))
-  await dealGround(hub, squadIds)
+  await registerDuty(hub, [], Date.now())
   await startFlow(hub, collectors, flow)
-  return { squads, collectors, reporters }
-}
-
-async function dealGround(hub: HubClient, squadIds: ReadonlyMap<string, string>): Promise<void> {
-  const { items } = await hub.get('/api/routing') as { items: unknown[] }
-  if (items.length > 0) return
-  const areas = await hub.all<{ id: string; name: string; level: string }>('/api/areas')
-  for (const { zh } of SQUADS) {
-    const ground = areas.find(({ level, name }) => level === 'duty' && name === `${zh}辖区`)
-    if (ground !== undefined) await hub.post('/api/routing', { category: '*', areaId: ground.id, unitId: squadIds.get(zh)! })
-  }
+  return { units, collectors, reporters }
 }
 
 async function startFlow(hub: HubClient, collectors: readonly Person[], flow: Partial<FlowSettings>): Promise<void> {

@@ -26,7 +26,7 @@ export function startProblems(world: World, people: People, cameras: number, net
   const kitchens = new Kitchens(kitchenRoster(world.city), tcp, seeded(seed + 1), speed)
   kitchens.start()
   const happenings = new Happenings(world, street, people, frigate, kitchens, known, licensedCameras(world.city, cameras), seeded(seed), speed, fault)
-  const squads = [...people.squads].map(([unitId, person], i) => new SquadHand(world, unitId, person, street, happenings, seeded(seed + 10 + i), speed, fault))
+  const squads = [...people.units].map(([unitId, person], i) => new SquadHand(world, unitId, person, street, happenings, seeded(seed + 10 + i), speed, fault))
   const collectors = people.collectors.map((person, i) => new Collector(world, person, street, seeded(seed + 100 + i), speed, fault))
   const stops = [...squads, ...collectors].map((one) => rounds(pollMs, () => one.round(), fault))
   return { street, happenings, squads, collectors, frigate, stop: () => { stops.forEach((stop) => stop()); frigate.stop(); kitchens.stop() } }

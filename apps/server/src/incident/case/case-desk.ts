@@ -1,4 +1,4 @@
-import { act, actOnUnit, incidentNumber, numberDay, openIncident, refuse, undo } from '@watchfloor/domain'
+import { act, actOnUnit, alarmWords, incidentNumber, numberDay, openIncident, refuse, undo } from '@watchfloor/domain'
 import type { ActFacts, Actor, Change, Refusal, Ruling } from '@watchfloor/domain'
 import type { ActionAnswer, ActionInput, Alarm, CodeSet, DispatchActionInput, IncidentDetail, IncidentInput, TimelineLine, UndoInput } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
@@ -47,8 +47,9 @@ export class CaseDesk extends IncidentPort {
       const [there] = await manager.query<{ id: string }[]>('SELECT id FROM incident WHERE alarm_id = $1', [alarm.id])
       if (there !== undefined) return { answer: detailOf((await this.store.take(manager, there.id, [], undefined)).story!), change: null, timeline: [] }
       if (alarm.lat === null || alarm.lon === null) throw new ApiProblem('incident.missing', 'the alarm has no place: report the incident by hand and say where', { alarmId: alarm.id })
+      const { book } = await this.facts.withBook(claim.stamp)
       return this.openOn(manager, claim, {
-        category, lat: alarm.lat, lon: alarm.lon, description: alarm.text ?? alarm.kind, source: this.finderOf(alarm), priority: alarm.priority,
+        category, lat: alarm.lat, lon: alarm.lon, description: alarmWords(alarm, this.devices.byId(alarm.sourceId), book.categoryOf(category)), source: this.finderOf(alarm), priority: alarm.priority,
         reportedBy: alarm.sourceId, occurredAt: alarm.episodeAt, alarmId: alarm.id,
       }, actor, undefined)
     })
