@@ -11,7 +11,7 @@ import { firstFix, mqttDevice, storedFixes, TestTerminal } from './ingest-suppor
 let hub: TestHub
 let admin: Caller
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ DJI_NTP_HOST: 'ntp.city.example', DJI_APP_ID: '123456', DJI_APP_KEY: 'dock-key', DJI_APP_LICENSE: 'dock-licence' })
   admin = await hub.login('admin')
 })
 afterAll(() => hub?.stop())
@@ -45,6 +45,17 @@ test('DJI Cloud API: an aircraft behind its dock, speed in m/s, time in ms', asy
     data: { mode_code: 5, latitude: 30.0382, longitude: 121.1553, height: 88.5, elevation: 60.2, horizontal_speed: 9.75, vertical_speed: -1.5, attitude_head: -90, battery: { capacity_percent: 66 } },
   }), { qos: 0 })
   expect(await firstFix(hub, drone.no)).toMatchObject({ lat: 30.0382, lon: 121.1553, speed_mps: 9.75, heading_deg: 270, battery_pct: 66, time: new Date(now) })
+  await client.endAsync()
+})
+
+test('DJI Cloud API: a dock that asks for its configuration is given what the settings say', async () => {
+  const dock = await newDevice(admin, { kind: 'dock', protocol: 'dji', externalId: unique('DOCK') })
+  const client = await mqttDevice(hub.mqttPort, dock.mqtt!)
+  await client.subscribeAsync(`thing/product/${dock.externalId}/requests_reply`, { qos: 1 })
+  const reply = new Promise<Record<string, unknown>>((resolve) => client.once('message', (_topic, payload) => resolve(JSON.parse(payload.toString()) as Record<string, unknown>)))
+  await client.publishAsync(`thing/product/${dock.externalId}/requests`, JSON.stringify({ tid: 't1', bid: 'b1', timestamp: Date.now(), gateway: dock.externalId, method: 'config', data: { config_type: 'json', config_scope: 'product' } }), { qos: 1 })
+  const said = { ntp_server_host: 'ntp.city.example', app_id: '123456', app_key: 'dock-key', app_license: 'dock-licence' }
+  expect(await reply).toMatchObject({ tid: 't1', bid: 'b1', method: 'config', data: { ...said, output: said } })
   await client.endAsync()
 })
 

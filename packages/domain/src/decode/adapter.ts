@@ -1,4 +1,5 @@
 import type { CommandInput, Protocol } from '@watchfloor/shared'
+import type { DjiCloud } from './dji/cloud.js'
 import type { ItemProfile } from './item-profile.js'
 import type { Report } from './report.js'
 
@@ -25,6 +26,9 @@ export type Encoded<S> =
   | { ok: true; session: S; topic: string | null; payload: Uint8Array; correlation: string | null }
   | { ok: false; reason: 'no_command' | 'offline' }
 
+/** What this installation has set up for its devices; they ask for it. */
+export interface Site { readonly dji: DjiCloud | null }
+
 /** Result of cutting a byte stream into frames; `rest` is kept by the host and given back with the next chunk. */
 export interface Framed { frames: readonly Uint8Array[]; rest: Uint8Array; dropped: readonly Drop[] }
 
@@ -46,8 +50,8 @@ export interface Adapter<S = unknown> {
   readonly tcp?: { frame(rest: Uint8Array, chunk: Uint8Array): Framed; readonly maxFrameBytes: number; readonly idleMs: number; /** Time in which a connection must have signed in; a minute where it is not said. */ readonly signInMs?: number }
   /** Its door on HTTP: POST `path`; `topicOf` names the message as MQTT would; `emptyReply` is the body when there is nothing to say. */
   readonly http?: { readonly path: string; topicOf(headers: Readonly<Record<string, string | undefined>>, body: Uint8Array): string; readonly emptyReply: string }
-  /** A fresh session. */
-  open(): S
+  /** A fresh session; without a site the installation has set up nothing. */
+  open(site?: Site): S
   step(session: S, input: Input): Step<S>
   /** Bytes for a command to `externalId` (reached through `gatewayId` where it has one). `id` is the hub's command id. */
   encode?(session: S, command: { id: string; input: CommandInput; externalId: string; gatewayId: string | null; nowMs: number }): Encoded<S>

@@ -4,6 +4,7 @@ import type { AnyAdapter, AnswerReport, Input, Report, SignInReport, Step, Topol
 import type { DeviceKind, Protocol } from '@watchfloor/shared'
 import { RawWatchPort } from '../../ports/raw-watch.port.js'
 import { TrackPort } from '../../ports/track.port.js'
+import { Settings } from '../../platform/config/settings.js'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
 import { CommandAnswers } from '../commands/command-answers.js'
@@ -16,6 +17,7 @@ import type { Origin } from './link.js'
 import { MqttOutlet } from './mqtt-outlet.js'
 import { Routes } from './routes.js'
 import { SessionShelf } from './session-shelf.js'
+import { siteOf } from './site.js'
 
 /** Called once what a message led to is committed; with an error when it was not and the sender must not be told that it was. */
 export type Acknowledge = (error: Error | null) => void
@@ -29,7 +31,7 @@ export interface Taken<S> { session: S; signIn: SignInReport | null; close: stri
  */
 @Injectable()
 export class DecodeDesk {
-  readonly shelf = new SessionShelf()
+  readonly shelf: SessionShelf
   /** Counters of `Metrics.in` by door, looked up once. */
   private readonly arrivals = new Map<string, { inc(): void }>()
   private readonly decoded: { inc(value: number): void }
@@ -45,7 +47,9 @@ export class DecodeDesk {
     private readonly drops: DropLedger,
     private readonly metrics: Metrics,
     private readonly raws: RawWatchPort,
+    settings: Settings,
   ) {
+    this.shelf = new SessionShelf(undefined, undefined, siteOf(settings))
     this.decoded = metrics.out.labels('decoded')
   }
 

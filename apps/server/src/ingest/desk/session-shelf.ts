@@ -1,4 +1,4 @@
-import type { AnyAdapter } from '@watchfloor/domain'
+import type { AnyAdapter, Site } from '@watchfloor/domain'
 
 interface Kept { session: unknown; usedMs: number }
 
@@ -6,12 +6,12 @@ interface Kept { session: unknown; usedMs: number }
 export class SessionShelf {
   private readonly kept = new Map<AnyAdapter, Map<string, Kept>>()
 
-  constructor(private readonly mostPerAdapter = 20_000, private readonly idleMs = 24 * 3_600_000) {}
+  constructor(private readonly mostPerAdapter = 20_000, private readonly idleMs = 24 * 3_600_000, private readonly site?: Site) {}
 
   /** The session under this key, or a fresh one. */
   take(adapter: AnyAdapter, key: string): unknown {
     const entry = this.kept.get(adapter)?.get(key)
-    return entry ? entry.session : adapter.open()
+    return entry ? entry.session : adapter.open(this.site)
   }
 
   /** Puts the session back, most recently used last; the one not used for longest makes room. */

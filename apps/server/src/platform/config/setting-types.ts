@@ -28,7 +28,10 @@ export const text = (standard: string, description: string) => define(descriptio
 
 export const optional = (description: string) => define(description, z.string().max(2000, 'is longer than 2000 characters').optional(), '')
 
-export const secret = (description: string, min = 1) => define(description, z.string().min(min, `is shorter than ${min} characters`).max(500).optional(), '', true)
+export const secret = (description: string, min = 1, max = 500) => define(description, z.string().min(min, `is shorter than ${min} characters`).max(max, `is longer than ${max} characters`).optional(), '', true)
+
+/** The name or address of a machine, without scheme or port. */
+export const host = (description: string) => define(description, z.string().max(253).regex(/^[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?$/, 'is not the name or address of a machine').optional(), '')
 
 /** An address with one of the given schemes; may hold a password, so it is never printed. */
 export const address = (schemes: readonly string[], description: string) => define(description, z.string().refine((value) => {

@@ -1,4 +1,4 @@
-import { address, choice, count, decimal, flag, lonLat, numberPattern, optional, port, secret, text } from './setting-types.js'
+import { address, choice, count, decimal, flag, host, lonLat, numberPattern, optional, port, secret, text } from './setting-types.js'
 
 /** Every setting of the hub, grouped as the documentation shows them. A new setting is one line here. */
 export const SETTINGS_TABLE = {
@@ -31,6 +31,12 @@ export const SETTINGS_TABLE = {
     MQTT_ACCOUNTS_DIR: optional('Folder into which the hub writes `passwd` and `acl` for an outer Mosquitto (infra/broker). Absent: the broker\'s accounts are kept by hand.'),
     REDIS_URL: address(['redis', 'rediss'], 'Redis for queues and sockets. Absent: queues on PostgreSQL, one hub.'),
     MEDIA_URL: address(['http', 'https'], 'An outer media gateway. Reserved: not used yet.'),
+  },
+  'Docks of DJI': {
+    DJI_NTP_HOST: host('Time server that docks are told when they ask for their configuration; they must reach it, above all where there is no internet. Goes together with the three below; absent, docks are refused one.'),
+    DJI_APP_ID: secret('App ID that DJI gave the operator of this platform.'),
+    DJI_APP_KEY: secret('App key beside it.'),
+    DJI_APP_LICENSE: secret('App licence beside it.', 1, 2000),
   },
   'People': {
     ADMIN_PASSWORD: secret('Password of the first administrator `admin`, read on the first start only. Absent: one is made and printed once.', 10),

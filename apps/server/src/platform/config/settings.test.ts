@@ -29,6 +29,8 @@ test.each([
   [{ DEMO: 'maybe' }, 'DEMO "maybe" is not 1 or 0'],
   [{ DEMO: '1', HOST: '0.0.0.0' }, 'HOST "0.0.0.0" is refused in a demo'],
   [{ TLS_CERT: 'a.pem' }, 'TLS_KEY is missing'],
+  [{ DJI_APP_ID: '1', DJI_APP_KEY: 'k', DJI_NTP_HOST: 'ntp' }, 'DJI_APP_LICENSE is missing'],
+  [{ DJI_NTP_HOST: 'ntp://x' }, 'DJI_NTP_HOST "ntp://x" is not the name or address of a machine'],
   [{ TRACK_RETENTION_DAYS: '0' }, 'TRACK_RETENTION_DAYS "0" is not a whole number from 1 to 3650'],
 ])('%j is refused by name', (env, message) => expect(refusal(env as unknown as Record<string, string>)).toContain(message))
 

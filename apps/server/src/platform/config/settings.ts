@@ -42,11 +42,16 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
   return Object.freeze(settings)
 }
 
+/** What a dock asks for is answered whole or not at all. */
+const DOCK_SETTINGS = ['DJI_NTP_HOST', 'DJI_APP_ID', 'DJI_APP_KEY', 'DJI_APP_LICENSE'] as const
+
 /** What one variable alone does not show. */
 function checkTogether(settings: Settings): void {
   if (settings.ROLE !== 'all' && !settings.REDIS_URL) throw new SettingsError(`ROLE "${settings.ROLE}" needs REDIS_URL: several processes share their queues and sockets through Redis`)
   if (settings.DEMO && !LOOPBACK.has(settings.HOST)) throw new SettingsError(`HOST "${settings.HOST}" is refused in a demo: its users have a known password, so it listens on 127.0.0.1 only`)
   if (!settings.TLS_CERT !== !settings.TLS_KEY) throw new SettingsError(`${settings.TLS_CERT ? 'TLS_KEY' : 'TLS_CERT'} is missing: a certificate and its key go together`)
+  const missing = DOCK_SETTINGS.find((name) => !settings[name])
+  if (missing && DOCK_SETTINGS.some((name) => settings[name])) throw new SettingsError(`${missing} is missing: ${DOCK_SETTINGS.join(', ')} go together`)
 }
 
 /** Whether this process runs a part of the house. */

@@ -66,7 +66,7 @@ export const djiAdapter: Adapter<DjiSession> = {
   },
   subscriptions: (_username, externalIds) => externalIds.filter(isTopicLevel).flatMap((sn) => [`thing/product/${sn}/#`, `sys/product/${sn}/#`]),
   sessionKey: (topic) => djiTopic(topic)?.sn ?? null,
-  open: newDjiSession,
+  open: (site) => newDjiSession(site?.dji),
   step(session, input) {
     if (input.type !== 'message') return nothing(session)
     const topic = input.topic ?? ''

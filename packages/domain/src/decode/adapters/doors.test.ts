@@ -1,3 +1,4 @@
+import type { Site } from '../adapter.js'
 import { OPEN_SERVICES } from '../dji/names.js'
 import { asObject, jsonBytes, parseJson, utf8Bytes } from '../payload.js'
 import { topicMatches } from '../topic.js'
@@ -98,6 +99,18 @@ describe('dji', () => {
     expect(sent).toMatchObject({ method: 'live_stop_push', gateway: 'GW', data: { video_id: 'v' }, timestamp: command.nowMs })
     const step = djiAdapter.step(session, { type: 'message', topic: 'thing/product/GW/services_reply', payload: jsonBytes({ tid: sent.tid, bid: sent.bid, data: { result: 0 } }), nowMs: command.nowMs, retained: false })
     expect(step.reports).toMatchObject([{ type: 'answer', correlation: encoded.correlation, status: 'done' }])
+  })
+
+  test('a dock is told the time server and the licence where the installation has them, in both forms that firmware reads', () => {
+    const dji = { ntpHost: 'ntp.city.example', appId: '123456', appKey: 'key', appLicense: 'licence' }
+    const ask = (site?: Site) => djiAdapter.step(djiAdapter.open(site), {
+      type: 'message', topic: 'thing/product/GW/requests', payload: jsonBytes({ tid: 't', bid: 'b', method: 'config', data: { config_type: 'json', config_scope: 'product' } }), nowMs: 1e12, retained: false,
+    })
+    const said = { ntp_server_host: 'ntp.city.example', app_id: '123456', app_key: 'key', app_license: 'licence' }
+    expect(ask({ dji }).replies.map(({ topic, payload }) => ({ topic, ...asObject(parseJson(payload)) }))).toEqual([
+      { topic: 'thing/product/GW/requests_reply', tid: 't', bid: 'b', timestamp: 1e12, method: 'config', data: { ...said, result: 0, output: said } },
+    ])
+    for (const site of [undefined, { dji: null }]) expect(asObject(parseJson(ask(site).replies[0]!.payload))).toMatchObject({ data: { result: 1, output: {} } })
   })
 
   test('nothing that flies the aircraft is open to a plain command', () => {

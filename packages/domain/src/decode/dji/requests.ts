@@ -1,9 +1,10 @@
 import { asArray, asObject, asText } from '../payload.js'
 import type { JsonObject } from '../payload.js'
+import { configReply } from './cloud.js'
 import type { Envelope } from './envelope.js'
 import type { DjiSession } from './session.js'
 
-/** Result of a request that this hub has nothing for: no storage account, no wayline, no licence. Any number but 0 means refused. */
+/** Result of a request that this hub has nothing for: no storage account, no wayline, no licence set. Any number but 0 means refused. */
 export const RESULT_NOT_AVAILABLE = 1
 
 /** The one organisation of an installation. */
@@ -37,7 +38,8 @@ export function answerRequest(session: DjiSession, sn: string, method: string, {
       const flow = session.flows.get(asText(data.flight_id, 80) ?? '')
       return flow === undefined ? refused : ok({ status: flow.status, progress: { percent: Number.isNaN(flow.percent) ? 0 : flow.percent } })
     }
-    case 'config': case 'storage_config_get': case 'flighttask_resource_get': return refused
+    case 'config': return session.cloud === null ? refused : configReply(session.cloud)
+    case 'storage_config_get': case 'flighttask_resource_get': return refused
     default: return null
   }
 }

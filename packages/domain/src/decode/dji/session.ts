@@ -1,9 +1,12 @@
 import type { JsonObject } from '../payload.js'
+import type { DjiCloud } from './cloud.js'
 
 // Maps, not records, wherever the keys come from outside: `constructor` and `__proto__` are keys like any other there.
 
 /** What is remembered per serial number between messages. All of it may be lost: a restart costs at most a repeated event. */
 export interface DjiSession {
+  /** What the installation has set up for docks; not learnt, given at the opening. */
+  readonly cloud: DjiCloud | null
   /** What kind of OSD this one sends, once a telling key was seen: parts of a dock's OSD do not tell by themselves. */
   speaks: 'aircraft' | 'dock' | 'remote' | null
   /** Everything the OSD said so far, part laid over part. */
@@ -27,7 +30,7 @@ export interface ActiveHms { externalId: string; code: string; part: string; sin
 export interface Flow { status: string; percent: number; ended: boolean }
 
 /** A session of a serial number not heard before. */
-export const newDjiSession = (): DjiSession => ({ speaks: null, osd: {}, place: null, children: [], hms: new Map(), stated: new Set(), answered: [], flows: new Map() })
+export const newDjiSession = (cloud: DjiCloud | null = null): DjiSession => ({ cloud, speaks: null, osd: {}, place: null, children: [], hms: new Map(), stated: new Set(), answered: [], flows: new Map() })
 
 /** Adds to a map that holds at most `max` entries; the oldest goes first. */
 export function remember<T>(map: Map<string, T>, key: string, value: T, max: number): void {
