@@ -52,6 +52,11 @@ describe('ranking', () => {
     })
     expect(others.every(({ eligible }) => eligible)).toBe(true)
   })
+
+  test('a department that is asked through its switchboard is not blamed for never having been heard', () => {
+    const [department] = rankSquads([squad('d', { lat: null, lon: null, heardMs: null, bySwitchboard: true })], at, () => 1000, NOW)
+    expect(department!.reasons.map(({ factor }) => factor)).toEqual(['distance'])
+  })
   test('off duty, at its end, or unqualified: last, but still there to be chosen', () => {
     const ranked = rankSquads([squad('home', { onDuty: false }), squad('over', { shiftEndsMs: NOW }), squad('parking-only', { qualifiedFor: ['L0301'] }), squad('far', { lat: 31, qualifiedFor: ['04'] })], at, () => null, NOW)
     expect(ranked.map(({ candidate, eligible }) => [candidate.unitId, eligible])).toEqual([['far', true], ['home', false], ['parking-only', false], ['over', false]])

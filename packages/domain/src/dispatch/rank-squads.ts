@@ -14,6 +14,8 @@ export interface Candidate {
   /** Category codes or beginnings of them that it is qualified for; empty = none, `*` = all. */
   readonly qualifiedFor: readonly string[]
   readonly onDuty: boolean
+  /** Asked through its switchboard, as a department is: it has no place on the map and need not have been heard. */
+  readonly bySwitchboard?: boolean
   /** End of its shift, ms; null = not rostered. */
   readonly shiftEndsMs: number | null
   /** Whether it is the one responsible for this category here. */
@@ -68,7 +70,7 @@ function rank(candidate: Candidate, at: { lat: number; lon: number; category: st
   const leftMinutes = shiftEndsMs === null ? null : Math.round((shiftEndsMs - nowMs) / MINUTE_MS)
   if (leftMinutes !== null && leftMinutes < RANKING.jobMinutes) reasons.push({ factor: 'shift_end', minutes: RANKING.jobMinutes - Math.max(0, leftMinutes), value: leftMinutes })
   const silent = heardMs === null ? null : Math.round((nowMs - heardMs) / MINUTE_MS)
-  if (silent === null || silent > RANKING.freshMinutes) {
+  if (!candidate.bySwitchboard && (silent === null || silent > RANKING.freshMinutes)) {
     reasons.push({ factor: 'last_contact', minutes: silent === null ? RANKING.mostStaleMinutes : Math.min(RANKING.mostStaleMinutes, silent - RANKING.freshMinutes), value: silent })
   }
   if (!responsible) reasons.push({ factor: 'responsible', minutes: RANKING.notResponsibleMinutes, value: null })

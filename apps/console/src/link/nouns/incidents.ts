@@ -29,9 +29,9 @@ export const incidentCalls = {
   act: (id: string, input: ActionInput) => call('POST', `/api/incidents/${id}/actions`, ActionAnswer, { json: input }),
   undo: (id: string, input: UndoInput) => call('POST', `/api/incidents/${id}/undo`, ActionAnswer, { json: input }),
   bulk: (input: BulkInput) => call('POST', '/api/incidents/bulk', BulkAnswer, { json: input }),
-  duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, z.array(DuplicateEntry), { signal }),
+  duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, page(DuplicateEntry), { signal }).then(({ items }) => items),
   /** What may be the same as something that is about to be reported. */
-  likely: (query: DuplicateQuery, signal?: AbortSignal) => call('GET', '/api/incidents/duplicates', z.array(DuplicateEntry), { query: { ...query }, signal }),
+  likely: (query: DuplicateQuery, signal?: AbortSignal) => call('GET', '/api/incidents/duplicates', page(DuplicateEntry), { query: { ...query }, signal }).then(({ items }) => items),
   categories: (signal?: AbortSignal) => call('GET', '/api/categories', CodeSet, { signal }),
   savedFilters: (signal?: AbortSignal) => call('GET', '/api/incidents/filters', z.array(SavedFilter), { signal }),
   saveFilter: (input: SavedFilterInput) => call('POST', '/api/incidents/filters', SavedFilter, { json: input }),

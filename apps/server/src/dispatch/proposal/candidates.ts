@@ -22,8 +22,8 @@ export class Candidates {
       const near = this.nearest(duties, at)
       return {
         unitId: unit.id, name: unit.name, lat: near?.lat ?? null, lon: near?.lon ?? null, heardMs: near?.heardMs ?? null, openTasks: load.get(unit.id) ?? 0, qualifiedFor: unit.qualifiedFor,
-        // A department has no duty list here: it is reached by its own switchboard at all hours.
-        onDuty: duties.length > 0 || unit.kind === 'department', shiftEndsMs: duties.length > 0 ? Math.max(...duties.map(({ endsMs }) => endsMs)) : null, responsible: responsible.includes(unit.id),
+        // A department is reached by its own switchboard at all hours.
+        bySwitchboard: unit.kind === 'department', onDuty: duties.length > 0 || unit.kind === 'department', shiftEndsMs: duties.length > 0 && unit.kind === 'squad' ? Math.max(...duties.map(({ endsMs }) => endsMs)) : null, responsible: responsible.includes(unit.id),
       }
     })
   }

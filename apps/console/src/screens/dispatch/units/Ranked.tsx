@@ -27,7 +27,7 @@ export function Ranked({ incident, names, picking, acting }: { incident: Inciden
   const offline = useStore(connection, (state) => state.state === 'down')
   const [asking, setAsking] = useState(false)
   useEffect(() => setAsking(false), [incident.id])
-  const { proposal, picked, suggested, asksWhy } = picking
+  const { proposal, picked, suggested, listed, asksWhy } = picking
   const chosen = picked ?? suggested
   const whys = useReasonOptions()('override')
   const send = (why?: string): void => { if (!picking.send(why)) setAsking(asksWhy) }
@@ -44,7 +44,7 @@ export function Ranked({ incident, names, picking, acting }: { incident: Inciden
       if (asking && whys[at]) {
         picking.setWhy(whys[at].value)
         send(whys[at].value)
-      } else if (!asking && proposal?.ranked[at]) picking.toggle(proposal.ranked[at].unitId)
+      } else if (!asking && listed[at]) picking.toggle(listed[at].unitId)
     } else return
     event.preventDefault()
     event.stopPropagation()
@@ -59,28 +59,30 @@ export function Ranked({ incident, names, picking, acting }: { incident: Inciden
           {proposal.plan && <p className="ranked-plan"><span className="dim">{t('units.plan')}</span> {proposal.plan}</p>}
           {proposal.by === null && <p className="ranked-plan dim">{t('units.noRoute')}</p>}
           {proposal.contact && <p className="ranked-plan"><span className="dim">{t('units.contact')}</span> {proposal.contact.name} {proposal.contact.phone}</p>}
-          {proposal.ranked.length === 0 && <Notice title={t('units.none')}>{t('units.noneText')}</Notice>}
+          {listed.length === 0 && <Notice title={t('units.none')}>{t('units.noneText')}</Notice>}
           <ol className="ranked-list">
-            {proposal.ranked.map((unit, index) => (
+            {listed.map((unit, index) => (
               <RankedRow
                 key={unit.unitId} unit={unit} number={index + 1} suggested={suggested.includes(unit.unitId)} chosen={chosen.includes(unit.unitId)} leads={chosen[0] === unit.unitId} joint={chosen.length > 1}
                 onToggle={() => picking.toggle(unit.unitId)} onLead={() => picking.lead(unit.unitId)}
               />
             ))}
           </ol>
-          {(asking || asksWhy) && (
-            <div className="ranked-why">
-              <Choices label={t('units.why')} options={whys} chosen={picking.why} numbered={asking} onChoose={(why) => { picking.setWhy(why); send(why) }} />
-              <TextInput label={t('ask.reason.own')} value={picking.why} maxLength={500} onChange={picking.setWhy} />
-            </div>
-          )}
-          {incident.priority !== 'P1' && <Toggle row on={picking.sendNow} onChange={picking.setSendNow}>{t('units.sendNow')}</Toggle>}
-          <footer className="ranked-foot">
-            <Button look="primary" busy={acting.busy} isDisabled={offline || chosen.length === 0} onPress={() => send()}>
-              {picked === null ? t('units.accept', { names: chosen.map(names.unit).join(' + ') }) : t('units.send', { names: chosen.map(names.unit).join(' + ') })}<kbd aria-hidden="true">{picked === null ? 'D' : '\u23ce'}</kbd>
-            </Button>
-            <Button look="quiet" onPress={focusRanked}>{t('units.pick')}<kbd aria-hidden="true">P</kbd></Button>
-          </footer>
+          <div className="ranked-act">
+            {(asking || asksWhy) && (
+              <div className="ranked-why">
+                <Choices label={t('units.why')} options={whys} chosen={picking.why} numbered={asking} onChoose={(why) => { picking.setWhy(why); send(why) }} />
+                <TextInput label={t('ask.reason.own')} value={picking.why} maxLength={500} onChange={picking.setWhy} />
+              </div>
+            )}
+            {incident.priority !== 'P1' && <Toggle row on={picking.sendNow} onChange={picking.setSendNow}>{t('units.sendNow')}</Toggle>}
+            <footer className="ranked-foot">
+              <Button look="primary" busy={acting.busy} isDisabled={offline || chosen.length === 0} onPress={() => send()}>
+                {picked === null ? t('units.accept', { names: chosen.map(names.unit).join(' + ') }) : t('units.send', { names: chosen.map(names.unit).join(' + ') })}<kbd aria-hidden="true">{picked === null ? 'D' : '\u23ce'}</kbd>
+              </Button>
+              <Button look="quiet" onPress={focusRanked}>{t('units.pick')}<kbd aria-hidden="true">P</kbd></Button>
+            </footer>
+          </div>
         </>
       )}
     </section>
@@ -95,16 +97,21 @@ function RankedRow({ unit, number, suggested, chosen, leads, joint, onToggle, on
   return (
     <li className={`ranked-row ${unit.eligible ? '' : 'ranked-not'}`} data-chosen={chosen || undefined}>
       <button type="button" className="ranked-name" aria-pressed={chosen} onClick={onToggle}>
-        <kbd aria-hidden="true">{number > 9 ? '' : number}</kbd>
-        <span className="clip">{unit.name}</span>
-        {suggested && <span className="ranked-tag">{t('units.suggested')}</span>}
-        {chosen && leads && joint && <span className="ranked-tag ranked-lead">{t('units.leads')}</span>}
-        <span className="ranked-minutes">{t('units.minutes', { n: Math.round(unit.minutes) })}</span>
+        <kbd aria-hidden="true" data-none={number > 9 || undefined}>{number > 9 ? '' : number}</kbd>
+        <span className="ranked-who">{unit.name}</span>
+        {chosen && leads && joint ? <span className="ranked-tag ranked-lead">{t('units.leads')}</span> : suggested && <span className="ranked-tag">{t('units.suggested')}</span>}
+        {unit.lat !== null && <span className="ranked-minutes">{t('units.minutes', { n: Math.round(unit.minutes) })}</span>}
       </button>
       <p className="ranked-reasons dim">
-        {unit.reasons.map(reason).join(' \u00b7 ')}
+        {told(unit).map(reason).join(' \u00b7 ')}
         {chosen && !leads && <button type="button" className="ranked-make-lead" onClick={onLead}>{t('units.makeLead')}</button>}
       </p>
     </li>
   )
+}
+
+/** Who is not qualified is told that alone: nothing else would make a difference. */
+const told = ({ reasons }: RankedUnit): RankedUnit['reasons'] => {
+  const unqualified = reasons.filter(({ factor }) => factor === 'qualification')
+  return unqualified.length > 0 ? unqualified : reasons
 }

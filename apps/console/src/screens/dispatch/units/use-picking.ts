@@ -2,7 +2,7 @@ import type { DispatchProposal, IncidentDetail } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { caseQueries } from '../../../store/case-queries.js'
-import { leadWith, needsWhy, suggestion, toggleUnit, unitsOf } from '../../../store/decide/pick-units.js'
+import { leadWith, needsWhy, suggestedFirst, suggestion, toggleUnit, unitsOf } from '../../../store/decide/pick-units.js'
 import type { Picked } from '../../../store/decide/pick-units.js'
 import type { Acting } from '../incident/use-acting.js'
 
@@ -11,6 +11,8 @@ export interface Picking {
   loading: boolean
   error: unknown
   suggested: Picked
+  /** All that could go, as they are shown and numbered. */
+  listed: DispatchProposal['ranked']
   /** What somebody chose instead; null = the suggestion stands. */
   picked: Picked | null
   why: string
@@ -39,11 +41,12 @@ export function usePicking(incident: IncidentDetail | null, wanted: boolean, act
   }, [id])
   const proposal = data ?? null
   const suggested = proposal ? suggestion(proposal) : []
+  const listed = proposal ? suggestedFirst(proposal) : []
   const chosen = picked ?? suggested
   const asksWhy = needsWhy(chosen, suggested)
   const change = (next: Picked): void => setPicked(next.length === 0 ? null : next)
   return {
-    proposal, loading: isPending, error: data ? null : error, suggested, picked, why, asksWhy, sendNow, setSendNow, setWhy,
+    proposal, loading: isPending, error: data ? null : error, suggested, listed, picked, why, asksWhy, sendNow, setSendNow, setWhy,
     toggle: (unitId) => change(toggleUnit(picked ?? [], unitId)),
     lead: (unitId) => change(leadWith(chosen, unitId)),
     clear: () => setPicked(null),
