@@ -34,13 +34,13 @@ const settle = async (console: TestConsole): Promise<void> => {
 
 describe('a console', () => {
   it('sees a hello, the whole roster and the pulse, numbered without a gap', async () => {
-    const camera = await knownDevice(hub, { kind: 'camera', protocol: 'none', lat: 30.1, lon: 120.2, plate: null })
+    const camera = await knownDevice(hub, { kind: 'camera', protocol: 'none', lat: 30.1, lon: 120.2, facingDeg: 135, plate: null })
     const truck = await knownTruck(hub)
     await take(hub, truck, fixAt(Date.now() - 500, { batteryPct: 64 }))
     const console = await open()
     await until(() => console.all('health').length > 0)
     expect(console.all('hello')[0]).toMatchObject({ demo: false, promises: { truck: { staleS: expect.any(Number) } } })
-    expect(console.unit(camera.id)).toMatchObject({ presence: 'never', last: [0, 30.1, 120.2, null, null, null] })
+    expect(console.unit(camera.id)).toMatchObject({ presence: 'never', last: [0, 30.1, 120.2, null, 135, null] })
     expect(console.unit(truck.id)).toMatchObject({ presence: 'online', kind: 'truck', last: [expect.any(Number), 30.27, 120.15, 8, 90, 64] })
     expect(console.all('health')[0]!.health).toMatchObject({ hub: 'ok', database: 'ok' })
     expect(console.numbers).toEqual(console.numbers.map((_, i) => i + 1))

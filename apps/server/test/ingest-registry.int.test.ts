@@ -119,6 +119,17 @@ test('imported for real: credentials once; the same table again changes nothing;
   expect((await list('q=13800000001')).items).toMatchObject([{ name: '改名', plate: '浙B00001', note: '首批' }])
 })
 
+test('where a camera looks: imported, kept by a file that does not say, listed, refused where it is no direction', async () => {
+  const row = async () => (await list('q=cam-east')).items
+  await load('名称,类型,协议,编号,纬度,经度,朝向\n东向摄像头,camera,none,cam-east,30.03,121.15,90.5\n')
+  expect(await row()).toMatchObject([{ facingDeg: 90.5 }])
+  await load('name,kind,protocol,externalId,facing\n东向摄像头,camera,none,cam-east,\n')
+  expect(await row()).toMatchObject([{ facingDeg: 90.5, lat: 30.03 }])
+  await load('name,kind,protocol,externalId,facing\n东向摄像头,camera,none,cam-east,360\n')
+  expect(await row()).toMatchObject([{ facingDeg: 0 }])
+  expect((await load('name,kind,protocol,externalId,facing\nx,camera,none,cam-x,east\ny,camera,none,cam-y,361\n')).body.details.errors).toMatchObject([{ row: 2, column: 'facing', code: 'bad_number' }, { row: 3, column: 'facing', code: 'bad_number' }])
+})
+
 test('one bad row: nothing is imported, and every error says where and what to do', async () => {
   const before = (await list('limit=1')).total
   const bad = [
@@ -159,7 +170,7 @@ test('2,000 rows at once, with sources and credentials of their own', async () =
 test('what is exported can be imported again, and opens no formula in a spreadsheet', async () => {
   const evil = await newDevice(admin, { name: '=HYPERLINK("http://x")', note: '+1', kind: 'camera', protocol: 'none', lat: -30.5, lon: 121.1542 })
   const csv = (await admin.get<string>(`/api/devices.csv?q=${evil.id}`)).body
-  expect(csv.split('\r\n')[1]).toBe(`"'=HYPERLINK(""http://x"")",camera,none,${evil.id},,,,,,-30.5,121.1542,'+1`)
+  expect(csv.split('\r\n')[1]).toBe(`"'=HYPERLINK(""http://x"")",camera,none,${evil.id},,,,,,-30.5,121.1542,,'+1`)
   expect((await load(csv)).body).toMatchObject({ created: 0, updated: 1, errors: [] })
   expect((await admin.get<Device>(`/api/devices/${evil.id}`)).body).toMatchObject({ name: '=HYPERLINK("http://x")', note: '+1', lat: -30.5 })
 })

@@ -93,8 +93,8 @@ export const zhCN = {
     levels: { district: '区', street: '街道', community: '社区', duty: '责任网格', grid: '单元网格', other: '其他' },
   },
   devices: {
-    name: '名称', kind: '类型', protocol: '协议', externalId: '编号', plate: '车牌', squad: '中队', presence: '状态', lastFix: '最后定位', datum: '声明基准', profile: '字段方案', note: '备注', lat: '纬度', lon: '经度', create: '登记设备', importCsv: '导入 CSV', exportCsv: '导出 CSV', credentials: '重发凭据', showOnMap: '在地图上看', 
-    externalIdHint: '序列号、终端手机号、user/device 等；平台协议可留空', profileHint: '渣土车的载重、举升、密闭字段', placeHint: '固定设备的位置，WGS-84', placeBoth: '纬度和经度要一起填写', emptyTitle: '还没有设备', emptyText: '登记一台，或用 CSV 批量导入；没登记过的设备一开口，会出现在“待认领”里。', allKinds: '全部类型', allProtocols: '全部协议', allPresences: '全部状态', allSquads: '全部中队', stopped: '停用', disabledDone: '“{{name}}”已停用', disable: '停用', enable: '启用', enabledDone: '“{{name}}”已启用',
+    name: '名称', kind: '类型', protocol: '协议', externalId: '编号', plate: '车牌', squad: '中队', presence: '状态', lastFix: '最后定位', datum: '声明基准', profile: '字段方案', note: '备注', lat: '纬度', lon: '经度', facingDeg: '朝向', create: '登记设备', importCsv: '导入 CSV', exportCsv: '导出 CSV', credentials: '重发凭据', showOnMap: '在地图上看', 
+    externalIdHint: '序列号、终端手机号、user/device 等；平台协议可留空', profileHint: '渣土车的载重、举升、密闭字段', placeHint: '固定设备的位置，WGS-84', facingHint: '从正北起顺时针的度数，地图据此画出视野', placeBoth: '纬度和经度要一起填写', emptyTitle: '还没有设备', emptyText: '登记一台，或用 CSV 批量导入；没登记过的设备一开口，会出现在“待认领”里。', allKinds: '全部类型', allProtocols: '全部协议', allPresences: '全部状态', allSquads: '全部中队', stopped: '停用', disabledDone: '“{{name}}”已停用', disable: '停用', enable: '启用', enabledDone: '“{{name}}”已启用',
   },
   credentials: { title: '“{{name}}”的接入凭据', once: '只显示这一次，平台不保存明文。请立即写入设备或妥善保管。', username: '用户名', password: '密码', stored: '我已保存', all: '{{n}} 份凭据', downloadCsv: '下载凭据 CSV' },
   imports: {

@@ -19,6 +19,7 @@ export interface KnownDevice {
   readonly sourceId: string | null
   readonly lat: number | null
   readonly lon: number | null
+  readonly facingDeg: number | null
   readonly enabled: boolean
 }
 
@@ -92,5 +93,5 @@ export class DeviceDirectory {
 
 const toKnown = (row: DeviceEntity): KnownDevice => Object.freeze({
   id: row.id, no: row.no, name: row.name, kind: row.kind, protocol: row.protocol, externalId: row.externalId, plate: row.plate, squadId: row.squadId,
-  datum: row.datum, profile: row.profile, sourceId: row.sourceId, lat: row.lat, lon: row.lon, enabled: row.enabled,
+  datum: row.datum, profile: row.profile, sourceId: row.sourceId, lat: row.lat, lon: row.lon, facingDeg: row.facingDeg, enabled: row.enabled,
 })

@@ -1,4 +1,4 @@
-const COLUMNS = ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'source', 'lat', 'lon', 'note'] as const
+const COLUMNS = ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'source', 'lat', 'lon', 'facing', 'note'] as const
 /** One line of the device import; cells left out are empty. */
 export type ImportRow = Partial<Record<(typeof COLUMNS)[number], string | number>> & { readonly name: string; readonly kind: string; readonly protocol: string }
 

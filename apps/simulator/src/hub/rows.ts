@@ -23,5 +23,5 @@ export const aircraftRows = ({ docks }: Rosters): ImportRow[] => docks.map((d) =
 
 /** Cameras from three kinds of sources. The bureau's own are watched by its Frigate; of the others only the place is known. */
 export const cameraRows = (city: City, count: number): ImportRow[] => city.cameras.slice(0, count).map((c) => ({
-  name: c.zh, kind: 'camera', ...(c.source === 'bureau' ? { protocol: 'frigate', source: FRIGATE_USERNAME } : { protocol: 'none' }), externalId: c.id, lat: degrees(c.lat), lon: degrees(c.lon), note: `${CAMERA_SOURCES.find((s) => s.id === c.source)!.zh} · ${c.en}`,
+  name: c.zh, kind: 'camera', ...(c.source === 'bureau' ? { protocol: 'frigate', source: FRIGATE_USERNAME } : { protocol: 'none' }), externalId: c.id, lat: degrees(c.lat), lon: degrees(c.lon), facing: c.facingDeg, note: `${CAMERA_SOURCES.find((s) => s.id === c.source)!.zh} · ${c.en}`,
 }))

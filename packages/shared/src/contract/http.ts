@@ -30,6 +30,7 @@ export const DevicePatch = DeviceInput.omit({ protocol: true }).partial().extend
   profile: DeviceInput.shape.profile.nullable(),
   lat: DeviceInput.shape.lat.nullable(),
   lon: DeviceInput.shape.lon.nullable(),
+  facingDeg: DeviceInput.shape.facingDeg.nullable(),
 })
 export type DevicePatch = z.infer<typeof DevicePatch>
 

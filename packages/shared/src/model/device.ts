@@ -45,6 +45,8 @@ export const DeviceInput = z.object({
   /** Fixed place of a thing that does not move, WGS-84 degrees. */
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
+  /** Where a thing that does not turn looks, degrees clockwise from north (a camera). */
+  facingDeg: z.number().min(0).lt(360).optional(),
   /** Free remark. */
   note: z.string().max(500).optional(),
 })

@@ -18,8 +18,8 @@ export function unitEntry(device: KnownDevice, unit: LiveUnit | undefined): Unit
   if (unit && !Number.isNaN(unit.timeMs)) {
     entry.last = [unit.timeMs, unit.lat, unit.lon, some(unit.speedMps), some(Number.isNaN(unit.courseDeg) ? unit.headingDeg : unit.courseDeg), some(unit.batteryPct)]
   } else if (device.lat !== null && device.lon !== null) {
-    // A thing with a fixed place is where it was registered; time 0 = no fix.
-    entry.last = [0, device.lat, device.lon, null, null, null]
+    // A thing with a fixed place is where it was registered, and looks where it was said to; time 0 = no fix.
+    entry.last = [0, device.lat, device.lon, null, device.facingDeg, null]
   }
   if (unit?.alarm) entry.alarm = unit.alarm
   return entry

@@ -12,7 +12,7 @@ import { RuleMemory } from './rule-memory.js'
 const T = Date.UTC(2026, 2, 2, 4)
 const LIFTED = RULES.findIndex(({ name }) => name === 'truck_lifted')
 const device = (kind: DeviceKind = 'truck'): KnownDevice => ({
-  id: 'd1', no: 1, name: 'one', kind, protocol: 'native', externalId: 'x', plate: '浙F1', squadId: null, datum: null, profile: null, sourceId: null, lat: null, lon: null, enabled: true,
+  id: 'd1', no: 1, name: 'one', kind, protocol: 'native', externalId: 'x', plate: '浙F1', squadId: null, datum: null, profile: null, sourceId: null, lat: null, lon: null, facingDeg: null, enabled: true,
 })
 
 /** An engine over one device whose live state is as track would hold it. */

@@ -7,7 +7,7 @@ import { TopicRights } from './topic-rights.js'
 
 const source = (id: string, protocol: KnownSource['protocol'] = 'native'): KnownSource => ({ id, name: id, protocol, username: id, secretHash: '', enabled: true })
 const device = (no: number, protocol: string, externalId: string, sourceId: string | null): DeviceEntity =>
-  ({ id: `id-${no}`, no, name: `d${no}`, kind: 'vehicle', protocol, externalId, plate: null, squadId: null, datum: null, profile: null, sourceId, lat: null, lon: null, enabled: true }) as DeviceEntity
+  ({ id: `id-${no}`, no, name: `d${no}`, kind: 'vehicle', protocol, externalId, plate: null, squadId: null, datum: null, profile: null, sourceId, lat: null, lon: null, facingDeg: null, enabled: true }) as DeviceEntity
 
 function house(...devices: DeviceEntity[]): { rights: TopicRights; gateways: Gateways; directory: DeviceDirectory } {
   const database = {} as DataSource

@@ -89,7 +89,7 @@ export class DeviceRegistry {
 /** The row of a device still to be inserted. */
 export const newDevice = (id: string, externalId: string, sourceId: string | null, input: DeviceInput): NewDevice => ({
   id, name: input.name, kind: input.kind, protocol: input.protocol, externalId, plate: input.plate ?? null, squadId: input.squadId ?? null, datum: input.datum ?? null,
-  profile: input.profile ?? null, sourceId, lat: input.lat ?? null, lon: input.lon ?? null, note: input.note ?? null, enabled: true, createdAt: new Date(),
+  profile: input.profile ?? null, sourceId, lat: input.lat ?? null, lon: input.lon ?? null, facingDeg: input.facingDeg ?? null, note: input.note ?? null, enabled: true, createdAt: new Date(),
 })
 
 /** The source named, the one that already bears the name under which the device would sign in, or a new one with its credentials. */

@@ -19,6 +19,7 @@ export class DeviceView {
       ...(row.profile === null ? {} : { profile: row.profile }),
       sourceId: row.sourceId,
       ...(row.lat === null || row.lon === null ? {} : { lat: row.lat, lon: row.lon }),
+      ...(row.facingDeg === null ? {} : { facingDeg: row.facingDeg }),
       ...(row.note === null ? {} : { note: row.note }),
       presence: unit?.presence ?? 'never',
       ...(unit && unit.presence !== 'never' && Number.isFinite(unit.presenceSinceMs) ? { presenceSince: new Date(unit.presenceSinceMs).toISOString() } : {}),

@@ -19,6 +19,7 @@ export class DeviceEntity {
   @Column('text', { nullable: true, select: false }) secret: string | null
   @Column('float8', { nullable: true }) lat: number | null
   @Column('float8', { nullable: true }) lon: number | null
+  @Column('float8', { name: 'facing_deg', nullable: true }) facingDeg: number | null
   @Column('text', { nullable: true }) note: string | null
   @Column('boolean') enabled: boolean
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date

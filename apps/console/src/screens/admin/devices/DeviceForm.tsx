@@ -48,7 +48,7 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
   const known = profiles?.items.map(({ name }) => name) ?? []
   // Until the list is here, or where its file was taken away, the device keeps the one it has.
   const profileNames = draft.profile === '' || known.includes(draft.profile) ? known : [draft.profile, ...known]
-  const text = (field: 'name' | 'externalId' | 'plate' | 'note' | 'lat' | 'lon', hint?: string) => (
+  const text = (field: 'name' | 'externalId' | 'plate' | 'note' | 'lat' | 'lon' | 'facingDeg', hint?: string) => (
     <TextInput label={t(`devices.${field}`)} value={draft[field]} onChange={(value) => put({ [field]: value })} error={problem(field)} hint={hint} autoComplete="off" spellCheck={false} autoFocus={field === 'name'} />
   )
   return (
@@ -63,6 +63,7 @@ export function DeviceForm({ device, onDone, onCreated }: DeviceFormProps) {
       {draft.protocol === 'jt808' && <SelectInput label={t('devices.profile')} hint={profiles?.items.find(({ name }) => name === draft.profile)?.title ?? t('devices.profileHint')} value={draft.profile} onChange={(profile) => put({ profile })} choices={[{ value: '', label: t('admin.none') }, ...profileNames.map((name) => ({ value: name, label: name }))]} />}
       {text('lat', t('devices.placeHint'))}
       {text('lon')}
+      {draft.kind === 'camera' && text('facingDeg', t('devices.facingHint'))}
       {text('note')}
     </RowForm>
   )

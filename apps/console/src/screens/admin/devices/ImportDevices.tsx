@@ -8,9 +8,9 @@ import { ImportPanel } from '../imports/ImportPanel.js'
 import { MAX_CSV_BYTES, csvOf } from './csv-text.js'
 
 const TEMPLATE = [
-  ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'lat', 'lon', 'note'],
-  ['\u6e23\u571f\u8f66 001', 'truck', 'jt808', '013900000001', '\u6d59B12345', '', 'WGS84', 'muck-standard', '', '', ''],
-  ['\u8def\u53e3\u6444\u50cf\u673a 1', 'camera', 'none', 'cam-0001', '', '', 'WGS84', '', '29.65600', '121.40600', ''],
+  ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'lat', 'lon', 'facing', 'note'],
+  ['\u6e23\u571f\u8f66 001', 'truck', 'jt808', '013900000001', '\u6d59B12345', '', 'WGS84', 'muck-standard', '', '', '', ''],
+  ['\u8def\u53e3\u6444\u50cf\u673a 1', 'camera', 'none', 'cam-0001', '', '', 'WGS84', '', '29.65600', '121.40600', '135', ''],
 ]
 
 /** Many devices at once from a CSV file; what they sign in with is handed out once. */

@@ -30,12 +30,20 @@ export function readRow(row: number, cells: Partial<Record<Column, string>>, kno
     return wrong(column, 'bad_number', `“${cell.slice(0, 40)}” is no ${column === 'lat' ? 'latitude' : 'longitude'}; write decimal degrees, for example ${column === 'lat' ? '30.0371' : '121.1542'}`)
   }
 
+  const facing = (): number | undefined => {
+    const cell = text('facing')
+    if (cell === undefined) return undefined
+    if (/^\d{1,3}(\.\d+)?$/.test(cell) && Number(cell) <= 360) return Number(cell) % 360
+    return wrong('facing', 'bad_number', `“${cell.slice(0, 40)}” is no direction; write degrees clockwise from north, for example 90 for east`)
+  }
+
   for (const column of ['name', 'kind', 'protocol'] as const) if (!text(column)) wrong(column, 'missing', `${column} is empty; every row needs it`)
   const kind = word('kind', kindOf, DEVICE_KINDS)
   const protocol = word('protocol', protocolOf, PROTOCOLS)
   const datum = word('datum', datumOf, DATUMS)
   const [lat, lon] = [degrees('lat', 90), degrees('lon', 180)]
   if ((text('lat') === undefined) !== (text('lon') === undefined)) wrong(text('lat') === undefined ? 'lat' : 'lon', 'missing', 'a place needs both lat and lon')
+  const facingDeg = facing()
   const squadId = text('squad') && (known.squads.get(text('squad')!) ?? wrong('squad', 'unknown_squad', `there is no squad “${text('squad')!.slice(0, 40)}”; create it first or leave the cell empty`))
   const source = text('source') && (known.sources.get(text('source')!) ?? wrong('source', 'unknown_source', `there is no source “${text('source')!.slice(0, 40)}”; create it first or leave the cell empty`))
   if (source && protocol && source.protocol !== protocol) wrong('source', 'wrong_source', `that source speaks ${source.protocol}, the row says ${protocol}`)
@@ -47,7 +55,7 @@ export function readRow(row: number, cells: Partial<Record<Column, string>>, kno
 
   const read = DeviceInput.safeParse({
     name: text('name'), kind, protocol, externalId: (externalId && externalId.ok && externalId.id) || undefined, plate: text('plate'), squadId: squadId || undefined, datum, profile,
-    sourceId: source ? source.id : undefined, lat, lon, note: text('note'),
+    sourceId: source ? source.id : undefined, lat, lon, facingDeg, note: text('note'),
   })
   if (!read.success) {
     return read.error.issues.map(({ path, message }) => ({ row, column: path[0] === undefined ? null : String(path[0]).replace(/Id$/, (end) => (path[0] === 'externalId' ? end : '')), code: 'invalid', message }))

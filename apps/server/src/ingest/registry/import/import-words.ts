@@ -2,7 +2,7 @@ import type { Datum, DeviceKind, Protocol } from '@watchfloor/shared'
 import { dictionary } from '../../../platform/csv/csv-words.js'
 
 /** The columns of an import. */
-export const COLUMNS = ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'source', 'lat', 'lon', 'note'] as const
+export const COLUMNS = ['name', 'kind', 'protocol', 'externalId', 'plate', 'squad', 'datum', 'profile', 'source', 'lat', 'lon', 'facing', 'note'] as const
 export type Column = (typeof COLUMNS)[number]
 
 /** What people call the columns, beside the names themselves. */
@@ -18,6 +18,7 @@ const COLUMN_WORDS: Record<Column, readonly string[]> = {
   source: ['来源', '接入源', '接入账号'],
   lat: ['纬度', 'latitude'],
   lon: ['经度', 'longitude', 'lng'],
+  facing: ['朝向', '方位角', 'facingdeg', 'azimuth'],
   note: ['备注', '说明', 'remark'],
 }
 
