@@ -127,6 +127,11 @@ describe('who may see', () => {
     const line = await lineRow(hub.pool, incidentId, { evidence: [item.id] })
     await hub.app.get(DataSource).transaction((manager) => hub.app.get(EvidencePort, { strict: false }).link({ incidentId, lineId: line.id, action: 'note', actor: 'x', at: line.recordedAt, items: [item.id], line }, manager))
     expect((await colleague.get(`/api/evidence?incident=${incidentId}`)).status).toBe(404)
+    // Whoever is sent to look at the place has to see what it looked like before.
+    const checker = await hub.login('officer')
+    await lineRow(hub.pool, incidentId, { action: 'check', about: { assignee: await idOf(checker) } })
+    expect([await seen(checker), await seen(colleague)]).toEqual([200, 404])
+    expect((await checker.get<Page<EvidenceItem>>(`/api/evidence?incident=${incidentId}`)).body.items).toEqual([item])
     const squad = uuid()
     await hub.pool.query('INSERT INTO squad(id, name) VALUES ($1, $2)', [squad, squad])
     await hub.pool.query("INSERT INTO dispatch_record(id, incident_id, unit_id, lead, state, version, notified_at) VALUES ($1, $2, $3, true, 'notified', 1, now())", [uuid(), incidentId, squad])

@@ -20,6 +20,8 @@ test('what is wrong with a report or an action is said, and nothing of it is don
   expect(await report({ category: '9999', actionId: newActionId() })).toMatchObject({ status: 422, body: { code: 'incident.unknown_category', details: { category: '9999' } } })
   expect(await report({ lat: 91 })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
   expect(await report({ description: ' ' })).toMatchObject({ status: 400 })
+  // Named here, an alarm would count as answered by this report, and the hub would never open its own.
+  expect(await report({ alarmId: newActionId() })).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringContaining('to_incident') } })
   expect(await report({ evidence: [newActionId()] })).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringContaining('no evidence') } })
   expect(await town.dispatcher.post(`/api/incidents/${at.id}/actions`, { action: 'return', version: at.version })).toMatchObject({ status: 400, body: { message: expect.stringContaining('reason') } })
   expect(await town.try(town.dispatcher, at, { action: 'dispatch' })).toMatchObject({ status: 422, body: { code: 'incident.missing' } })

@@ -1,3 +1,5 @@
+import { ApiProblem } from '../platform/http/api-problem.js'
+
 const REMEMBERED = 20_000
 
 /** So many in a stretch of time from one sender; what is over has to wait. Kept in memory: a restart forgives. */
@@ -17,4 +19,9 @@ export class RateLimit {
     recent.push(nowMs)
     return 0
   }
+}
+
+/** Refuses what has to wait. @throws ApiProblem with how long. */
+export function refuseHaste(waitMs: number): void {
+  if (waitMs > 0) throw new ApiProblem('input.too_often', `too many from this address: try again in ${Math.ceil(waitMs / 1000)} s`)
 }

@@ -14,7 +14,7 @@ const SWEEP_MS = 5000
 /** One that was refused waits, longer each time. */
 const FIRST_WAIT_MS = 5000
 const LONGEST_WAIT_MS = 10 * 60_000
-const WANTING = `SELECT id FROM alarm WHERE incident_id IS NULL AND state <> 'closed' AND priority <= 'P2' ORDER BY last_at LIMIT 500`
+const WANTING = `SELECT id FROM alarm WHERE incident_id IS NULL AND state <> 'closed' AND priority <= 'P2' AND id <> ALL($1::uuid[]) ORDER BY last_at LIMIT 500`
 
 /** P1 and P2 become incidents without a hand (DESIGN §5): after the commit that raised them, each in one transaction with its alarm. */
 @Injectable()
@@ -56,12 +56,14 @@ export class AlarmOpener implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async openAll(): Promise<void> {
-    const { rows } = await this.pool.query<{ id: string }>(WANTING)
-    const wanting = new Set(rows.map(({ id }) => id))
-    for (const id of this.refused.keys()) if (!wanting.has(id)) this.refused.delete(id)
-    for (const id of wanting) {
+    const nowMs = Date.now()
+    // Those that wait are not asked for: enough of them would keep a new one out of sight.
+    const waiting = [...this.refused].filter(([, { notBeforeMs }]) => notBeforeMs > nowMs).map(([id]) => id)
+    const { rows } = await this.pool.query<{ id: string }>(WANTING, [waiting])
+    const known = new Set([...waiting, ...rows.map(({ id }) => id)])
+    for (const id of this.refused.keys()) if (!known.has(id)) this.refused.delete(id)
+    for (const { id } of rows) {
       if (this.timer === null) return
-      if ((this.refused.get(id)?.notBeforeMs ?? 0) > Date.now()) continue
       try {
         const alarm = await this.open(id)
         if (alarm !== null) this.feed.alarms([alarm], [])

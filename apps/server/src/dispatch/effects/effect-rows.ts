@@ -13,6 +13,10 @@ export interface DeliveryOutcome { readonly channel: string; readonly address: s
 const CLAIM_S = 20
 /** Another room's. */
 const OURS = "type <> 'tell_children'"
+/** Two queues that never wait for each other: what is told within the house, and what waits for other people's servers alone. */
+export const LANES = ['house', 'outside'] as const
+export type Lane = (typeof LANES)[number]
+const IS_OUTSIDE = "(to_whom->>'type' = 'subscribers')"
 
 interface Row { id: string; incident_id: string; version: number; type: Effect['type']; to_whom: unknown; action: string; about: Effect['about']; not_before: Date; attempts: number }
 
@@ -21,18 +25,18 @@ interface Row { id: string; incident_id: string; version: number; type: Effect['
 export class EffectRows {
   constructor(private readonly pool: PgPool) {}
 
-  /** Claims effects that are due, oldest first. */
-  async claim(most: number): Promise<ClaimedEffect[]> {
+  /** Claims effects of a lane that are due, oldest first. */
+  async claim(most: number, lane: Lane): Promise<ClaimedEffect[]> {
     const { rows } = await this.pool.query<Row>(`
 UPDATE effect SET attempts = attempts + 1, next_try_at = now() + make_interval(secs => ${CLAIM_S})
-WHERE id IN (SELECT id FROM effect WHERE state = 'pending' AND next_try_at <= now() AND not_before <= now() AND ${OURS} ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-RETURNING id, incident_id, version, type, to_whom, action, about, not_before, attempts`, [most])
+WHERE id IN (SELECT id FROM effect WHERE state = 'pending' AND next_try_at <= now() AND not_before <= now() AND ${OURS} AND ${IS_OUTSIDE} = $2 ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+RETURNING id, incident_id, version, type, to_whom, action, about, not_before, attempts`, [most, lane === 'outside'])
     return rows.map(toEffect).sort((a, b) => a.version - b.version || (a.id < b.id ? -1 : 1))
   }
 
-  /** How long until the next one is due, ms; null = none waits. */
-  async nextDueMs(): Promise<number | null> {
-    const { rows: [row] } = await this.pool.query<{ ms: number | null }>(`SELECT extract(epoch FROM min(next_try_at) - now())::float8 * 1000 AS ms FROM effect WHERE state = 'pending' AND ${OURS}`)
+  /** How long until the next one of these lanes is due, ms; null = none waits. */
+  async nextDueMs(lanes: readonly Lane[]): Promise<number | null> {
+    const { rows: [row] } = await this.pool.query<{ ms: number | null }>(`SELECT extract(epoch FROM min(next_try_at) - now())::float8 * 1000 AS ms FROM effect WHERE state = 'pending' AND ${OURS} AND ${IS_OUTSIDE} = ANY($1::boolean[])`, [lanes.map((lane) => lane === 'outside')])
     return row!.ms
   }
 

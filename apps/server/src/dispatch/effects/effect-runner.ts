@@ -5,10 +5,11 @@ import { JobHandler } from '../../platform/jobs/job-handler.js'
 import { JobService } from '../../platform/jobs/job.service.js'
 import { runs, Settings } from '../../platform/config/settings.js'
 import { DispatchDesk } from '../dispatch-desk.js'
-import { EffectRows } from './effect-rows.js'
+import { EffectRows, LANES } from './effect-rows.js'
+import type { ClaimedEffect, Lane } from './effect-rows.js'
 import { EffectWorker } from './effect-worker.js'
 
-/** Effects under way at a time: they wait for other people's servers. */
+/** Effects of one lane under way at a time: they wait for other people's servers. */
 const AT_ONCE = 32
 const SWEEP_MS = 2000
 /** Many commits in a row wake once. */
@@ -16,7 +17,8 @@ const GATHER_MS = 20
 
 /**
  * Finds effects that are due. The row is the truth: this looks when it is woken, when the next one is due, and every two seconds besides.
- * A process that carries out none wakes the one that does by a job; a job per effect would cost more than the effect.
+ * A process that carries out none wakes the one that does by a job; a job per effect would cost more than the effect. Nobody waits for the slowest: a place
+ * that becomes free is taken at once, and receivers outside have places of their own, so that a dead one holds up no unit's notice.
  */
 @Injectable()
 export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
@@ -28,6 +30,9 @@ export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private stopListening: (() => void) | null = null
   private looking: Promise<void> | null = null
   private lookAgain = false
+  private readonly underWay = new Map<Promise<void>, Lane>()
+  /** Lanes in which more may wait than there was room for. */
+  private readonly full = new Set<Lane>()
   private stopping = false
 
   constructor(private readonly desk: DispatchDesk, private readonly rows: EffectRows, private readonly worker: EffectWorker, private readonly jobs: JobService, settings: Settings) {
@@ -48,6 +53,7 @@ export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.next) clearTimeout(this.next)
     if (this.gathering) clearTimeout(this.gathering)
     await this.looking
+    await Promise.all(this.underWay.keys())
   }
 
   @JobHandler('effect.wake')
@@ -76,15 +82,33 @@ export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async look(): Promise<void> {
-    for (let claimed = AT_ONCE; claimed === AT_ONCE && !this.stopping; ) {
-      const effects = await this.rows.claim(AT_ONCE)
-      claimed = effects.length
-      await Promise.all(effects.map((effect) => this.worker.carryOut(effect)))
-    }
-    const dueMs = await this.rows.nextDueMs()
+    await Promise.all(LANES.map((lane) => this.fill(lane)))
+    const free = LANES.filter((lane) => !this.full.has(lane))
+    const dueMs = await this.rows.nextDueMs(free)
     if (this.next) clearTimeout(this.next)
     this.next = null
     if (dueMs === null || dueMs > SWEEP_MS || this.stopping) return
     this.next = setTimeout(() => { this.next = null; this.wake() }, Math.max(GATHER_MS, dueMs))
+  }
+
+  /** Begins what is due in a lane, as far as there is room. */
+  private async fill(lane: Lane): Promise<void> {
+    this.full.delete(lane)
+    for (let room = this.room(lane); !this.stopping; room = this.room(lane)) {
+      if (room === 0) { this.full.add(lane); return }
+      const effects = await this.rows.claim(room, lane)
+      for (const effect of effects) this.begin(effect, lane)
+      if (effects.length < room) return
+    }
+  }
+
+  private room(lane: Lane): number { return AT_ONCE - [...this.underWay.values()].filter((one) => one === lane).length }
+
+  private begin(effect: ClaimedEffect, lane: Lane): void {
+    const work: Promise<void> = this.worker.carryOut(effect).finally(() => {
+      this.underWay.delete(work)
+      if (this.full.delete(lane)) this.wakeSoon()
+    })
+    this.underWay.set(work, lane)
   }
 }

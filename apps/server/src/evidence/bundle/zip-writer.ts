@@ -42,7 +42,12 @@ export class ZipWriter {
   private async room(): Promise<void> {
     if (this.failed) throw this.failed
     if (!this.out.writableNeedDrain) return
-    await new Promise<void>((resolve) => { for (const event of ['drain', 'close', 'error']) this.out.once(event, () => resolve()) })
+    await new Promise<void>((resolve) => {
+      const events = ['drain', 'close', 'error']
+      // All of them are taken off again: an hour of video waits thousands of times.
+      const over = (): void => { for (const event of events) this.out.off(event, over); resolve() }
+      for (const event of events) this.out.on(event, over)
+    })
     if (this.failed) throw this.failed
   }
 }

@@ -13,7 +13,7 @@ import { FlowFactsReader } from './flow-facts-reader.js'
 
 const COLUMNS = Object.keys(Alarm.shape).map((field) => [field as keyof Alarm, field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] as const)
 /** Nobody has taken it, put it aside or had it made an incident; P1 and P2 open by themselves, P4 is journal. */
-const WANTING = `SELECT id FROM alarm WHERE incident_id IS NULL AND state <> 'closed' AND priority = 'P3' AND taken_at IS NULL AND shelf IS NULL AND last_at > now() - interval '1 day' ORDER BY last_at LIMIT 300`
+const WANTING = `SELECT id FROM alarm WHERE incident_id IS NULL AND state <> 'closed' AND priority = 'P3' AND taken_at IS NULL AND shelf IS NULL AND last_at > now() - interval '1 day' AND id <> ALL($1::uuid[]) ORDER BY last_at LIMIT 100`
 /** A candidate that no rule opened is looked at again after this time: its count and its detector's confidence grow. */
 const AGAIN_MS = 30_000
 
@@ -32,11 +32,13 @@ export class CandidateOpener {
     if (!settings.enabled || !settings.rules.some(({ step, enabled }) => step === 'open' && enabled)) return 0
     const nowMs = Date.now()
     for (const [id, untilMs] of this.passed) if (untilMs <= nowMs) this.passed.delete(id)
-    const { rows } = await this.pool.query<{ id: string }>(WANTING)
+    // Those that were passed over are not asked for again so soon: enough of them would keep all newer ones out of sight.
+    const { rows } = await this.pool.query<{ id: string }>(WANTING, [[...this.passed.keys()]])
     let opened = 0
     for (const { id } of rows) {
-      if (this.passed.has(id)) continue
       const alarm = await this.open(id, settings).catch((error: unknown) => {
+        // Whatever is wrong with one alarm, the next round begins with another.
+        this.passed.set(id, nowMs + AGAIN_MS)
         if (!(error instanceof HttpException)) throw error
         this.log.warn(`no incident of alarm ${id}: ${error.message}`)
         return null

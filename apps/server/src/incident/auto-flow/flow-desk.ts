@@ -33,6 +33,15 @@ export class FlowDesk {
     }
   }
 
+  /** Puts off an incident at which a round stumbled, so that it does not stand in the way of all others; does nothing where the incident is gone. */
+  async putOff(id: string, error: Error): Promise<void> {
+    this.log.error({ err: error, incident: id }, 'the auto-flow stumbled over an incident and looks at it again in a minute')
+    await this.pool.query(`
+      INSERT INTO auto_flow_mark (incident_id, version, decision, why, look_at, at) SELECT id, version, 'wait', $2::text, $3::timestamptz, now() FROM incident WHERE id = $1
+      ON CONFLICT (incident_id) DO UPDATE SET version = excluded.version, decision = excluded.decision, why = excluded.why, look_at = excluded.look_at, at = excluded.at`,
+    [id, error.message.slice(0, 300), new Date(Date.now() + RETRY_MS)])
+  }
+
   private async act(id: string, version: number, { rule, why, input }: Extract<FlowDecision, { type: 'act' }>): Promise<boolean> {
     try {
       await this.desk.act(id, ActionInput.parse({ ...input, version }), { type: 'system', rule, why })

@@ -57,7 +57,8 @@ export class FlowSweep implements OnApplicationBootstrap, OnModuleDestroy {
     const checkers = await this.facts.checkersOf(settings)
     for (const { id } of rows) {
       if (this.stopping) return
-      await this.desk.run(id, settings, checkers)
+      // A database that is away fails here too, and ends the round.
+      await this.desk.run(id, settings, checkers).catch((error: Error) => this.desk.putOff(id, error))
     }
   }
 }

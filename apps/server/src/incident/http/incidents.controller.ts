@@ -31,6 +31,8 @@ export class IncidentsController {
   @Roles(...MAY.reportIncidents)
   @ApiCreatedResponse({ standardSchema: IncidentDetail })
   report(@Body({ schema: NewIncident }) { actionId, ...input }: NewIncident, @CurrentUser() by: SignedIn): Promise<IncidentDetail> {
+    // Whoever could name an alarm here would take its place: the hub would never open its own incident of it.
+    if (input.alarmId !== undefined) throw new ApiProblem('input.invalid', 'alarmId: an alarm becomes an incident by its own action, POST /api/alarms/{id}/actions with to_incident')
     return this.desk.open(input, this.reaches.actorOf(by), actionId === undefined ? {} : { actionId })
   }
 

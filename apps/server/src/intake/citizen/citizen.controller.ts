@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post, UploadedFile, UseInterceptors } from '@nestjs/common'
+import { Body, Controller, Get, Param, Post, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common'
 import { FileInterceptor } from '@nestjs/platform-express'
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { CitizenReceipt, CitizenReportInput, CitizenReportState } from '@watchfloor/shared'
 import { Address, Public } from '../../platform/auth/decorators.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
-import { RateLimit } from '../rate-limit.js'
+import { RateLimit, refuseHaste } from '../rate-limit.js'
 import { CitizenDesk } from './citizen-desk.js'
+import { UploadGate } from './upload-gate.js'
 
 const MOST_BYTES = 12 * 1024 * 1024
 /** A person reports a few things on a walk; a program does not have to. */
@@ -29,6 +30,7 @@ export class CitizenController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['photo', 'category', 'lat', 'lon', 'description'], properties: { photo: { type: 'string', format: 'binary' }, category: { type: 'string' }, lat: { type: 'number' }, lon: { type: 'number' }, description: { type: 'string' }, address: { type: 'string' }, contact: { type: 'string' } } } })
   @ApiCreatedResponse({ standardSchema: CitizenReceipt })
+  @UseGuards(UploadGate)
   @UseInterceptors(FileInterceptor('photo', { limits: { fileSize: MOST_BYTES, files: 1, fields: 12, fieldSize: 8192 } }))
   report(@Body({ schema: CitizenReportInput }) input: CitizenReportInput, @UploadedFile() photo: UploadedPhoto | undefined, @Address() address: string): Promise<CitizenReceipt> {
     if (photo === undefined) throw new ApiProblem('input.invalid', 'photo: a report needs a photograph')
@@ -45,8 +47,4 @@ export class CitizenController {
     refuseHaste(this.looks.take(address, Date.now()))
     return this.desk.state(code)
   }
-}
-
-function refuseHaste(waitMs: number): void {
-  if (waitMs > 0) throw new ApiProblem('input.too_often', `too many from this address: try again in ${Math.ceil(waitMs / 1000)} s`)
 }
