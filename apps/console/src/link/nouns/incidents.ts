@@ -33,7 +33,7 @@ export const incidentCalls = {
   /** What may be the same as something that is about to be reported. */
   likely: (query: DuplicateQuery, signal?: AbortSignal) => call('GET', '/api/incidents/duplicates', page(DuplicateEntry), { query: { ...query }, signal }).then(({ items }) => items),
   categories: (signal?: AbortSignal) => call('GET', '/api/categories', CodeSet, { signal }),
-  savedFilters: (signal?: AbortSignal) => call('GET', '/api/incidents/filters', z.array(SavedFilter), { signal }),
-  saveFilter: (input: SavedFilterInput) => call('POST', '/api/incidents/filters', SavedFilter, { json: input }),
-  removeFilter: (id: string) => call('DELETE', `/api/incidents/filters/${id}`, z.unknown(), { keepalive: true }),
+  savedFilters: (signal?: AbortSignal) => call('GET', '/api/saved-filters', page(SavedFilter), { signal }).then(({ items }) => items),
+  saveFilter: (input: SavedFilterInput) => call('POST', '/api/saved-filters', SavedFilter, { json: input }),
+  removeFilter: (id: string) => call('DELETE', `/api/saved-filters/${id}`, z.unknown(), { keepalive: true }),
 }
