@@ -4,6 +4,7 @@ import { age, dateTime, shortTime } from '../../../parts/format.js'
 import type { Names } from '../../cases/use-names.js'
 import { useHubClock } from '../../use-store.js'
 import { useLineWords } from './line-words.js'
+import { whyWords } from './why-words.js'
 
 /** Later told than done by so much: said, because the clock counts what was done. */
 const LATE_MS = 60_000
@@ -36,10 +37,15 @@ export function Timeline({ incident, names }: { incident: IncidentDetail; names:
 
 function Why({ line, names }: { line: TimelineLine; names: Names }) {
   const { t } = useTranslation()
+  const grounds = (why: string): string => {
+    const words = whyWords(why)
+    if (words === null) return why
+    return t(`systemWhy.${words.key}` as 'systemWhy.reportedSure', { source: words.source === undefined ? '' : t(`incidentSource.${words.source}` as 'incidentSource.rule'), confidence: words.confidence ?? '' })
+  }
   const late = line.occurredAt === null ? 0 : Date.parse(line.recordedAt) - Date.parse(line.occurredAt)
   const units = Array.isArray(line.about['units']) ? line.about['units'] : []
   const parts = [
-    line.actor.type === 'system' ? line.actor.why : null, line.reason, line.note,
+    line.actor.type === 'system' ? grounds(line.actor.why) : null, line.reason, line.note,
     units.length > 0 ? units.map(names.unit).join(', ') : null,
     line.evidence.length > 0 ? t('timeline.pictures', { n: line.evidence.length }) : null,
     late > LATE_MS ? t('timeline.late', { by: age(late) }) : null,

@@ -1,0 +1,31 @@
+/** A known ground of the hub's own steps: which words say it, and what to fill in. */
+export interface WhyWords { readonly key: string; readonly source?: string; readonly confidence?: string }
+
+const CONFIDENCE = '(?:, confidence ([\\d.]+))?'
+/** The grounds that `domain/incident/auto-flow` gives, as they stand in the story; stored in English, because a story is never rewritten. */
+const KNOWN: readonly (readonly [RegExp, (match: RegExpMatchArray) => WhyWords])[] = [
+  [new RegExp(`^reported by (\\w+)${CONFIDENCE}$`), ([, source, confidence]) => ({ key: confidence ? 'reportedSure' : 'reported', source, confidence })],
+  [new RegExp(`^(\\w+)${CONFIDENCE}: not sure enough to file$`), ([, source, confidence]) => ({ key: confidence ? 'unsureOf' : 'unsure', source, confidence })],
+  [new RegExp(`^(rule|ai|drone) \\w+${CONFIDENCE}$`), ([, source, confidence]) => ({ key: confidence ? 'alarmSure' : 'alarm', source, confidence })],
+  [/^responsible: /, () => ({ key: 'responsible' })],
+  [/^who was sent to look found nothing$/, () => ({ key: 'lookedNothing' })],
+  [/^who was sent to look found it so$/, () => ({ key: 'lookedSo' })],
+  [/^somebody who did not handle it was there and found it so$/, () => ({ key: 'checkedSo' })],
+  [/^the check found it not put right$/, () => ({ key: 'checkedNot' })],
+  [/^no camera can prove it$/, () => ({ key: 'noCamera' })],
+  [/^its camera cannot prove it$/, () => ({ key: 'blind' })],
+  [/^the camera says it is there, the unit that it is not$/, () => ({ key: 'disagree' })],
+  [/^the camera still sees it$/, () => ({ key: 'seen' })],
+  [/^it was reported again since$/, () => ({ key: 'again' })],
+  [/^its picture after is missing/, () => ({ key: 'picture' })],
+  [/^the camera has not seen it since /, () => ({ key: 'gone' })],
+]
+
+/** Finds the words for a ground; null for one that nobody foresaw, which is shown as it is. */
+export function whyWords(why: string): WhyWords | null {
+  for (const [pattern, words] of KNOWN) {
+    const match = why.match(pattern)
+    if (match !== null) return words(match)
+  }
+  return null
+}
