@@ -48,7 +48,7 @@ export class HandOverBook {
 
   /** Takes items over. Cases that the offering person held become the accepting person's, by a durable job: the case engine stands above this room. */
   async accept(id: string, itemIds: readonly string[], by: SignedIn): Promise<HandOver> {
-    const taken = await inTransaction(this.pool, async (client) => {
+    await inTransaction(this.pool, async (client) => {
       const { rows: [row] } = await client.query<Row>('SELECT * FROM hand_over WHERE id = $1 FOR UPDATE', [id])
       if (!row) throw new ApiProblem('not_found', 'no such hand-over: a newer one may have taken its place')
       if (row.from_user === by.id) throw new ApiProblem('incident.not_allowed', 'somebody else has to take over what you hand over')
@@ -59,9 +59,9 @@ export class HandOverBook {
       const after = items.map((item) => (wanted.includes(item) ? { ...item, acceptedBy: by.id, acceptedAt: now } : item))
       const isDone = after.every(({ acceptedAt }) => acceptedAt !== null)
       await client.query('UPDATE hand_over SET sheet = $2, to_user = $3, accepted_at = CASE WHEN $4 THEN now() END WHERE id = $1', [id, JSON.stringify(after), by.id, isDone])
-      return wanted.filter((item) => isCase(item) && item.mine)
+      // Before the commit: no acceptance is kept whose cases stay behind, and one that is asked for again adds the same jobs, which do nothing twice.
+      for (const { id: incidentId } of wanted.filter((item) => isCase(item) && item.mine)) await this.passOn(incidentId, id, by)
     })
-    for (const { id: incidentId } of taken) await this.passOn(incidentId, id, by)
     await this.audit.write(by.username, 'hand_over.accept', id, null, { items: itemIds.length })
     return this.one(id)
   }

@@ -1,6 +1,6 @@
 import type { JobPayload } from '@watchfloor/shared'
 import { Injectable, Logger } from '@nestjs/common'
-import type { OnApplicationBootstrap } from '@nestjs/common'
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { runs, Settings } from '../../platform/config/settings.js'
 import { JobHandler } from '../../platform/jobs/job-handler.js'
 import type { JobContext } from '../../platform/jobs/job-handler.js'
@@ -11,14 +11,23 @@ import { ClockReckoning } from './clock-reckoning.js'
 
 /** What wakes clocks: their own job, a sweep each minute, and one when the hub starts, which needs no queue at all. */
 @Injectable()
-export class ClockJobs implements OnApplicationBootstrap {
+export class ClockJobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('clocks')
+  private readonly stopping = new AbortController()
+  private first: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly desk: ClockDesk, private readonly reckoning: ClockReckoning, private readonly calendar: CalendarBook, private readonly incidents: IncidentJobs, private readonly settings: Settings) {}
 
   onApplicationBootstrap(): void {
     if (!runs(this.settings, 'worker')) return
-    this.sweep({}, { signal: AbortSignal.timeout(60_000) }).catch((error: unknown) => this.log.error({ err: error }, 'the first look at the clocks failed; the next comes within a minute'))
+    this.first = this.sweep({}, { signal: AbortSignal.any([this.stopping.signal, AbortSignal.timeout(60_000)]) }).catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) this.log.error({ err: error }, 'the first look at the clocks failed; the next comes within a minute')
+    })
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort()
+    await this.first
   }
 
   @JobHandler('clock.wake')

@@ -1,5 +1,5 @@
 import { followTarget } from '@watchfloor/domain'
-import type { Change } from '@watchfloor/domain'
+import type { Actor, Change } from '@watchfloor/domain'
 import type { JobPayload } from '@watchfloor/shared'
 import { HttpException, Injectable, Logger } from '@nestjs/common'
 import { DataSource } from 'typeorm'
@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm'
 import { JobHandler } from '../../platform/jobs/job-handler.js'
 import type { JobContext } from '../../platform/jobs/job-handler.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
 import { CaseDesk } from '../case/case-desk.js'
 import { CaseNews } from '../case/case-news.js'
 import { CaseStore } from '../case/case-store.js'
@@ -30,12 +31,21 @@ export class IncidentJobs {
   @JobHandler('incident.act')
   async act({ incidentId, input, rule, why }: JobPayload<'incident.act'>, { id }: JobContext): Promise<string> {
     try {
-      await this.desk.act(incidentId, input, { type: 'system', rule, why })
+      await this.actNow(incidentId, input, { type: 'system', rule, why })
       return 'done'
     } catch (error) {
       if (!(error instanceof HttpException) || error.getStatus() >= 500) throw error
       this.log.warn(`${rule} may not ${input.action} ${incidentId} any more: ${error.message} (job ${id})`)
       return error.message
+    }
+  }
+
+  /** Who holds a case does not hang on what else was done to it since the shift changed: it is handed over as it is now. */
+  private async actNow(incidentId: string, input: JobPayload<'incident.act'>['input'], actor: Actor): Promise<void> {
+    try { await this.desk.act(incidentId, input, actor) } catch (error) {
+      const version = input.action === 'hand_over' ? newerVersionOf(error) : null
+      if (version === null) throw error
+      await this.desk.act(incidentId, { ...input, version }, actor)
     }
   }
 
@@ -81,4 +91,11 @@ export class IncidentJobs {
     await this.chain.link(manager, change)
     return change
   }
+}
+
+/** The incident's version where an action was refused for having seen an older one. */
+function newerVersionOf(error: unknown): number | null {
+  if (!(error instanceof ApiProblem)) return null
+  const { code, details } = error.getResponse() as { code?: string; details?: { version?: unknown } }
+  return code === 'incident.stale_version' && typeof details?.version === 'number' ? details.version : null
 }
