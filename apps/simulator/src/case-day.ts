@@ -6,7 +6,7 @@ import { accountDay, keepsPromise, printed } from './day/day-account.js'
 import { quickenRules } from './day/quicken-rules.js'
 import { HubClient } from './hub/hub-client.js'
 import { Memory } from './hub/memory.js'
-import { registerCity, renewSource } from './hub/register-city.js'
+import { registerCases, registerCity, renewSource } from './hub/register-city.js'
 import { FRIGATE_USERNAME } from './hub/rows.js'
 import { rostersOf } from './linlan.js'
 import { Pacer } from './net/pacer.js'
@@ -42,7 +42,9 @@ const linlan = city()
 const memory = await Memory.open(settings.stateDir, settings.hubUrl)
 const admin = new HubClient(settings.hubUrl, settings.username, settings.password)
 await admin.signIn((why) => say(`waiting for the hub (${why})`))
-const registry = await registerCity(admin, memory, linlan, rostersOf(linlan, sizes), sizes.cameras, say)
+const rosters = rostersOf(linlan, sizes)
+const registry = await registerCity(admin, memory, linlan, rosters, sizes.cameras, say)
+await registerCases(admin, linlan, rosters, sizes.cameras)
 const people = await hirePeople(admin, memory, (username, password) => new HubClient(settings.hubUrl, username, password), FLOW)
 const quick = await quickenRules(admin, SPEED)
 say(quick.length > 0 ? `rules at the day's pace: ${quick.join(', ')}` : 'the hub has no rules to quicken')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { city } from '@watchfloor/city'
 import { HubClient } from './hub/hub-client.js'
 import { Memory } from './hub/memory.js'
-import { registerCity } from './hub/register-city.js'
+import { registerCases, registerCity } from './hub/register-city.js'
 import { registerDuty } from './hub/register-duty.js'
 import { people, rostersOf } from './linlan.js'
 import { liveLinks } from './live-links.js'
@@ -30,7 +30,6 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   const hub = new HubClient(settings.hubUrl, settings.username, settings.password, stopped)
   await hub.signIn((why) => say(`waiting for the hub (${why})`))
   const registry = await registerCity(hub, memory, linlan, rosters, settings.sizes.cameras, say)
-  await registerDuty(hub, rosters.officers, Date.now())
   const truth = await TruthFile.open(join(settings.stateDir, 'truth'), fault)
   const pacer = new Pacer(settings.connectRate)
   const links = liveLinks(settings, hub, memory, registry, pacer)
@@ -40,10 +39,14 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   const rosterOn = (): void => agenda.after(ROSTER_MS, () => { registerDuty(hub, rosters.officers, Date.now()).catch(fault); rosterOn() })
   rosterOn()
   const stopPlaying = playLive(agenda, fault)
-  const calm = settings.problemsPerHour > 0 && settings.sizes.cameras > 0 ? troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) : null
+  let calm: (() => void) | null = null
+  const cases = registerCases(hub, linlan, rosters, settings.sizes.cameras)
+    .then(() => { if (settings.problemsPerHour > 0 && settings.sizes.cameras > 0 && !stopped.aborted) calm = troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) })
+    .catch((error: unknown) => { if (!stopped.aborted) fault(error) })
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)
   return async () => {
     stopPlaying()
+    await cases
     calm?.()
     pacer.stop()
     // Connections end with the process: to the hub that is what it is, a fleet that fell silent.

@@ -7,6 +7,7 @@ import type { ImportRow } from './csv.js'
 import type { HubClient } from './hub-client.js'
 import { kitchenRoster, kitchenRows } from '../problems/kitchens.js'
 import type { Memory } from './memory.js'
+import { registerDuty } from './register-duty.js'
 import { registerGrounds } from './register-grounds.js'
 import { registerUnits } from './register-units.js'
 import { aircraftRows, cameraRows, fleetRows, FRIGATE_USERNAME, TRACCAR_USERNAME } from './rows.js'
@@ -18,15 +19,17 @@ export interface Registry { readonly nativeByPlate: ReadonlyMap<string, string>;
 /** Makes the city known to the hub through its API, only what is missing: a second start changes nothing. */
 export async function registerCity(hub: HubClient, memory: Memory, city: City, rosters: Rosters, cameras: number, say: (what: string) => void): Promise<Registry> {
   await registerPlaces(hub, city, say)
-  await Promise.all([registerGrounds(hub, city, cameras), registerUnits(hub, city)])
   const traccar = rosters.trucks.some((t) => t.protocol === 'traccar') ? await sourceOf(hub, memory, '运输企业 Traccar 平台', 'traccar', TRACCAR_USERNAME) : null
   const frigate = city.cameras.slice(0, cameras).some((camera) => camera.source === 'bureau') ? await sourceOf(hub, memory, '城管自建 Frigate', 'frigate', FRIGATE_USERNAME) : null
   let known = await hub.all<Registered>('/api/devices')
+  let isNew = false
   for (const rows of [fleetRows(rosters), aircraftRows(rosters), cameraRows(city, cameras), ...(frigate === null ? [] : [kitchenRows(kitchenRoster(city))])]) {
     const missing = missingRows(rows, known)
-    if (missing.length > 0) await importRows(hub, memory, missing, say)
+    if (missing.length === 0) continue
+    await importRows(hub, memory, missing, say)
+    isNew = true
   }
-  known = await hub.all<Registered>('/api/devices')
+  if (isNew) known = await hub.all<Registered>('/api/devices')
   const nativeByPlate = new Map(known.filter((d) => d.protocol === 'native' && d.plate).map((d) => [d.plate!, d.id]))
   const deviceByUsername = new Map<string, string>()
   for (const d of known) {
@@ -40,6 +43,12 @@ export async function registerCity(hub: HubClient, memory: Memory, city: City, r
   for (let i = 0; i < lost.length; i += 8) await Promise.all(lost.slice(i, i + 8).map((name) => renew(hub, memory, deviceByUsername.get(name)!, name)))
   await memory.save()
   return { nativeByPlate, deviceByUsername, traccarSourceId: traccar, frigateSourceId: frigate }
+}
+
+/** What cases need: units with their routing, sites, dumps and licensed stalls, and who is on duty. Nothing that moves waits for it. */
+export async function registerCases(hub: HubClient, city: City, rosters: Rosters, cameras: number): Promise<void> {
+  await Promise.all([registerGrounds(hub, city, cameras), registerUnits(hub, city)])
+  await registerDuty(hub, rosters.officers, Date.now())
 }
 
 /** New credentials for something that signs in; the old ones stop working. */

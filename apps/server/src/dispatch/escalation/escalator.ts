@@ -38,17 +38,21 @@ export class Escalator implements OnApplicationBootstrap, OnModuleDestroy {
     for (const subject of await this.rows.unanswered()) {
       const due = rungsBetween(subject.priority, subject.announcedMs, subject.rung, nowMs)
       if (due.length === 0) continue
-      for (const [i, { to }] of due.entries()) await this.tell(subject, subject.rung + i, to, nowMs)
-      await this.rows.reached(subject.subject, subject.rung + due.length)
+      // A rung on which nobody stands holds up none above it, but it is tried again until somebody of that role is there; telling twice is one notice.
+      let told = 0
+      for (const [i, { to }] of due.entries()) if (await this.tell(subject, subject.rung + i, to, nowMs) && told === i) told += 1
+      if (told > 0) await this.rows.reached(subject.subject, subject.rung + told)
     }
   }
 
-  private async tell({ subject, what, priority, incidentId, alarmId, number, unitId, kind, announcedMs }: Unanswered, rung: number, to: EscalationAudience, nowMs: number): Promise<void> {
+  /** False when nobody of the role is known. */
+  private async tell({ subject, what, priority, incidentId, alarmId, number, unitId, kind, announcedMs }: Unanswered, rung: number, to: EscalationAudience, nowMs: number): Promise<boolean> {
     const unit = unitId === null ? undefined : this.roster.unit(unitId)
     const about = { to, what, waitedS: Math.round((nowMs - announcedMs) / 1000), ...(kind === null ? {} : { kind }), ...(unit ? { unit: unit.name, phone: unit.phone } : {}) }
-    for (const person of this.roster.people()) {
-      if (!ROLES[to].includes(person.role)) continue
+    const people = [...this.roster.people()].filter(({ role }) => ROLES[to].includes(role))
+    for (const person of people) {
       await this.box.put(person.id, rungKey(subject, rung), null, { type: 'escalation', incidentId, alarmId, number, action: what === 'alarm' ? 'unacknowledged' : 'no_answer', priority, about, at: new Date(nowMs).toISOString() })
     }
+    return people.length > 0 || ROLES[to].length === 0
   }
 }
