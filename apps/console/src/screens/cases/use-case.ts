@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '@watchfloor/shared'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { caseQueries } from '../../store/case-queries.js'
 import { incidents } from '../../store/incidents.js'
@@ -26,6 +27,11 @@ export function useCase(id: string): OpenCase {
   useEffect(() => { if (behind) void client.invalidateQueries({ queryKey: ['incident', id] }) }, [behind, client, id, row?.version])
   return {
     incident, error: incident ? null : error, retry: () => void refetch(),
-    take: (answer) => client.setQueryData(caseQueries.incident(id).queryKey, (before: IncidentDetail | undefined) => (before && before.version > answer.version ? before : answer)),
+    take: (answer) => takeAnswer(client, answer),
   }
+}
+
+/** What the hub answered to an action is what the page shows, unless it already knows better. */
+export function takeAnswer(client: QueryClient, answer: IncidentDetail): void {
+  client.setQueryData(caseQueries.incident(answer.id).queryKey, (before: IncidentDetail | undefined) => (before && before.version > answer.version ? before : answer))
 }

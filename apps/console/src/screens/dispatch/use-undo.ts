@@ -1,9 +1,11 @@
 import type { ActionAnswer, ActionName } from '@watchfloor/shared'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { hubNow } from '../../store/connection.js'
 import { stillUndoable, takeBack, undoables } from '../../store/decide/decide.js'
 import type { Undoable } from '../../store/decide/decide.js'
 import { say } from '../../store/toasts.js'
+import { takeAnswer } from '../cases/use-case.js'
 import { errorKey } from '../error-key.js'
 
 export interface Undo { tell: (action: ActionName, answer: ActionAnswer) => void; last: () => void }
@@ -11,9 +13,11 @@ export interface Undo { tell: (action: ActionName, answer: ActionAnswer) => void
 /** Says what was done, with the time in which it can be taken back, and takes it back. */
 export function useUndo(onOpen: (id: string) => void): Undo {
   const { t } = useTranslation()
+  const client = useQueryClient()
   const back = async (done: Undoable): Promise<void> => {
     try {
-      await takeBack(done)
+      // Taken before the page opens: its keys must be those of the state it went back to, not of the one it left.
+      takeAnswer(client, (await takeBack(done)).incident)
       say('done', t('desk.takenBack', { number: done.number, action: t(`incidentAction.${done.action}`) }))
       onOpen(done.incidentId)
     } catch (error) {
