@@ -12,7 +12,8 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from './harness/browser.js'
 import { newPlace, removePlace, ROOT, type Place } from './harness/demo.js'
-import { startQuietHub, type Call, type QuietHub } from './harness/quiet-hub.js'
+import { startQuietHub, type Call, type QuietHub } from './harness/hub.js'
+import { startNetwork, type Network } from './harness/network.js'
 
 interface Line { action: string; occurredAt: string | null; recordedAt: string; evidence: string[] }
 interface Incident { id: string; number: string; version: number; state: string; outcome: string | null; source: string; category: string; timeline: Line[]; dispatches: { id: string; state: string; version: number }[] }
@@ -22,6 +23,7 @@ const MOST_JS_BYTES = 120 * 1024
 
 let place: Place
 let hub: QuietHub
+let network: Network
 let browser: Browser
 let context: BrowserContext
 let page: Page
@@ -35,6 +37,7 @@ const errors: string[] = []
 before(async () => {
   place = await newPlace()
   hub = await startQuietHub(place)
+  network = await startNetwork(hub.url)
   const admin = await hub.caller('admin')
   ;[seat, dispatcher] = [await hub.caller('seat'), await hub.caller('dispatcher')]
   squad = (await admin<{ id: string }>('POST', '/api/squads', { name: '阳明中队' })).id
@@ -46,11 +49,12 @@ before(async () => {
     geolocation: { latitude: 29.97123, longitude: 121.22345, accuracy: 7 }, permissions: ['geolocation'],
   })
   page = await context.newPage()
-  page.on('console', (message) => { if (message.type() === 'error' && !(away && /ERR_INTERNET_DISCONNECTED|ERR_FAILED|409/.test(message.text()))) errors.push(`${message.text()} (${message.location().url})`) })
+  page.on('console', (message) => { if (message.type() === 'error' && !(away && /ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_CONNECTION|ERR_FAILED|409/.test(message.text()))) errors.push(`${message.text()} (${message.location().url})`) })
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
 })
 after(async () => {
   await browser?.close()
+  await network?.stop()
   await hub?.stop()
   removePlace(place)
 })
@@ -62,7 +66,13 @@ async function sentOut(description: string): Promise<Incident> {
   return (await dispatcher<{ incident: Incident }>('POST', `/api/incidents/${opened.id}/actions`, { action: 'dispatch', version: filed.version, units: [{ unitId: squad }], sendNow: true })).incident
 }
 const now = (id: string): Promise<Incident> => seat<Incident>('GET', `/api/incidents/${id}`)
-const offline = async (yes: boolean): Promise<void> => { away = true; await context.setOffline(yes) }
+const offline = async (yes: boolean): Promise<void> => {
+  away = true
+  if (yes) network.cut()
+  else network.restore()
+  // The page's own sign of it: nothing is tried in vain, and everything at once when it is back.
+  await context.setOffline(yes)
+}
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 async function shot(name: string): Promise<void> { if (process.env['SHOTS']) await page.screenshot({ path: join(process.env['SHOTS'], `field-${name}.png`) }) }
 async function until<T>(ask: () => Promise<T | false | undefined>, what: string): Promise<T> {
@@ -70,7 +80,7 @@ async function until<T>(ask: () => Promise<T | false | undefined>, what: string)
   throw new Error(`waited in vain: ${what}`)
 }
 async function openTask(id: string): Promise<void> {
-  await page.goto(`${hub.url}/field#/tasks`)
+  await page.goto(`${network.url}/field#/tasks`)
   await button('刷新').click()
   await page.locator(`a[href="#/task/${id}"]`).click()
 }
@@ -85,7 +95,7 @@ test('the page is small', async () => {
 
 test('an officer signs in and sees the own task', async () => {
   await sentOut('店外经营，占道约 3 米')
-  await page.goto(`${hub.url}/field`)
+  await page.goto(`${network.url}/field`)
   await page.getByLabel('用户名').fill('officer')
   await page.getByLabel('密码').fill('demo')
   await button('登录').click()
@@ -113,7 +123,7 @@ test('done without a network, told once when it is back: accept, on the way, on 
 
   // The phone's battery dies: nothing is lost, and the page opens without a network.
   await page.reload()
-  await page.goto(`${hub.url}/field#/outbox`)
+  await page.goto(`${network.url}/field#/outbox`)
   await page.locator('.entry-waiting').nth(3).waitFor()
   await shot('outbox-offline')
   const before = await now(id)
@@ -150,7 +160,7 @@ test('an answer that is lost doubles nothing', async () => {
     await route.abort('failed')
   })
   await button('提交').click()
-  await page.goto(`${hub.url}/field#/outbox`)
+  await page.goto(`${network.url}/field#/outbox`)
   await until(async () => (await page.locator('.entry').first().getAttribute('class'))?.includes('entry-sent'), 'the note is sent')
   await context.unrouteAll()
   const notes = (await now(id)).timeline.filter(({ action }) => action === 'note')
@@ -168,7 +178,7 @@ test('what changed meanwhile is said in words, and nothing is lost', async () =>
   await button('接单').click()
   await dispatcher('POST', `/api/incidents/${incident.id}/actions`, { action: 'recall', version: (await now(incident.id)).version, reason: '改派交警', sendNow: true })
   await offline(false)
-  await page.goto(`${hub.url}/field#/outbox`)
+  await page.goto(`${network.url}/field#/outbox`)
   const trouble = page.locator('.trouble').first()
   await trouble.waitFor({ timeout: 60_000 })
   await trouble.getByText('改派交警').waitFor()
@@ -181,7 +191,7 @@ test('what changed meanwhile is said in words, and nothing is lost', async () =>
 })
 
 test('a new problem is reported with place and photo', async () => {
-  await page.goto(`${hub.url}/field#/report`)
+  await page.goto(`${network.url}/field#/report`)
   await page.getByLabel('拍照 近景').setInputFiles(PHOTO)
   await page.getByLabel('问题类别').fill('机动车')
   await page.getByRole('button', { name: /^机动车违法停放/ }).click()

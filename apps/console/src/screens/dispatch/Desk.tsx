@@ -2,6 +2,7 @@ import type { ActionAnswer } from '@watchfloor/shared'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigation } from 'react-router'
 import { Button } from '../../parts/Button.js'
 import { Notice } from '../../parts/Notice.js'
 import { Skeleton } from '../../parts/Skeleton.js'
@@ -70,7 +71,9 @@ export function Desk() {
   })
   // Where nothing was opened yet the first that waits is: the hand is on the keys from the start.
   const first = openId === null ? queue.order.find((id) => { const row = queue.rows.get(id); return row && waitsFor(row, user?.role, user?.id) }) : undefined
-  useEffect(() => { if (first !== undefined) open(first) }, [first, open])
+  // Not while somebody is on the way to another screen: writing the address would end that way.
+  const staying = useNavigation().state === 'idle'
+  useEffect(() => { if (first !== undefined && staying) open(first) }, [first, open, staying])
 
   return (
     <div className="desk">
