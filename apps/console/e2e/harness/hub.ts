@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { ROOT, type Place } from './demo.js'
 
 /** A hub with the demo's users and no city: a quiet place to try one thing. */
-export interface QuietHub { url: string; stop(): Promise<void>; caller(username: string): Promise<Call> }
+export interface QuietHub { url: string; doors: Doors; stop(): Promise<void>; caller(username: string): Promise<Call> }
+/** Ports of the doors for devices. */
+export interface Doors { mqtt: number; jt808: number }
 /** One person at the API. @throws on any answer ≥ 400. */
 export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
@@ -14,10 +16,13 @@ export async function startQuietHub(place: Place): Promise<QuietHub> {
     env: { ...process.env, DEMO: '1', HTTP_PORT: String(place.http), MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', DATA_DIR: place.dir },
   })
   const ended = new Promise<void>((gone) => child.once('exit', () => gone()))
-  await Promise.race([new Promise<void>((ready) => child.once('message', () => ready())), ended.then(() => { throw new Error('the hub ended before it was ready') })])
+  const doors = await Promise.race([
+    new Promise<Doors>((ready) => child.once('message', (message) => ready((message as { doors: Doors }).doors))),
+    ended.then(() => { throw new Error('the hub ended before it was ready') }),
+  ])
   const url = `http://localhost:${place.http}`
   return {
-    url,
+    url, doors,
     async stop() { child.kill('SIGTERM'); await ended },
     async caller(username) {
       const { token } = await ask<{ token: string }>(url, null, 'POST', '/api/auth/login', { username, password: 'demo' })

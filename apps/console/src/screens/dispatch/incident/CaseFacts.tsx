@@ -3,15 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { coordinates, dateTime } from '../../../parts/format.js'
 import type { Names } from '../../cases/use-names.js'
 
+/** Why the hub itself lets a unit go: told by the action that did it. What a person gave as the reason stands as it is. */
+const RELEASED_BY: Readonly<Record<string, 'handle' | 'clear' | 'merge'>> = { handled: 'handle', cleared: 'clear', merged: 'merge' }
+
 /** What was reported, where and by whom, who works on it, and what is asked for. */
 export function Facts({ incident, names }: { incident: IncidentDetail; names: Names }) {
   const { t } = useTranslation()
   const { extensionRequest, suspensionRequest, appeal } = incident
+  const why = (reason: string | null): string | null => (reason !== null && Object.hasOwn(RELEASED_BY, reason) ? t(`incidentAction.${RELEASED_BY[reason]!}`) : reason)
+  const degrees = coordinates(incident.lat, incident.lon)
+  const place = [names.place(incident), names.area(incident.areaId)].filter((part, i, all) => part && part !== degrees && all.indexOf(part) === i).join(' \u00b7 ')
   const lines: [string, string][] = [
-    [t('facts.place'), [names.place(incident), names.area(incident.areaId)].filter((part, i, all) => part && all.indexOf(part) === i).join(' \u00b7 ')],
-    [t('facts.coordinates'), coordinates(incident.lat, incident.lon)],
+    ...(place === '' ? [] : [[t('facts.place'), place] as [string, string]]),
+    [t('facts.coordinates'), degrees],
     [t('facts.source'), [t(`incidentSource.${incident.source}`), dateTime(Date.parse(incident.createdAt))].join(' \u00b7 ')],
-    ...incident.dispatches.map((record): [string, string] => [record.lead ? t('facts.lead') : t('facts.with'), [names.unit(record.unitId), t(`dispatchState.${record.state}`), record.reason, record.override && t('facts.override', { why: record.override })].filter(Boolean).join(' \u00b7 ')]),
+    ...incident.dispatches.map((record): [string, string] => [record.lead ? t('facts.lead') : t('facts.with'), [names.unit(record.unitId), t(`dispatchState.${record.state}`), why(record.reason), record.override && t('facts.override', { why: record.override })].filter(Boolean).join(' \u00b7 ')]),
     ...(incident.outcome ? [[t('facts.outcome'), t(`outcome.${incident.outcome}`)] as [string, string]] : []),
     ...(incident.suspendedUntil ? [[t('facts.suspendedUntil'), dateTime(Date.parse(incident.suspendedUntil))] as [string, string]] : []),
     ...(incident.children > 0 ? [[t('facts.merged'), t('facts.children', { n: incident.children })] as [string, string]] : []),

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Skeleton } from '../../../parts/Skeleton.js'
-import { dateTime } from '../../../parts/format.js'
+import { dateTime, shortTime } from '../../../parts/format.js'
 import { caseQueries } from '../../../store/case-queries.js'
 import { sides } from '../../../store/evidence-sides.js'
 import { errorKey } from '../../error-key.js'
+import { useHubClock } from '../../use-store.js'
 import { FullPicture } from './FullPicture.js'
 
 const isPicture = ({ mime }: EvidenceItem): boolean => mime.startsWith('image/')
@@ -50,10 +51,12 @@ export function Evidence({ incident }: { incident: IncidentDetail }) {
 const caption = ({ name, takenAt, receivedAt }: EvidenceItem): string => `${name} ${dateTime(Date.parse(takenAt ?? receivedAt))}`
 
 function Side({ item, label, empty, onOpen }: { item: EvidenceItem | null; label: string; empty: string; onOpen: (item: EvidenceItem) => void }) {
+  const now = useHubClock()
+  const at = item && Date.parse(item.takenAt ?? item.receivedAt)
   return (
     <figure>
       {item ? <button type="button" aria-label={`${label} ${item.name}`} onClick={() => onOpen(item)}><img src={`/api/evidence/${item.id}/file`} alt={label} /></button> : <div className="evidence-empty dim">{empty}</div>}
-      <figcaption><span>{label}</span>{item && <time className="dim">{dateTime(Date.parse(item.takenAt ?? item.receivedAt))}</time>}</figcaption>
+      <figcaption><span>{label}</span>{at !== null && <time className="dim" title={dateTime(at)}>{shortTime(at, now)}</time>}</figcaption>
     </figure>
   )
 }

@@ -40,15 +40,18 @@ function Why({ line, names }: { line: TimelineLine; names: Names }) {
   const grounds = (why: string): string => {
     const words = whyWords(why)
     if (words === null) return why
-    return t(`systemWhy.${words.key}` as 'systemWhy.reportedSure', { source: words.source === undefined ? '' : t(`incidentSource.${words.source}` as 'incidentSource.rule'), confidence: words.confidence ?? '' })
+    return t(`systemWhy.${words.key}` as 'systemWhy.reportedSure', {
+      source: words.source === undefined ? '' : t(`incidentSource.${words.source}` as 'incidentSource.rule'), confidence: words.confidence ?? '',
+      what: words.what ?? '', unit: words.unit === undefined ? '' : t(`limitUnit.${words.unit}` as 'limitUnit.work_day'),
+    })
   }
   const late = line.occurredAt === null ? 0 : Date.parse(line.recordedAt) - Date.parse(line.occurredAt)
   const units = Array.isArray(line.about['units']) ? line.about['units'] : []
   const parts = [
-    line.actor.type === 'system' ? grounds(line.actor.why) : null, line.reason, line.note,
+    line.actor.type === 'system' ? grounds(line.actor.why) : null, line.actor.type === 'system' && line.reason !== null ? grounds(line.reason) : line.reason, line.note,
     units.length > 0 ? units.map(names.unit).join(', ') : null,
     line.evidence.length > 0 ? t('timeline.pictures', { n: line.evidence.length }) : null,
     late > LATE_MS ? t('timeline.late', { by: age(late) }) : null,
-  ].filter((part): part is string => part !== null)
+  ].filter((part, i, all): part is string => part !== null && all.indexOf(part) === i)
   return parts.length === 0 ? null : <p className="timeline-why">{parts.join(' \u00b7 ')}</p>
 }

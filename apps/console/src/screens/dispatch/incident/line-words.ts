@@ -1,3 +1,4 @@
+import { ruleOf } from '@watchfloor/domain'
 import type { TimelineLine } from '@watchfloor/shared'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,8 +10,9 @@ export function useLineWords(): LineWords {
   const { t, i18n } = useTranslation()
   return useMemo(() => {
     const word = (key: string): string | null => (i18n.exists(key) ? t(key as 'incidentAction.file') : null)
+    const rule = (name: string): string => word(`systemRule.${name.replace(/[.-]/g, '_')}`) ?? ruleOf(name)?.title[i18n.language === 'en' ? 'en' : 'zh'] ?? name
     return {
-      who: ({ actor }) => (actor.type === 'person' ? `${actor.name} ${t(`role.${actor.role}`)}` : t('timeline.system', { rule: word(`systemRule.${actor.rule.replace(/[.-]/g, '_')}`) ?? actor.rule })),
+      who: ({ actor }) => (actor.type === 'person' ? `${actor.name} ${t(`role.${actor.role}`)}` : t('timeline.system', { rule: rule(actor.rule) })),
       what: ({ action, from, to }) => {
         const name = word(`incidentAction.${action}`) ?? word(`timeline.${action.replace('.', '_')}`) ?? action
         // Filing leads to “filed”: said once.

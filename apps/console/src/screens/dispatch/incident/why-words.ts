@@ -1,8 +1,8 @@
 /** A known ground of the hub's own steps: which words say it, and what to fill in. */
-export interface WhyWords { readonly key: string; readonly source?: string; readonly confidence?: string }
+export interface WhyWords { readonly key: string; readonly source?: string; readonly confidence?: string; /** A priority, a name, an amount: said as it stands. */ readonly what?: string; /** Unit of the amount. */ readonly unit?: string }
 
 const CONFIDENCE = '(?:, confidence ([\\d.]+))?'
-/** The grounds that `domain/incident/auto-flow` gives, as they stand in the story; stored in English, because a story is never rewritten. */
+/** The grounds that the hub gives for its own steps, as they stand in the story; stored in English, because a story is never rewritten. */
 const KNOWN: readonly (readonly [RegExp, (match: RegExpMatchArray) => WhyWords])[] = [
   [new RegExp(`^reported by (\\w+)${CONFIDENCE}$`), ([, source, confidence]) => ({ key: confidence ? 'reportedSure' : 'reported', source, confidence })],
   [new RegExp(`^(\\w+)${CONFIDENCE}: not sure enough to file$`), ([, source, confidence]) => ({ key: confidence ? 'unsureOf' : 'unsure', source, confidence })],
@@ -19,6 +19,15 @@ const KNOWN: readonly (readonly [RegExp, (match: RegExpMatchArray) => WhyWords])
   [/^it was reported again since$/, () => ({ key: 'again' })],
   [/^its picture after is missing/, () => ({ key: 'picture' })],
   [/^the camera has not seen it since /, () => ({ key: 'gone' })],
+  [/^(P[1-4]) alarm \w+$/, ([, what]) => ({ key: 'raised', what })],
+  [/^not done within (\d+(?:\.\d+)?) (\w+)$/, ([, what, unit]) => ({ key: 'notDone', what, unit })],
+  [/^no answer within (\d+) minutes$/, ([, what]) => ({ key: 'noAnswer', what, unit: 'urgent_minute' })],
+  [/^no answer in time$/, () => ({ key: 'noAnswerInTime' })],
+  [/^the day to which it was suspended has come$/, () => ({ key: 'suspensionOver' })],
+  [/^(?:every unit that was told has declined|all units declined)$/, () => ({ key: 'allDeclined' })],
+  [/^a citizen reported it with a photograph$/, () => ({ key: 'citizenPhoto' })],
+  [/^reported through (.+)$/, ([, what]) => ({ key: 'reportedThrough', what })],
+  [/^(.+) took over the shift$/, ([, what]) => ({ key: 'shiftTaken', what })],
 ]
 
 /** Finds the words for a ground; null for one that nobody foresaw, which is shown as it is. */

@@ -42,9 +42,9 @@ export const QueueRow = memo(function QueueRow({ row, names, now, y, open, picke
       <Thumb picture={row.picture} size={36} />
       <span className="queue-what"><Priority of={row.priority} calm={IN_HAND.has(row.state)} /><span className="clip">{names.category(row.category)}</span>{row.supervised && <span className="queue-flag">{t('cases.supervised')}</span>}{row.urged > 0 && <span className="queue-flag">{t('cases.urged', { n: row.urged })}</span>}</span>
       <span className="queue-when">{clock && row.clock ? <TimeLeft lamp={clock.lamp} leftMs={clock.leftMs} dueMs={Date.parse(row.clock.dueAt)} what={t(`clockKind.${row.clock.kind}`)} /> : <span className="dim">{t('value.none')}</span>}</span>
-      <span className="queue-where dim clip">
+      <span className="queue-where dim">
         <span className="queue-state">{t(`incidentState.${row.state}`)}</span>
-        {names.place(row)}{lead && <> {'\u00b7'} {names.unit(lead.unitId)}{row.units.length > 1 && ` +${row.units.length - 1}`}</>}
+        <span className="clip">{names.place(row)}</span>{lead && <span className="queue-unit clip">{names.unit(lead.unitId)}{row.units.length > 1 && ` +${row.units.length - 1}`}</span>}
       </span>
       <span className="queue-age dim" title={dateTime(made)}>{mine && <b>{t('cases.mine')}</b>} {'\u25f7'} {age(now - made)}</span>
     </div>
