@@ -18,8 +18,19 @@ const withoutJsonSchema: Plugin = {
   },
 }
 
+/** The words of zod's own for what is wrong, which the phone never shows, and its watch over values that contain themselves, which no JSON does. */
+const withoutUnneeded: Plugin = {
+  name: 'without-unneeded-zod',
+  enforce: 'pre',
+  load(id) {
+    if (/zod\/v4\/locales\/en\.js$/.test(id)) return 'export default () => ({ localeError: () => undefined })\n'
+    if (/zod\/v4\/core\/memoizer\.js$/.test(id)) return 'export class $ZodCyclicError extends Error {}\nexport const memoizer = () => undefined\nexport const isBackEdge = () => false\nexport const isRecursiveSchema = () => false\n'
+    return null
+  },
+}
+
 /** The officer's phone page: built by itself, so that it carries only what it uses (a chunk shared with the console would carry what that one needs). */
 export default mergeConfig(consoleConfig, {
-  plugins: [withoutJsonSchema],
-  build: { emptyOutDir: false, rolldownOptions: { input: fileURLToPath(new URL('field.html', import.meta.url)) } },
+  plugins: [withoutJsonSchema, withoutUnneeded],
+  build: { emptyOutDir: false, rolldownOptions: { treeshake: { manualPureFunctions: ['z'] }, input: fileURLToPath(new URL('field.html', import.meta.url)) } },
 })

@@ -29,6 +29,7 @@ let context: BrowserContext
 let page: Page
 let seat: Call
 let dispatcher: Call
+let admin: Call
 let squad: string
 /** While the network is away the browser itself says so; nothing else is forgiven. */
 let away = false
@@ -38,7 +39,7 @@ before(async () => {
   place = await newPlace()
   hub = await startQuietHub(place)
   network = await startNetwork(hub.url)
-  const admin = await hub.caller('admin')
+  admin = await hub.caller('admin')
   ;[seat, dispatcher] = [await hub.caller('seat'), await hub.caller('dispatcher')]
   squad = (await admin<{ id: string }>('POST', '/api/squads', { name: '阳明中队' })).id
   const officer = (await admin<{ items: { id: string; username: string }[] }>('GET', '/api/users?q=officer')).items.find(({ username }) => username === 'officer')!
@@ -202,6 +203,46 @@ test('a new problem is reported with place and photo', async () => {
   await page.locator('.entry-sent', { hasText: '机动车违法停放' }).waitFor({ timeout: 60_000 })
   const { items } = await seat<{ items: Incident[] }>('GET', '/api/incidents?source=officer')
   assert.deepEqual(items.map(({ category, source }) => [category, source]), [['L0301', 'officer']])
+})
+
+test('a parking notice says live what is missing, and what the hub made of it', async () => {
+  await page.goto(`${hub.url}/field#/notice`)
+  await page.getByRole('textbox', { name: '车牌号' }).fill('b·12345')
+  await page.getByText('浙B12345 · 普通车牌').waitFor()
+  await page.getByText('没有抄告记录').waitFor()
+  for (const role of ['近景', '远景', '参照物']) await page.getByLabel(`拍照 ${role}`).setInputFiles(PHOTO)
+  await page.locator('.photo-row img').nth(2).waitFor()
+  await page.locator('.check-done', { hasText: '照片内容' }).waitFor()
+  await page.locator('.check-done', { hasText: '手机时钟' }).waitFor()
+  await page.locator('.check-open', { hasText: '拍摄间隔' }).waitFor()
+  await shot('notice')
+  await page.getByLabel('首违免罚').check()
+  await button('仍要提交（计为无效）').click()
+  const sent = page.locator('.entry-sent', { hasText: '浙B12345' })
+  await sent.getByText('拍摄间隔').waitFor({ timeout: 60_000 })
+  const history = await seat<{ earlier: number }>('GET', '/api/parking-notices/history?plate=%E6%B5%99B12345')
+  assert.equal(history.earlier, 1)
+})
+
+test('a place to look at is answered with a picture beside the one of before', async () => {
+  const incident = await sentOut('井盖缺失')
+  const officerId = (await admin<{ items: { id: string; username: string }[] }>('GET', '/api/users?q=officer')).items.find(({ username }) => username === 'officer')!.id
+  const before = await seat<{ id: string }>('POST', `/api/evidence?role=before&name=before.png`, readFileSync(PHOTO))
+  let now = (await dispatcher<{ incident: Incident }>('POST', `/api/incidents/${incident.id}/actions`, { action: 'clear', version: incident.version, reason: '产权单位已盖好', evidence: [before.id], sendNow: true })).incident
+  now = (await seat<{ incident: Incident }>('POST', `/api/incidents/${incident.id}/actions`, { action: 'check', version: now.version, assignee: officerId, sendNow: true })).incident
+  assert.equal(now.state, 'checking')
+  await page.goto(`${hub.url}/field#/tasks`)
+  await button('刷新').click()
+  await page.locator(`a[href="#/look/${incident.id}"]`).click()
+  await page.locator('.compare-pair img').first().waitFor()
+  await page.getByLabel('拍照 整改后').setInputFiles(PHOTO)
+  await page.locator('.compare-pair img').nth(1).waitFor()
+  await page.getByLabel('已整改到位').check()
+  await shot('look')
+  await button('提交').click()
+  const checked = await until(async () => { const seen = await seat<Incident & { checkPassed: boolean | null }>('GET', `/api/incidents/${incident.id}`); return seen.state === 'handled' && seen }, 'the check is told')
+  assert.deepEqual([checked.checkPassed, checked.timeline.at(-1)!.action, checked.timeline.at(-1)!.evidence.length], [true, 'report_checked', 1])
+  await page.locator(`a[href="#/look/${incident.id}"]`).waitFor({ state: 'detached' })
 })
 
 test('nothing else went wrong on the page', () => assert.deepEqual(errors, []))

@@ -1,4 +1,4 @@
-import type { NoticeSummary, ParkingNotice, ParkingNoticeInput, PlateHistory } from '@watchfloor/shared'
+import type { NoticeRulesAnswer, NoticeSummary, ParkingNotice, ParkingNoticeInput, PlateHistory } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { picture, upload } from './evidence-builders.js'
 import type { Caller } from './harness/caller.js'
@@ -42,6 +42,19 @@ test('only a first offence is waived, also when two do it at once', async () => 
   const tries = await Promise.all([1, 2].map(() => bring(notice({ plate: '浙BBB222', outcome: 'first_offence_waived' }))))
   expect(tries.map(({ status }) => status).sort()).toEqual([201, 400])
   expect(await bring(notice({ plate: '浙b bb222', outcome: 'first_offence_waived' }))).toMatchObject({ status: 400, body: { code: 'input.invalid', details: { plate: '浙BBB222', earlier: 1 } } })
+})
+
+test('the city says what a notice needs; everybody may read it, an administrator changes it', async () => {
+  const admin = await hub.login('admin')
+  const { rules, hubTime } = (await officer.get<NoticeRulesAnswer>('/api/parking-notices/rules')).body
+  expect(Math.abs(Date.parse(hubTime) - Date.now())).toBeLessThan(5000)
+  expect((await officer.put('/api/parking-notices/rules', rules)).status).toBe(403)
+  expect(await admin.put('/api/parking-notices/rules', { ...rules, minSpacingMs: rules.maxSpacingMs })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+  const two = { ...rules, minPhotos: 2, roles: ['near', 'far'] as const, minSpacingMs: 60_000 }
+  expect((await admin.put<NoticeRulesAnswer>('/api/parking-notices/rules', two)).body.rules).toEqual(two)
+  expect((await bring(notice({ plate: '浙BCC333', evidence: evidence.slice(0, 2) }))).body).toMatchObject({ valid: true, score: 100 })
+  await admin.put('/api/parking-notices/rules', rules)
+  expect((await bring(notice({ plate: '浙BCC333', evidence: evidence.slice(0, 2) }))).body).toMatchObject({ valid: false, faults: ['photos', 'roles', 'spacing'] })
 })
 
 test('photos that are not there, or not one\'s own, are refused', async () => {

@@ -6,7 +6,7 @@ import { ROOT, type Place } from './demo.js'
 export interface QuietHub { url: string; doors: Doors; stop(): Promise<void>; caller(username: string): Promise<Call> }
 /** Ports of the doors for devices. */
 export interface Doors { mqtt: number; jt808: number }
-/** One person at the API. @throws on any answer ≥ 400. */
+/** One person at the API; bytes are sent as a PNG, anything else as JSON. @throws on any answer ≥ 400. */
 export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 /** Starts the hub itself and waits until it is ready. */
@@ -32,7 +32,7 @@ export async function startQuietHub(place: Place): Promise<QuietHub> {
 }
 
 async function ask<T>(url: string, token: string | null, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const response = await fetch(url + path, { method, headers: { 'content-type': body instanceof Uint8Array ? 'image/png' : 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }) })
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
   return (text ? JSON.parse(text) : undefined) as T

@@ -1,6 +1,9 @@
 import { useStore } from 'zustand'
 import { outbox } from './queue/outbox.js'
+import { Ended } from './screens/Ended.js'
+import { Look } from './screens/Look.js'
 import { Me } from './screens/Me.js'
+import { Notice } from './screens/Notice.js'
 import { Outbox } from './screens/Outbox.js'
 import { Report } from './screens/Report.js'
 import { SignIn } from './screens/SignIn.js'
@@ -31,7 +34,10 @@ function screenOf(place: Place) {
   switch (place.page) {
     case 'tasks': return <TaskList />
     case 'task': return <Task id={place.id} />
+    case 'look': return <Look id={place.id} />
+    case 'ended': return <Ended />
     case 'report': return <Report />
+    case 'notice': return <Notice key={place.id} incidentId={place.id} />
     case 'outbox': return <Outbox />
     case 'me': return <Me />
   }
@@ -44,6 +50,8 @@ function NetLine() {
 }
 
 const TABS = ['tasks', 'report', 'outbox', 'me'] as const
+/** Under which tab a page lies. */
+const TAB_OF = { tasks: 'tasks', task: 'tasks', look: 'tasks', ended: 'tasks', report: 'report', notice: 'report', outbox: 'outbox', me: 'me' } as const satisfies Record<Place['page'], (typeof TABS)[number]>
 const GLYPHS = { tasks: 'M4 6h2m3 0h11M4 12h2m3 0h11M4 18h2m3 0h11', report: 'M12 5v14M5 12h14', outbox: 'M4 14v5h16v-5M12 15V4m-4 4 4-4 4 4', me: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c1-4 4-5.500 8-5.500s7 1.500 8 5.500' } as const
 
 function Tabs({ at }: { at: Place['page'] }) {
@@ -54,7 +62,7 @@ function Tabs({ at }: { at: Place['page'] }) {
   return (
     <nav className="tabs">
       {TABS.map((tab) => (
-        <a key={tab} href={`#/${tab}`} className="tab" aria-current={at === tab || (tab === 'tasks' && at === 'task') ? 'page' : undefined}>
+        <a key={tab} href={`#/${tab}`} className="tab" aria-current={TAB_OF[at] === tab ? 'page' : undefined}>
           <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true"><path d={GLYPHS[tab]} /></svg>
           <span>{w.tabs[tab]}</span>
           {tab === 'outbox' && entries.length > 0 && <span className={`badge ${trouble ? 'badge-urgent' : ''}`}>{trouble ? '◆' : ''}{entries.length}</span>}

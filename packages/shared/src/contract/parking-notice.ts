@@ -14,8 +14,12 @@ export const ParkingNoticeRules = z.object({
   maxApartM: z.number().positive(),
   /** How far the phone's clock may be from the hub's, either way. */
   maxClockOffsetMs: z.number().int().min(0),
-})
+}).refine(({ minSpacingMs, maxSpacingMs }) => minSpacingMs < maxSpacingMs, { message: 'the longest time between photos is longer than the shortest', path: ['maxSpacingMs'] })
 export type ParkingNoticeRules = z.infer<typeof ParkingNoticeRules>
+
+/** The rules in force, with the hub's clock, by which a phone measures how far its own is off. */
+export const NoticeRulesAnswer = z.object({ rules: ParkingNoticeRules, hubTime: z.iso.datetime() })
+export type NoticeRulesAnswer = z.infer<typeof NoticeRulesAnswer>
 
 /** What is looked at, each by itself. */
 export const NOTICE_CHECKS = ['plate', 'photos', 'roles', 'spacing', 'position', 'together', 'clock'] as const
@@ -24,6 +28,7 @@ export type NoticeCheck = z.infer<typeof NoticeCheck>
 
 /** What may become of it: a notice, or the first offence of this plate waived (首违免罚). */
 export const NoticeOutcome = z.enum(['notice', 'first_offence_waived'])
+export type NoticeOutcome = z.infer<typeof NoticeOutcome>
 
 /** A notice as an officer brings it; its photos were uploaded before. */
 export const ParkingNoticeInput = z.object({

@@ -53,6 +53,14 @@ export const FlowSettings = z.object({
 })
 export type FlowSettings = z.infer<typeof FlowSettings>
 
+/** A place that somebody was sent to look at, to verify or to check; answered by `report_verified` or `report_checked`. */
+export const LookTask = z.object({
+  id: z.uuid(), number: z.string(), version: z.number().int(), state: z.enum(['verifying', 'checking']), category: z.string(), lat: z.number(), lon: z.number(), description: z.string(), since: z.iso.datetime(),
+})
+export type LookTask = z.infer<typeof LookTask>
+export const LookTasks = z.object({ items: z.array(LookTask) })
+export type LookTasks = z.infer<typeof LookTasks>
+
 /** What one rule has done, with what people found of it. */
 export const FlowRuleFigures = z.object({ rule: z.string(), step: z.string(), acted: z.number().int(), closed: z.number().int(), rolledBack: z.number().int(), reopened: z.number().int() })
 export const FlowAnswer = z.object({ settings: FlowSettings, changedAt: z.iso.datetime().nullable(), changedBy: z.string().nullable(), figures: z.array(FlowRuleFigures) })

@@ -1,9 +1,9 @@
 import type { EvidenceRole } from '@watchfloor/shared'
-import { useEffect, useState } from 'react'
 import { PHOTO_TYPES } from '../phone/photo.js'
 import type { Photo } from '../phone/photo.js'
 import type { DraftPhotos } from '../store/photos.js'
 import { clock, useWords } from '../words/words.js'
+import { useObjectUrl } from './use-object-url.js'
 
 /** Taking photographs by what they show, and those that were taken. */
 export function Photos({ roles, draft }: { roles: readonly EvidenceRole[]; draft: DraftPhotos }) {
@@ -48,15 +48,4 @@ function PhotoRow({ photo, remove }: { photo: Photo; remove: () => void }) {
       <button type="button" className="tap quiet-tap" aria-label={`${w.photo.remove} ${w.roles[photo.role]}`} onClick={remove}>✕</button>
     </li>
   )
-}
-
-/** An address for a picture that lies on the phone; given back when it is no longer seen. */
-function useObjectUrl(file: Blob): string | null {
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
-  return address
 }

@@ -1,4 +1,4 @@
-import type { ActionInput, ActionName, DispatchActionInput, DispatchAction, ErrorCode, IncidentInput, TimelineLine } from '@watchfloor/shared'
+import type { ActionInput, ActionName, DispatchActionInput, DispatchAction, ErrorCode, IncidentInput, ParkingNotice, ParkingNoticeInput, TimelineLine } from '@watchfloor/shared'
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 /** What is known only at the moment of sending. */
@@ -9,6 +9,7 @@ export type Errand =
   | { kind: 'dispatch'; dispatchId: string; input: Without<DispatchActionInput, AtSending> }
   | { kind: 'incident'; input: Without<ActionInput, AtSending> }
   | { kind: 'open'; input: Omit<IncidentInput, 'evidence' | 'occurredAt'> }
+  | { kind: 'notice'; input: Omit<ParkingNoticeInput, 'actionId' | 'evidence' | 'occurredAt'> }
 
 /** waiting: not told yet · conflict: things changed meanwhile, a person has to look · refused: it cannot be done so · sent. */
 export type EntryState = 'waiting' | 'conflict' | 'refused' | 'sent'
@@ -42,7 +43,12 @@ export interface Entry {
   /** Whether it could still be told as things are now. */
   stillPossible: boolean
   sentAt: string | null
+  /** What the hub made of a parking notice. */
+  judged?: Pick<ParkingNotice, 'score' | 'valid' | 'faults'>
 }
 
+/** Something new, which no incident on this phone stands behind. */
+export const isNew = ({ kind }: Errand): boolean => kind === 'open' || kind === 'notice'
+
 /** The word for what an entry does. */
-export const actionOf = ({ errand }: Entry): ActionName | DispatchAction | 'open' => (errand.kind === 'open' ? 'open' : errand.input.action)
+export const actionOf = ({ errand }: Entry): ActionName | DispatchAction | 'open' | 'parking_notice' => (errand.kind === 'open' ? 'open' : errand.kind === 'notice' ? 'parking_notice' : errand.input.action)

@@ -11,7 +11,7 @@ export function since(detail: IncidentDetail, seenLine: string | null): Timeline
 
 /** Whether an entry could be told as things are now, by the same tables that the hub asks. */
 export function stillPossible({ errand }: Entry, detail: IncidentDetail, officer: { id: string; unitIds: readonly string[] }): boolean {
-  if (errand.kind === 'open') return true
+  if (errand.kind === 'open' || errand.kind === 'notice') return true
   if (errand.kind === 'dispatch') {
     const record = detail.dispatches.find(({ id }) => id === errand.dispatchId)
     return record !== undefined && dispatchTargetOf(record.state, errand.input.action) !== undefined

@@ -4,6 +4,7 @@ import { newId } from '../phone/new-id.js'
 import { fieldDatabase } from './database.js'
 import type { Entry, Errand } from './entry.js'
 import { following, lastUnsent } from './lanes.js'
+import type { Told } from './send.js'
 
 /** What was done on this phone and where it stands; the same is in the phone's database, written first. */
 export const outbox = createStore<{ entries: readonly Entry[]; sending: boolean }>(() => ({ entries: [], sending: false }))
@@ -56,8 +57,9 @@ export async function keep(...changed: Entry[]): Promise<void> {
 }
 
 /** It was told: what builds on it gets its version, its photographs leave the phone. */
-export async function markSent(entry: Entry, incident: IncidentDetail): Promise<void> {
-  await keep({ ...entry, state: 'sent', sentAt: new Date().toISOString(), problem: null, meanwhile: [] }, ...following(outbox.getState().entries, entry, { incident }))
+export async function markSent(entry: Entry, { incident, notice }: Told): Promise<void> {
+  const sent: Entry = { ...entry, state: 'sent', sentAt: new Date().toISOString(), problem: null, meanwhile: [], ...(notice ? { judged: { score: notice.score, valid: notice.valid, faults: notice.faults } } : {}) }
+  await keep(sent, ...(incident ? following(outbox.getState().entries, entry, { incident }) : []))
   const database = await fieldDatabase()
   for (const id of entry.photos) await database.delete('photos', id)
 }

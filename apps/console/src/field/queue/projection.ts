@@ -14,7 +14,7 @@ function step(detail: IncidentDetail, { errand, userId }: Entry): IncidentDetail
     const accepts = action === 'accept' && detail.state === 'dispatched'
     return { ...detail, dispatches, state: accepts ? 'handling' : detail.state }
   }
-  if (errand.kind === 'open' || isSideAction(errand.input.action)) return detail
+  if (errand.kind === 'open' || errand.kind === 'notice' || isSideAction(errand.input.action)) return detail
   const { action } = errand.input
   const target = targetOf(detail.state, action)
   if (target === undefined || target === '@before') return detail

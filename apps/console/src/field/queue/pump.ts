@@ -3,6 +3,7 @@ import { HubError } from '../../link/http.js'
 import { fieldCalls } from '../link/field-calls.js'
 import { me, signedOut } from '../store/me.js'
 import { takeTask } from '../store/tasks.js'
+import { isNew } from './entry.js'
 import type { Entry } from './entry.js'
 import { dispatchVersion, ready } from './lanes.js'
 import { mayRebase, since, stillPossible } from './meanwhile.js'
@@ -43,9 +44,9 @@ const next = (): Entry | undefined => {
 /** False: no use in going on now. */
 async function tellOne(entry: Entry): Promise<boolean> {
   try {
-    const incident = await tell(entry)
-    await markSent(entry, incident)
-    await takeTask(incident)
+    const told = await tell(entry)
+    await markSent(entry, told)
+    if (told.incident) await takeTask(told.incident)
     return true
   } catch (error) {
     if (error instanceof PhotoRefused) { await keep({ ...entry, state: 'refused', problem: { code: 'photo', message: `${error.photo.name}: ${error.message}` } }); return true }
@@ -75,7 +76,7 @@ async function stale(entry: Entry, { code, message }: HubError): Promise<boolean
   } catch { return false }
 }
 
-const fresh = async (entry: Entry): Promise<IncidentDetail | null> => (entry.errand.kind === 'open' ? null : fieldCalls.task(entry.lane))
+const fresh = async (entry: Entry): Promise<IncidentDetail | null> => (isNew(entry.errand) ? null : fieldCalls.task(entry.lane))
 const versionIn = (detail: IncidentDetail, { errand }: Entry): number => (errand.kind === 'dispatch' ? dispatchVersion(detail, errand.dispatchId) ?? 1 : detail.version)
 
 function news(entry: Entry, detail: IncidentDetail): Pick<Entry, 'meanwhile' | 'stillPossible'> {
@@ -95,5 +96,12 @@ export async function sendAnyway(entry: Entry): Promise<void> {
 export async function sendAsNote(entry: Entry, note: string): Promise<void> {
   const detail = await fieldCalls.task(entry.lane)
   await keep({ ...entry, errand: { kind: 'incident', input: { action: 'note', note } }, state: 'waiting', problem: null, meanwhile: [], after: null, version: detail.version, stillPossible: true })
+  pumpNow()
+}
+
+/** A first offence that turned out to be none goes as a notice, with the same photographs. */
+export async function sendAsNotice(entry: Entry): Promise<void> {
+  if (entry.errand.kind !== 'notice') return
+  await keep({ ...entry, errand: { kind: 'notice', input: { ...entry.errand.input, outcome: 'notice' } }, state: 'waiting', problem: null })
   pumpNow()
 }

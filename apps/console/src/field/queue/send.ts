@@ -1,18 +1,27 @@
-import type { ActionInput, DispatchActionInput, IncidentDetail } from '@watchfloor/shared'
+import type { ActionInput, DispatchActionInput, IncidentDetail, ParkingNotice } from '@watchfloor/shared'
 import { HubError } from '../../link/http.js'
 import { fieldCalls } from '../link/field-calls.js'
 import type { Photo } from '../phone/photo.js'
 import { fieldDatabase } from './database.js'
-import type { Entry } from './entry.js'
+import type { Entry, Errand } from './entry.js'
 
 /** A photograph that the hub does not take: the matter waits until a person took it away or another one. */
 export class PhotoRefused extends Error {
   constructor(readonly photo: Photo, message: string) { super(message) }
 }
 
-/** Tells the hub one entry: its photographs first, each once, then the action with their ids. Gives the incident as it is then. */
-export async function tell(entry: Entry): Promise<IncidentDetail> {
+/** What the hub answered: the incident as it is then, or the notice with its judgement. */
+export interface Told { incident: IncidentDetail | null; notice: ParkingNotice | null }
+
+/** Tells the hub one entry: its photographs first, each once, then the action with their ids. */
+export async function tell(entry: Entry): Promise<Told> {
   const evidence = await uploaded(entry.photos)
+  const { errand, actionId, occurredAt } = entry
+  if (errand.kind === 'notice') return { incident: null, notice: await fieldCalls.bringNotice({ ...errand.input, actionId, occurredAt, evidence }) }
+  return { incident: await tellIncident({ ...entry, errand }, evidence), notice: null }
+}
+
+async function tellIncident(entry: Entry & { errand: Exclude<Errand, { kind: 'notice' }> }, evidence: string[]): Promise<IncidentDetail> {
   const { errand, actionId, occurredAt } = entry
   if (errand.kind === 'open') return fieldCalls.open({ ...errand.input, occurredAt, evidence, actionId })
   const version = entry.version ?? 1

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { actionOf } from '../queue/entry.js'
+import { actionOf, isNew } from '../queue/entry.js'
 import type { Entry } from '../queue/entry.js'
 import { ready } from '../queue/lanes.js'
 import { drop, outbox } from '../queue/outbox.js'
-import { pumpNow, sendAnyway, sendAsNote } from '../queue/pump.js'
+import { pumpNow, sendAnyway, sendAsNote, sendAsNotice } from '../queue/pump.js'
 import { me } from '../store/me.js'
 import { useOnline } from '../store/use-online.js'
 import { clock, errorWord, say, useWords } from '../words/words.js'
@@ -43,6 +43,7 @@ function Row({ entry, sending, head }: { entry: Entry; sending: boolean; head: b
       <p className="card-top"><b className="grow">{actionWord(w, entry)}</b><span className={`entry-state entry-state-${entry.state}`}>{MARKS[entry.state]} {state}</span></p>
       <p className="card-text">{entry.title}</p>
       <p className="quiet"><span className="figure">{clock(entry.occurredAt)}</span>{entry.photos.length > 0 && ` · ${say(w.outbox.photos, entry.photos.length)}`}{entry.state === 'waiting' && ` · ${w.outbox.saved}`}</p>
+      {entry.judged && <p className={entry.judged.valid ? 'judged-valid' : 'queued'}>{entry.judged.valid ? `✓ ${w.notice.valid}` : `▲ ${say(w.notice.invalid, entry.judged.score, entry.judged.faults.map((check) => w.notice.checks[check]).join(w.zh ? '\u3001' : ', '))}`}</p>}
       {(entry.state === 'conflict' || entry.state === 'refused') && <Trouble entry={entry} />}
     </article>
   )
@@ -61,8 +62,9 @@ function Trouble({ entry }: { entry: Entry }) {
     work().catch(() => setFailed(true)).finally(() => setBusy(false))
   }
   const { problem, meanwhile, stillPossible, errand } = entry
-  const canGo = entry.state === 'conflict' ? stillPossible : errand.kind === 'open' || problem?.code === 'photo'
-  const asNote = errand.kind !== 'open' && !(errand.kind === 'incident' && errand.input.action === 'note')
+  const canGo = entry.state === 'conflict' ? stillPossible : isNew(errand) || problem?.code === 'photo'
+  const waived = errand.kind === 'notice' && errand.input.outcome === 'first_offence_waived'
+  const asNote = !isNew(errand) && !(errand.kind === 'incident' && errand.input.action === 'note')
   return (
     <div className="trouble">
       {problem && <p><b>{problem.code === 'photo' ? say(w.outbox.photo, problem.message) : errorWord(w, problem.code)}</b></p>}
@@ -79,6 +81,7 @@ function Trouble({ entry }: { entry: Entry }) {
       ) : (
         <div className="pair">
           <button type="button" className="tap" disabled={busy} onClick={() => setSure(true)}>{w.outbox.drop}</button>
+          {waived && <button type="button" className="tap" disabled={busy} onClick={() => attempt(() => sendAsNotice(entry))}>{w.outbox.asNotice}</button>}
           {asNote && <button type="button" className="tap" disabled={busy || !online} onClick={() => attempt(() => sendAsNote(entry, noteText(w, entry)))}>{w.outbox.asNote}</button>}
           {canGo && <button type="button" className="tap main-tap" disabled={busy || !online} onClick={() => attempt(() => sendAnyway(entry))}>{w.outbox.sendAnyway}</button>}
         </div>
@@ -91,13 +94,14 @@ function Trouble({ entry }: { entry: Entry }) {
 function actionWord(w: Words, entry: Entry): string {
   const action = actionOf(entry)
   if (action === 'open') return w.outbox.open
+  if (action === 'parking_notice') return w.notice.title
   return (w.task as Record<string, string>)[action] ?? lineWord(w.cases, action)
 }
 
 /** The words of something that could not be told, as a note. */
 function noteText(w: Words, entry: Entry): string {
   const { errand } = entry
-  const said = errand.kind === 'open' ? '' : [('note' in errand.input && errand.input.note) || '', ('reason' in errand.input && errand.input.reason) || ''].filter(Boolean).join(' ')
+  const said = errand.kind === 'open' || errand.kind === 'notice' ? '' : [('note' in errand.input && errand.input.note) || '', ('reason' in errand.input && errand.input.reason) || ''].filter(Boolean).join(' ')
   const outcome = errand.kind === 'incident' && errand.input.action === 'handle' ? ` · ${w.cases.outcome[errand.input.outcome]}` : ''
   return `${said} ${say(w.outbox.noteOf, `${actionWord(w, entry)}${outcome}`)}`.trim()
 }

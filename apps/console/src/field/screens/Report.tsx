@@ -4,6 +4,7 @@ import { CategoryPick } from '../parts/CategoryPick.js'
 import { Photos } from '../parts/Photos.js'
 import { PlacePick } from '../parts/PlacePick.js'
 import type { PickedPlace } from '../parts/PlacePick.js'
+import { ReportKinds } from '../parts/ReportKinds.js'
 import { enqueue } from '../queue/outbox.js'
 import { pumpNow } from '../queue/pump.js'
 import { categories, nameOf, openCategories } from '../store/categories.js'
@@ -41,7 +42,7 @@ export function Report() {
   if (!ready) return <div aria-busy="true" />
   return (
     <>
-      <header className="head"><h1>{w.report.title}</h1></header>
+      <ReportKinds at="report" />
       <form className="block form" onSubmit={(event) => { event.preventDefault(); void send() }}>
         <Photos roles={['near', 'far', 'reference']} draft={draft} />
         <CategoryPick value={value.category} onChange={(category) => change({ category })} />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { EvidenceItem, IncidentDetail } from '@watchfloor/shared'
+import type { IncidentDetail } from '@watchfloor/shared'
 import { fieldCalls, pictureAddress } from '../link/field-calls.js'
 import { Lamp } from '../parts/Lamp.js'
 import { outbox } from '../queue/outbox.js'
@@ -8,13 +8,14 @@ import { projected } from '../queue/projection.js'
 import { categories, nameOf } from '../store/categories.js'
 import { me } from '../store/me.js'
 import { ownRecord, tasks } from '../store/tasks.js'
+import { usePictures } from '../store/use-evidence.js'
 import { clock, say, useWords } from '../words/words.js'
 import { TaskActions } from './TaskActions.js'
 
 /** One task: what it is, where, until when, what was done; and what to do next, under the thumb. */
 export function Task({ id }: { id: string }) {
   const w = useWords()
-  const known = useStore(tasks, ({ byId }) => byId.get(id))
+  const known = useDetail(id)
   const entries = useStore(outbox, (state) => state.entries)
   const { unitIds } = useStore(me)
   const list = useStore(categories, (state) => state.list)
@@ -47,15 +48,23 @@ export function Task({ id }: { id: string }) {
   )
 }
 
+/** A task as the phone knows it; one that is none any more (it was closed) as the hub tells it now. */
+function useDetail(id: string): IncidentDetail | undefined {
+  const task = useStore(tasks, ({ byId }) => byId.get(id))
+  const [fetched, setFetched] = useState<IncidentDetail>()
+  const missing = task === undefined
+  useEffect(() => {
+    if (!missing) return
+    const stop = new AbortController()
+    fieldCalls.task(id, stop.signal).then(setFetched, () => undefined)
+    return () => stop.abort()
+  }, [id, missing])
+  return task ?? (fetched?.id === id ? fetched : undefined)
+}
+
 function Pictures({ incidentId, version }: { incidentId: string; version: number }) {
   const w = useWords()
-  const [items, setItems] = useState<readonly EvidenceItem[]>([])
-  useEffect(() => {
-    const stop = new AbortController()
-    fieldCalls.evidence(incidentId, stop.signal).then((answer) => setItems(answer.items), () => undefined)
-    return () => stop.abort()
-  }, [incidentId, version])
-  const pictures = items.filter(({ mime }) => mime.startsWith('image/'))
+  const pictures = usePictures(incidentId, version)
   if (pictures.length === 0) return null
   return (
     <section className="block">

@@ -5,7 +5,7 @@ import { outbox } from '../queue/outbox.js'
 import { projected } from '../queue/projection.js'
 import { categories, nameOf, openCategories } from '../store/categories.js'
 import { me } from '../store/me.js'
-import { ownRecord, refreshTasks, tasks } from '../store/tasks.js'
+import { isLook, ownRecord, refreshTasks, tasks } from '../store/tasks.js'
 import { useNow } from '../store/use-now.js'
 import { ago, say, useWords } from '../words/words.js'
 import { Lamp, pressing } from '../parts/Lamp.js'
@@ -16,12 +16,14 @@ const DONE = new Set(['handled', 'checking', 'closed'])
 /** What this officer's units have to do, the most pressing first. */
 export function TaskList() {
   const w = useWords()
-  const { byId, at, loading, failed } = useStore(tasks)
+  const { byId, at, loading, failed, looks } = useStore(tasks)
   const entries = useStore(outbox, (state) => state.entries)
   const { unitIds } = useStore(me)
   const now = useNow()
   useEffect(() => { void openCategories(); void refreshTasks() }, [])
-  const list = [...byId.values()].map((detail) => projected(detail, entries)).filter((detail) => ownRecord(detail, unitIds) || DONE.has(detail.state)).sort(byPressure)
+  const known = [...byId.values()].map((detail) => projected(detail, entries))
+  const looking = known.filter((detail) => looks.has(detail.id) && isLook(detail))
+  const list = known.filter((detail) => ownRecord(detail, unitIds) || (DONE.has(detail.state) && !looks.has(detail.id))).sort(byPressure)
   return (
     <>
       <header className="head">
@@ -29,7 +31,13 @@ export function TaskList() {
         <button type="button" className="tap small-tap" disabled={loading} onClick={() => void refreshTasks()}>{loading ? w.tasks.loading : w.tasks.refresh}</button>
       </header>
       <p className={failed ? 'quiet hatched pad-line' : 'quiet pad-line'} role="status">{failed ? `${w.tasks.failed} · ` : ''}{at === null ? w.tasks.never : say(w.tasks.asOf, ago(w, now - at))}</p>
-      {list.length === 0 && (
+      {looking.length > 0 && (
+        <>
+          <h2 className="pad-line">{w.look.title} <span className="figure dim">{looking.length}</span></h2>
+          <ul className="cards">{looking.map((detail) => <li key={detail.id}><LookCard detail={detail} /></li>)}</ul>
+        </>
+      )}
+      {list.length === 0 && looking.length === 0 && (
         <div className="empty">
           <h2>{unitIds.length === 0 ? w.tasks.noUnit : w.tasks.empty}</h2>
           <p>{unitIds.length === 0 ? w.tasks.noUnitText : w.tasks.emptyText}</p>
@@ -38,7 +46,20 @@ export function TaskList() {
       <ul className="cards">
         {list.map((detail) => <li key={detail.id}><Card detail={detail} waiting={entries.filter((entry) => entry.lane === detail.id && entry.state !== 'sent').length} /></li>)}
       </ul>
+      <p className="pad-line"><a href="#/ended">{w.ended.title} ›</a></p>
     </>
+  )
+}
+
+function LookCard({ detail }: { detail: IncidentDetail }) {
+  const w = useWords()
+  const list = useStore(categories, (state) => state.list)
+  return (
+    <a className="card card-look" href={`#/look/${detail.id}`}>
+      <p className="card-top"><b className="grow">{detail.state === 'checking' ? w.look.checking : w.look.verifying}</b><Lamp detail={detail} /></p>
+      <p className="card-name">{nameOf(list, detail.category, w.zh)}</p>
+      <p className="card-text">{detail.address ?? detail.description}</p>
+    </a>
   )
 }
 

@@ -1,5 +1,6 @@
 import { isUnitActive } from '@watchfloor/shared'
 import type { DispatchRecord, IncidentDetail } from '@watchfloor/shared'
+import { z } from 'zod'
 import { createStore } from 'zustand/vanilla'
 import { fieldCalls } from '../link/field-calls.js'
 import { fieldDatabase } from '../queue/database.js'
@@ -12,8 +13,15 @@ export interface Tasks {
   at: number | null
   loading: boolean
   failed: boolean
+  /** Those that this person was sent to look at, and since when. */
+  looks: ReadonlyMap<string, string>
 }
-export const tasks = createStore<Tasks>(() => ({ byId: new Map(), at: null, loading: false, failed: false }))
+export const tasks = createStore<Tasks>(() => ({ byId: new Map(), at: null, loading: false, failed: false, looks: new Map() }))
+
+const LOOKS = 'looks'
+const Looks = z.array(z.tuple([z.string(), z.string()]))
+/** States in which a look is still asked for. */
+export const isLook = ({ state }: IncidentDetail): boolean => state === 'verifying' || state === 'checking'
 
 /** The record of one of these units that is still concerned; the one that leads first. */
 export const ownRecord = ({ dispatches }: IncidentDetail, unitIds: readonly string[]): DispatchRecord | undefined =>
@@ -21,8 +29,9 @@ export const ownRecord = ({ dispatches }: IncidentDetail, unitIds: readonly stri
 
 /** What the phone remembers, before the hub is asked. */
 export async function openTasks(): Promise<void> {
-  const kept = await (await fieldDatabase()).getAll('tasks')
-  tasks.setState({ byId: new Map(kept.map((detail) => [detail.id, detail])) })
+  const database = await fieldDatabase()
+  const [kept, looks] = [await database.getAll('tasks'), Looks.safeParse(await database.get('drafts', LOOKS))]
+  tasks.setState({ byId: new Map(kept.map((detail) => [detail.id, detail])), looks: new Map(looks.data ?? []) })
 }
 
 /** Takes an incident as the hub tells it. An older version than the one known is old news. */
@@ -40,18 +49,20 @@ export async function refreshTasks(): Promise<void> {
   try {
     await refreshUnits()
     const { unitIds } = me.getState()
-    const { items } = await fieldCalls.tasks()
-    const mine = items.filter(({ units }) => units.some(({ unitId, state }) => unitIds.includes(unitId) && isUnitActive(state)))
+    const [{ items }, { items: toLookAt }] = await Promise.all([fieldCalls.tasks(), fieldCalls.looks()])
+    const mine = new Set(items.filter(({ units }) => units.some(({ unitId, state }) => unitIds.includes(unitId) && isUnitActive(state))).map(({ id }) => id))
+    const looks = new Map(toLookAt.map(({ id, since }) => [id, since]))
     const known = tasks.getState().byId
     // Lines that leave the version alone (an officer on the way) move `updatedAt` or nothing: a task is small, so each is asked for.
-    const details = await Promise.all(mine.map(({ id }) => fieldCalls.task(id).catch(() => known.get(id))))
+    const details = await Promise.all([...new Set([...mine, ...looks.keys()])].map((id) => fieldCalls.task(id).catch(() => known.get(id))))
     // An answer of our own may have come in between: the newer one stands.
     const newer = (detail: IncidentDetail): IncidentDetail => { const now = tasks.getState().byId.get(detail.id); return now && now.version > detail.version ? now : detail }
     const byId = new Map(details.flatMap((detail) => (detail ? [[detail.id, newer(detail)] as const] : [])))
     const database = await fieldDatabase()
     for (const id of known.keys()) if (!byId.has(id)) await database.delete('tasks', id)
     for (const detail of byId.values()) await database.put('tasks', detail)
-    tasks.setState({ byId, at: Date.now(), loading: false, failed: false })
+    await database.put('drafts', [...looks], LOOKS)
+    tasks.setState({ byId, looks, at: Date.now(), loading: false, failed: false })
   } catch {
     tasks.setState({ loading: false, failed: true })
   }
@@ -59,6 +70,8 @@ export async function refreshTasks(): Promise<void> {
 
 /** Nothing of a case stays on a phone that changes hands. */
 export async function forgetTasks(): Promise<void> {
-  await (await fieldDatabase()).clear('tasks')
-  tasks.setState({ byId: new Map(), at: null })
+  const database = await fieldDatabase()
+  await database.clear('tasks')
+  await database.delete('drafts', LOOKS)
+  tasks.setState({ byId: new Map(), looks: new Map(), at: null })
 }

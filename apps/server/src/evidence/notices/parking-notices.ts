@@ -8,6 +8,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { EvidenceKeeper } from '../evidence-keeper.js'
 import { EvidenceRights } from '../evidence-rights.js'
+import { NoticeRulesBook } from './notice-rules-book.js'
 
 interface NoticeRow {
   id: string; incident_id: string | null; plate: string; plate_kind: ParkingNotice['plateKind']; lat: number; lon: number; occurred_at: Date; received_at: Date; by_person: string; evidence: string[]
@@ -17,7 +18,7 @@ interface NoticeRow {
 /** Parking notices: judged by the photos as the hub has them, not as the phone tells of them. An incomplete one is kept, too: it counts as invalid, with its reasons. */
 @Injectable()
 export class ParkingNotices {
-  constructor(private readonly database: DataSource, private readonly keeper: EvidenceKeeper, private readonly rights: EvidenceRights) {}
+  constructor(private readonly database: DataSource, private readonly keeper: EvidenceKeeper, private readonly rights: EvidenceRights, private readonly rules: NoticeRulesBook) {}
 
   async keep(input: ParkingNoticeInput, by: SignedIn): Promise<ParkingNotice> {
     if (input.incidentId !== undefined && !await this.rights.maySeeIncident(by, input.incidentId)) throw new ApiProblem('not_found', 'no such incident')
@@ -26,7 +27,7 @@ export class ParkingNotices {
     const verdict = judgeNotice({
       plate, lat: input.lat, lon: input.lon, accuracyM: input.accuracyM ?? null, clockOffsetMs: input.clockOffsetMs ?? null,
       photos: items.map((item) => ({ role: item.role, takenMs: item.takenAt === null ? NaN : Date.parse(item.takenAt), lat: item.lat, lon: item.lon, accuracyM: item.accuracyM })),
-    })
+    }, await this.rules.read())
     return this.database.transaction(async (manager) => {
       // One plate at a time: two phones that waive the same first offence at once would both find no history.
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 64))', [plate])

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common'
 import { ApiOkResponse } from '@nestjs/swagger'
-import { FlowAnswer, FlowSettings, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
+import { FlowAnswer, FlowSettings, LookTasks, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -12,10 +12,6 @@ import { FlowReport } from './flow-report.js'
 import { FlowSettingsBook } from './flow-settings-book.js'
 
 const RuleName = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)
-const LookTasks = z.object({
-  items: z.array(z.object({ id: z.uuid(), number: z.string(), version: z.number().int(), state: z.enum(['verifying', 'checking']), category: z.string(), lat: z.number(), lon: z.number(), description: z.string(), since: z.iso.datetime() })),
-})
-type LookTasks = z.infer<typeof LookTasks>
 
 /** The rules by which cases flow without a hand: how they are set, what they did, and taking it back. */
 @Controller('api/auto-flow')

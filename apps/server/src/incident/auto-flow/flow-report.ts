@@ -1,4 +1,4 @@
-import type { FlowAnswer, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
+import type { FlowAnswer, LookTask, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
 import { HttpException, Injectable } from '@nestjs/common'
 import type { Actor } from '@watchfloor/domain'
 import { PgPool } from '../../platform/database/pg-pool.js'
@@ -6,9 +6,6 @@ import { CaseDesk } from '../case/case-desk.js'
 
 /** Figures of this many days are shown beside the rules. */
 const FIGURE_DAYS = 30
-
-/** A place that somebody was sent to look at. */
-export interface LookTask { id: string; number: string; version: number; state: 'verifying' | 'checking'; category: string; lat: number; lon: number; description: string; since: string }
 
 /** What the rules did, what came of it, and taking it back. */
 @Injectable()
