@@ -12,7 +12,7 @@ const stopped = untilStopped(() => { for (const child of children) child.kill() 
 await prepare()
 const dir = mkdtempSync(join(tmpdir(), 'watchfloor-day-'))
 say('Starting a hub for the day …')
-const hub = new Child('apps/server/dist/main.js', { DEMO: '1', DATA_DIR: dir, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', LOG_LEVEL: 'warn' }, process.env.DAY_LOG ?? join(dir, 'hub.log'))
+const hub = new Child('apps/server/dist/main.js', { DEMO: '1', DATA_DIR: dir, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', LOG_LEVEL: 'warn' }, process.env.DAY_LOG ?? join(dir, 'hub.log'))
 children.push(hub)
 const ready = await Promise.race([hub.ready, hub.exited, stopped])
 let code = 1

@@ -22,6 +22,7 @@ import { ObserveModule } from './platform/observe/observe.module.js'
 import { requestLogging } from './platform/observe/logging.js'
 import { PeopleModule } from './platform/people/people.module.js'
 import { PlacesModule } from './platform/places/places.module.js'
+import { VideoModule } from './video/video.module.js'
 import { TrackModule } from './track/track.module.js'
 import { WiringModule } from './wiring.module.js'
 
@@ -43,7 +44,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
-        IngestModule, TrackModule, DetectModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, BroadcastModule, WiringModule,
+        IngestModule, TrackModule, DetectModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, VideoModule, BroadcastModule, WiringModule,
       ],
       controllers: [ClientConfigController],
     }

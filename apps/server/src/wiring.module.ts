@@ -5,6 +5,7 @@ import { IncidentModule } from './incident/incident.module.js'
 import { DispatchModule } from './dispatch/dispatch.module.js'
 import { DetectModule } from './detect/detect.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
+import { VideoModule } from './video/video.module.js'
 import { TrackModule } from './track/track.module.js'
 
 /**
@@ -22,7 +23,9 @@ import { TrackModule } from './track/track.module.js'
  * | DispatchPort | dispatch | incident |
  * | TrackHistoryPort | track | evidence |
  * | DeviceDoorPort | ingest | whoever sends a command |
+ * | DeviceRegistryPort | ingest | video |
+ * | VideoPort | video | broadcast |
  */
 @Global()
-@Module({ imports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule], exports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, BroadcastModule] })
+@Module({ imports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, VideoModule, BroadcastModule], exports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, VideoModule, BroadcastModule] })
 export class WiringModule {}

@@ -18,7 +18,7 @@ jest.setTimeout(120_000 + KILLS * 30_000)
 test(`killed ${KILLS} times in the middle of its work, the hub loses no accepted action, does none twice, and every clock goes on`, async () => {
   const database = await newDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-kill-'))
-  const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, ADMIN_PASSWORD: 'kill-admin-password', HJ212_PORT: '0', LOG_LEVEL: 'error' }
+  const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, ADMIN_PASSWORD: 'kill-admin-password', HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', LOG_LEVEL: 'error' }
   const check = new KillCheck(database.url)
   const writers = new Writers(database.url)
   let hub = new HubProcess(env)

@@ -7,7 +7,7 @@ export interface HubProcess { pid: number; url: string; mqttPort: number | undef
 /** @param nodeArgs for a look inside: `--cpu-prof` and its like */
 export async function startHubProcess(env: Readonly<Record<string, string>>, nodeArgs: readonly string[] = []): Promise<HubProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArgs, HUB], {
-    env: { ...process.env, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', LOG_LEVEL: 'warn', ADMIN_PASSWORD: 'bench-admin-password', ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', LOG_LEVEL: 'warn', ADMIN_PASSWORD: 'bench-admin-password', ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const doors = await new Promise<Record<string, number>>((resolve, reject) => {

@@ -30,7 +30,7 @@ export async function startDemo(place: Place): Promise<Demo> {
   const began = Date.now()
   const child = spawn('npm', ['run', '--silent', 'demo'], {
     cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
-    env: { ...process.env, HTTP_PORT: String(place.http), MQTT_PORT: String(place.mqtt), JT808_PORT: String(place.jt808), HJ212_PORT: '0', DATA_DIR: place.dir },
+    env: { ...process.env, HTTP_PORT: String(place.http), MQTT_PORT: String(place.mqtt), JT808_PORT: String(place.jt808), HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', DATA_DIR: place.dir },
   })
   let output = ''
   const ended = new Promise<number | null>((gone) => child.once('exit', gone))

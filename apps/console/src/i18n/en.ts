@@ -121,6 +121,7 @@ export const en: Messages = {
     alarm: { illegal_action: 'Not possible with this alarm now', stale_version: 'The alarm has changed meanwhile; look again', not_shelvable: 'This alarm may not be put aside so long' },
     rule: { unfit: 'The rule is incomplete: say what the operator does' },
     duty: { overlap: 'This person or device is on duty at that time already; choose another time or person' },
+    video: { off: 'No pictures right now: the media gateway does not answer; it is tried again by itself', no_source: 'Nobody has entered where this camera sends its pictures; an administrator adds its address', reason_needed: 'Say why you watch: it is logged and shown to whoever wears the camera' },
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },

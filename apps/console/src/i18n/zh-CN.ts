@@ -120,6 +120,7 @@ export const zhCN = {
     alarm: { illegal_action: '该告警当前不能这样处理', stale_version: '告警刚有变化，请重新查看', not_shelvable: '该告警不能搁置这么久' },
     rule: { unfit: '规则不完整：请写明座席员要做什么' },
     duty: { overlap: '这个人或这台设备在这段时间已经排了班，请换时间或换人' },
+    video: { off: '暂时没有画面：流媒体网关没有应答，系统会自动重试', no_source: '还没有登记这个摄像机的取流地址，请管理员补充', reason_needed: '请填写查看原因：原因会被记录，佩戴人可以看到' },
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { DeviceDoorPort } from '../ports/device-door.port.js'
+import { DeviceRegistryPort } from '../ports/device-registry.port.js'
 import { CommandAnswers } from './commands/command-answers.js'
 import { CommandDesk } from './commands/command-desk.js'
 import { CommandsController } from './commands/commands.controller.js'
@@ -27,6 +28,7 @@ import { DeviceImport } from './registry/import/device-import.js'
 import { ImportsController } from './registry/import/imports.controller.js'
 import { ItemProfiles } from './registry/item-profiles.js'
 import { RegistryChanges } from './registry/registry-change.js'
+import { RegistryDoor } from './registry/registry-door.js'
 import { SourceRegistry } from './registry/source-registry.js'
 import { SourcesController } from './registry/sources.controller.js'
 import { CommandDoor } from './roles/command-door.js'
@@ -45,7 +47,8 @@ import { Admission } from './tcp/admission.js'
     EmbeddedBroker, OuterBroker, BrokerAccounts, TopicRights, Admission, IngestDoors, IngestMetrics,
     ItemProfiles, RegistryChanges, DeviceRegistry, SourceRegistry, DeviceList, DeviceView, DeviceImport,
     CommandAnswers, CommandDesk, ProcessBus, RegistryBus, CommandDoor, { provide: DeviceDoorPort, useExisting: CommandDoor },
+    RegistryDoor, { provide: DeviceRegistryPort, useExisting: RegistryDoor },
   ],
-  exports: [DeviceDoorPort],
+  exports: [DeviceDoorPort, DeviceRegistryPort],
 })
 export class IngestModule {}

@@ -15,7 +15,7 @@ export class HubProcess {
   constructor(env: Readonly<Record<string, string>>) {
     const { PATH, LANG } = process.env
     this.child = spawn(process.execPath, [join(installRoot, 'apps/server/dist/main.js')], {
-      cwd: installRoot, env: { PATH, LANG, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      cwd: installRoot, env: { PATH, LANG, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', VIDEO: 'off', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.child.stdout!.on('data', (chunk: Buffer) => { this.said += chunk.toString() })
     this.child.stderr!.on('data', (chunk: Buffer) => { this.said += chunk.toString() })

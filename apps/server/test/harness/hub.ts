@@ -38,7 +38,7 @@ export async function startHub(overrides: Readonly<Record<string, string>> = {})
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-hub-'))
   const outer = OUTER && overrides['MQTT_URL'] === undefined ? await startOuterBroker(dataDir) : null
   const settings = loadSettings({
-    ...ownRedis(), ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
+    ...ownRedis(), ...outer?.variables, HTTP_PORT: '0', MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', VIDEO: 'off', DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_POOL: '4',
     ADMIN_PASSWORD: 'test-admin-password', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...overrides,
   })
   const hub = await start(settings, loggerOf(settings), () => { throw new Error('another hub took the lease of this test') }, new AbortController().signal)

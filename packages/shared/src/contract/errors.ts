@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'quarantine.not_adoptable',
   'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over',
   'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'rule.unfit', 'duty.overlap',
+  'video.off', 'video.no_source', 'video.reason_needed',
   'hub.starting', 'hub.overloaded', 'internal',
 ] as const
 export const ErrorCode = z.enum(ERROR_CODES)

@@ -5,6 +5,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { JobService } from '../../platform/jobs/job.service.js'
 import { Readiness } from '../../platform/observe/readiness.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
+import { VideoPort } from '../../ports/video.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { AskedPart } from './asked-part.js'
 import { ConsoleFeed } from './console-feed.js'
@@ -24,7 +25,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly feed: ConsoleFeed, private readonly live: LiveStatePort, private readonly directory: DeviceDirectory, private readonly metrics: FeedMetrics,
-    private readonly readiness: Readiness, private readonly watched: WatchedUnits, pool: PgPool, jobs: JobService,
+    private readonly readiness: Readiness, private readonly watched: WatchedUnits, private readonly video: VideoPort, pool: PgPool, jobs: JobService,
   ) {
     this.database = new AskedPart(() => pool.query('SELECT 1'))
     this.queue = new AskedPart(() => jobs.answers())
@@ -73,7 +74,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
       hub: rooms.length > 0 || this.database.state !== 'ok' || this.queue.state !== 'ok' ? 'degraded' : 'ok',
       database: this.database.state,
       broker: broker === undefined ? 'off' : broker === 'ready' ? 'ok' : 'down',
-      video: 'off', queue: this.queue.state, ...this.metrics.pulse(Date.now()),
+      video: this.video.state(), queue: this.queue.state, ...this.metrics.pulse(Date.now()),
     }
   }
 }

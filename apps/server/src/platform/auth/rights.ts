@@ -41,6 +41,10 @@ export const MAY = {
   keepEvidence: EVERYONE,
   readEvidence: EVERYONE,
   exportEvidence: ['supervisor', 'admin'],
+  /** Which camera is the camera's own list of roles beside this; officers publish, they do not watch. */
+  watchVideo: COMMAND_ROOM,
+  publishVideo: COMMAND_ROOM,
+  manageVideo: ['admin'],
   readFigures: CASE_ROLES,
   readAutoFlow: CASE_ROLES,
   manageAutoFlow: ['admin'],

@@ -16,7 +16,7 @@ const ASK_EACH_TIME = 'no-cache'
 /** The officer's phone page has its own small bundle. */
 const FIELD_PAGE = /^\/field(\/|$)/
 /** Everything else a browser navigates to is a page of the console, whose router knows it. */
-const NOT_A_PAGE = /^\/(api|socket\.io|health|ready|metrics|basemap|assets|owntracks|traccar|open311)(\/|$)/
+const NOT_A_PAGE = /^\/(api|socket\.io|health|ready|metrics|basemap|assets|owntracks|traccar|open311|media)(\/|$)/
 
 /** The PMTiles file that serves as base map, or null: the one named, or the first in the data folder. */
 export function pmtilesFile(settings: Settings): string | null {

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common'
+import { z } from 'zod'
+import { Metrics } from '../../platform/observe/metrics.js'
+import { ViewTokens } from './view-token.js'
+import type { TokenClaim } from './view-token.js'
+
+const text = z.string().max(4000).nullish().transform((value) => value ?? '')
+/** What MediaMTX asks its HTTP authentication (`authMethod: http`); the embedded gateway asks the same. */
+export const MediaQuestion = z.object({ user: text, password: text, token: text, ip: text, action: z.string().max(40), path: z.string().max(400), protocol: text, id: text, query: text })
+export type MediaQuestion = z.infer<typeof MediaQuestion>
+
+/** Answers who may open or feed a stream. A question without any token is the gateway's first try and no offence: it gets a 401 like a wrong one, but is not counted. */
+@Injectable()
+export class MediaAuth {
+  constructor(private readonly tokens: ViewTokens, private readonly metrics: Metrics) {}
+
+  /** The claim that lets the asker in, or null. */
+  decide(question: MediaQuestion, nowMs: number): TokenClaim | null {
+    const query = new URLSearchParams(question.query)
+    // RTMP and web sockets have no header: there the token stands in the password or in the address.
+    const brought = [question.token, question.password, query.get('token') ?? '', query.get('jwt') ?? '', query.get('pass') ?? ''].filter(Boolean)
+    for (const token of brought) {
+      const claim = this.tokens.read(token, nowMs)
+      if (claim && claim.path === question.path && claim.action === question.action) return claim
+    }
+    if (brought.length > 0) this.metrics.rejected.inc({ where: 'video', reason: question.action === 'publish' ? 'publish_token' : 'view_token' })
+    return null
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common'
+import type { PublishLeave, StreamName, ViewLeave } from '@watchfloor/shared'
+import { AuditService } from '../../platform/audit/audit.service.js'
+import type { SignedIn } from '../../platform/auth/session.service.js'
+import { Settings } from '../../platform/config/settings.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { MediaDoor } from '../gateway/media-door.js'
+import { MediaPaths, pathOf } from '../gateway/media-paths.js'
+import { sourceOf } from './source-address.js'
+import { streamsOf } from '../registry/camera-view.js'
+import type { CameraRow } from '../registry/camera-rows.js'
+import { VideoKey } from '../registry/video-key.js'
+import { ViewTokens } from './view-token.js'
+
+/** Long enough to connect on a slow line; what is open stays open. */
+const VIEW_MS = 60_000
+/** A drone flies and a body camera walks for a shift, and reconnects on the way. */
+const PUBLISH_MS = 12 * 3_600_000
+
+/** Gives leave to watch or to publish one stream, after the camera's own list of roles was asked. */
+@Injectable()
+export class ViewDesk {
+  constructor(
+    private readonly settings: Settings, private readonly door: MediaDoor, private readonly paths: MediaPaths, private readonly tokens: ViewTokens, private readonly key: VideoKey,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws ApiProblem `auth.forbidden`, `video.no_source`, `video.reason_needed`, `video.off` */
+  async watch(camera: CameraRow, asked: StreamName, reason: string | undefined, user: SignedIn, address: string): Promise<ViewLeave> {
+    if (camera.asks_reason && reason === undefined) throw new ApiProblem('video.reason_needed', 'say why you watch: it is logged and shown to whoever wears the camera')
+    const { path, stream } = await this.open(camera, asked, user)
+    if (camera.asks_reason) await this.audit.write(user.username, 'camera.watch', camera.id, address, { name: camera.name, reason })
+    const untilMs = Date.now() + VIEW_MS
+    const token = this.tokens.issue({ path, action: 'read', userId: user.id, untilMs })
+    return { stream, whepUrl: `/media/${path}/whep`, fallbackUrl: this.door.ours ? `/media/${path}/mp4` : null, token, expiresAt: new Date(untilMs).toISOString() }
+  }
+
+  /** Makes a stream reachable for somebody who may see it: the one asked for, or the only one there is. */
+  async open(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<{ path: string; stream: StreamName }> {
+    if (!camera.watchers.some((role) => role === user.role)) throw new ApiProblem('auth.forbidden', `this camera is not for the role ${user.role}; an administrator may add it to its watchers`)
+    if (!camera.enabled) throw new ApiProblem('video.no_source', 'this camera is switched off in the registry')
+    const streams = streamsOf(camera)
+    const stream = streams.includes(asked) ? asked : streams[0]
+    if (stream === undefined) throw new ApiProblem('video.no_source', 'nobody has entered where this camera sends its pictures; an administrator adds its address')
+    const path = pathOf(camera.id, stream)
+    await this.paths.ready(path, sourceOf(camera, stream, this.key))
+    return { path, stream }
+  }
+
+  /** For a moving camera that sends by itself. @param host by which the publisher reaches this machine */
+  async publish(camera: CameraRow, host: string, user: SignedIn, address: string): Promise<PublishLeave> {
+    if (!camera.moving || camera.main_url !== null) throw new ApiProblem('input.invalid', 'this camera is fetched from its address, it does not publish; only a moving kind without an address does')
+    const path = pathOf(camera.id, 'main')
+    await this.paths.ready(path, 'publisher')
+    const untilMs = Date.now() + PUBLISH_MS
+    const token = this.tokens.issue({ path, action: 'publish', userId: user.id, untilMs })
+    await this.audit.write(user.username, 'camera.publish', camera.id, address, { name: camera.name, until: new Date(untilMs).toISOString() })
+    const rtmp = this.door.rtmpUrl(host)
+    const origin = this.settings.PUBLIC_URL?.replace(/\/$/, '') ?? ''
+    return { whipUrl: `${origin}/media/${path}/whip`, rtmpUrl: rtmp && `${rtmp}/${path}?token=${token}`, token, expiresAt: new Date(untilMs).toISOString() }
+  }
+}

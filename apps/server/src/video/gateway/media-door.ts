@@ -1,0 +1,111 @@
+import { Injectable, Logger } from '@nestjs/common'
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
+import type { HealthState } from '@watchfloor/shared'
+import { z } from 'zod'
+import { Settings } from '../../platform/config/settings.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { VideoPort } from '../../ports/video.port.js'
+import { GatewayProcess } from './gateway-process.js'
+
+const CALL_MS = 5000
+const LOOK_MS = 5000
+const API_PORT = '9997'
+
+const PathList = z.object({ items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readers: z.array(z.unknown()).nullish() })), pageCount: z.number().int().optional() })
+export interface OpenPath { name: string; ready: boolean; readers: number }
+
+/** The media gateway as the hub speaks to it: MediaMTX's control API, which the embedded gateway answers too, with a few calls of its own under `/wf`. */
+@Injectable()
+export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('Video')
+  private timer: NodeJS.Timeout | undefined
+  private outer: HealthState = 'degraded'
+
+  constructor(private readonly settings: Settings, private readonly embedded: GatewayProcess) { super() }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.VIDEO === 'off' || !this.settings.MEDIA_URL) return
+    void this.lookAtOuter()
+    this.timer = setInterval(() => { void this.lookAtOuter() }, LOOK_MS)
+  }
+
+  onModuleDestroy(): void { clearInterval(this.timer) }
+
+  state(): HealthState {
+    if (this.settings.VIDEO === 'off') return 'off'
+    if (this.settings.MEDIA_URL) return this.outer
+    return !this.embedded.wanted ? 'off' : this.embedded.address === null ? 'down' : 'ok'
+  }
+
+  /** Whether it is ours, with calls that MediaMTX does not have. */
+  get ours(): boolean { return this.embedded.wanted }
+
+  /** Where viewers and publishers are answered; null while there is nobody. */
+  mediaUrl(): string | null { return this.settings.VIDEO === 'off' ? null : (this.settings.MEDIA_URL ?? this.embedded.address) }
+
+  /** Where publishers of RTMP go; null while nobody listens. */
+  rtmpUrl(host: string): string | null {
+    if (this.settings.MEDIA_URL) return `rtmp://${new URL(this.settings.MEDIA_URL).hostname}:1935`
+    return this.embedded.rtmpPort === null ? null : `rtmp://${host}:${this.embedded.rtmpPort}`
+  }
+
+  /** Makes a path known, or changes where it comes from. @param source `rtsp://…` or `publisher` */
+  async setPath(name: string, source: string): Promise<void> {
+    await this.call('POST', `/v3/config/paths/replace/${name}`, source === 'publisher' ? { source } : { source, sourceOnDemand: true })
+  }
+
+  /** Forgets a path; one that is not known is forgotten already. */
+  async dropPath(name: string): Promise<void> {
+    await this.call('DELETE', `/v3/config/paths/delete/${name}`, undefined, [404])
+  }
+
+  /** All paths with those who watch. */
+  async openPaths(): Promise<OpenPath[]> {
+    const found: OpenPath[] = []
+    for (let page = 0, pages = 1; page < pages; page++) {
+      const list = PathList.parse(await (await this.call('GET', `/v3/paths/list?itemsPerPage=1000&page=${page}`)).json())
+      pages = list.pageCount ?? 1
+      found.push(...list.items.map(({ name, ready, readers }) => ({ name, ready: ready ?? false, readers: readers?.length ?? 0 })))
+    }
+    return found
+  }
+
+  /**
+   * One call of the control API.
+   * @param fine statuses beside 2xx that are an answer
+   * @throws ApiProblem `video.off` when nobody answers or the answer is an error
+   */
+  async call(method: string, path: string, body?: unknown, fine: readonly number[] = [], patienceMs = CALL_MS): Promise<Response> {
+    const { base, authorization } = this.api()
+    let answer: Response
+    try {
+      answer = await fetch(base + path, {
+        method, headers: { ...(authorization ? { Authorization: authorization } : {}), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }), signal: AbortSignal.timeout(patienceMs),
+      })
+    } catch (error) { throw new ApiProblem('video.off', `the media gateway does not answer (${(error as Error).message}); it is tried again by itself`) }
+    if (answer.ok || fine.includes(answer.status)) return answer
+    await answer.body?.cancel()
+    throw new ApiProblem('video.off', `the media gateway answered ${answer.status} to ${method} ${path.split('?')[0]}`)
+  }
+
+  private api(): { base: string; authorization: string | null } {
+    const { MEDIA_URL, MEDIA_API_URL, VIDEO } = this.settings
+    if (VIDEO === 'off') throw new ApiProblem('video.off', 'video is switched off here (VIDEO=off)')
+    if (!MEDIA_URL) {
+      if (!this.embedded.wanted) throw new ApiProblem('video.off', 'this process has no media gateway: set MEDIA_URL')
+      if (this.embedded.address === null) throw new ApiProblem('video.off', 'the media gateway is being started; try again in a moment')
+      return { base: this.embedded.address, authorization: `Bearer ${this.embedded.secret}` }
+    }
+    const url = new URL(MEDIA_API_URL ?? MEDIA_URL)
+    if (!MEDIA_API_URL) url.port = API_PORT
+    const authorization = url.username ? `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}` : null
+    return { base: `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`, authorization }
+  }
+
+  private async lookAtOuter(): Promise<void> {
+    const before = this.outer
+    this.outer = await this.call('GET', '/v3/paths/list?itemsPerPage=1').then((answer) => answer.body?.cancel()).then(() => 'ok' as const, () => 'down' as const)
+    if (before !== this.outer) this.log.warn(`the media gateway at MEDIA_URL is ${this.outer}`)
+  }
+}

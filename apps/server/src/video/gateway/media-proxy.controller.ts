@@ -1,0 +1,88 @@
+import { request as httpRequest } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { All, Controller, Req, Res } from '@nestjs/common'
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
+import { ApiExcludeController } from '@nestjs/swagger'
+import type { Request, Response } from 'express'
+import { Public } from '../../platform/auth/decorators.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { MediaDoor } from './media-door.js'
+
+const PREFIX = '/media'
+const ANSWER_MS = 15_000
+/** What a player sends and hears of WHEP; no cookie of ours leaves the hub. */
+const ASKED = ['authorization', 'content-type', 'content-length', 'if-match', 'accept'] as const
+const TOLD = ['content-type', 'content-length', 'location', 'etag', 'link', 'www-authenticate', 'accept-patch', 'cache-control'] as const
+
+/**
+ * `/media/…` on the hub's own origin is the gateway's `/…`: signalling by HTTP and the fallback by web socket. The pictures themselves go by UDP, past us. Who
+ * may watch is judged by the gateway, which asks us with the token; its control API (`/v3`, `/wf`) is not reached this way.
+ */
+@ApiExcludeController()
+@Public()
+@Controller()
+export class MediaProxyController implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly open = new Set<Duplex>()
+  private server: Server | null = null
+  private readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => { if (request.url?.startsWith(`${PREFIX}/cam/`)) this.tunnel(request, socket, head) }
+
+  constructor(private readonly door: MediaDoor, private readonly host: HttpAdapterHost) {}
+
+  onApplicationBootstrap(): void {
+    this.server = this.host.httpAdapter.getHttpServer() as Server
+    this.server.on('upgrade', this.upgrade)
+  }
+
+  onModuleDestroy(): void {
+    this.server?.off('upgrade', this.upgrade)
+    for (const socket of this.open) socket.destroy()
+  }
+
+  @All('media/cam/*path')
+  forward(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const base = this.door.mediaUrl()
+    if (base === null) throw new ApiProblem('video.off', 'the media gateway is not there; it is tried again by itself')
+    const url = new URL(base.replace(/\/$/, '') + request.originalUrl.slice(PREFIX.length))
+    return new Promise((resolve, reject) => {
+      const ask = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method: request.method, headers: picked(request.headers, ASKED), timeout: ANSWER_MS }, (answer) => {
+        const headers = picked(answer.headers, TOLD)
+        if (headers['location']?.startsWith('/')) headers['location'] = PREFIX + headers['location']
+        response.writeHead(answer.statusCode ?? 502, headers)
+        answer.pipe(response)
+        answer.once('close', resolve)
+      })
+      ask.once('timeout', () => ask.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)))
+      ask.once('error', (error) => response.headersSent ? resolve() : reject(new ApiProblem('video.off', `the media gateway does not answer (${error.message})`)))
+      response.once('close', () => ask.destroy())
+      request.pipe(ask)
+    })
+  }
+
+  /** A web socket is handed through as it is. */
+  private tunnel(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const base = this.door.ours ? this.door.mediaUrl() : null
+    if (base === null) { socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n'); return }
+    const { hostname, port } = new URL(base)
+    const gateway: Socket = connect(Number(port), hostname, () => {
+      gateway.setNoDelay(true)
+      const wanted = ['connection', 'upgrade', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions', 'authorization']
+      const lines = Object.entries(picked(request.headers, wanted)).map(([name, value]) => `${name}: ${value}`)
+      gateway.write([`GET ${request.url!.slice(PREFIX.length)} HTTP/1.1`, `host: ${hostname}:${port}`, ...lines, '', ''].join('\r\n'))
+      gateway.write(head)
+      socket.pipe(gateway)
+      gateway.pipe(socket)
+    })
+    this.open.add(socket)
+    const end = (): void => { this.open.delete(socket); socket.destroy(); gateway.destroy() }
+    for (const side of [socket, gateway]) side.once('error', end).once('close', end)
+  }
+}
+
+function picked(headers: Request['headers'], names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => { const value = headers[name]; return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]] }))
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common'
+import type { Camera, Role } from '@watchfloor/shared'
+import { LiveStatePort } from '../../ports/live-state.port.js'
+import { CameraAreas } from './camera-areas.js'
+import type { CameraRow } from './camera-rows.js'
+
+/** A row as the API tells it. Addresses are for those who manage cameras; a password is for nobody. */
+@Injectable()
+export class CameraView {
+  constructor(private readonly areas: CameraAreas, private readonly live: LiveStatePort) {}
+
+  of(row: CameraRow, role: Role): Camera {
+    const { lat, lon } = this.placeOf(row)
+    const area = lat === null || lon === null ? undefined : this.areas.at(lat, lon).at(-1)
+    return {
+      id: row.id, name: row.name, externalId: row.external_id, lat, lon, facingDeg: row.facing_deg, kind: row.kind,
+      ...(role === 'admin' ? { mainUrl: row.main_url, subUrl: row.sub_url, username: row.username, hasPassword: row.sealed_password !== null } : {}),
+      streams: streamsOf(row),
+      fieldOfViewDeg: row.field_of_view_deg, rangeM: row.range_m, heightM: row.height_m, tiltDeg: row.tilt_deg, owner: row.owner,
+      areaId: area?.id ?? null, areaName: area?.name ?? null, watchers: row.watchers, groups: row.groups,
+      condition: {
+        state: row.state ?? 'unknown', suspicion: row.suspicion, fault: row.fault, since: iso(row.since), checkedAt: iso(row.checked_at), seenAt: iso(row.seen_at),
+        codec: row.codec, width: row.width, height: row.height, fps: row.fps, today: row.today_checks ? row.today_on! / row.today_checks : null,
+      },
+    }
+  }
+
+  /** A moving one is where its last fix was. */
+  private placeOf(row: CameraRow): { lat: number | null; lon: number | null } {
+    const fix = row.moving ? this.live.lastFix(row.no) : undefined
+    return fix ? { lat: fix.lat, lon: fix.lon } : { lat: row.lat, lon: row.lon }
+  }
+}
+
+/** What can be asked for: fixed cameras by their addresses; what publishes has one stream, its own. */
+export function streamsOf({ main_url, sub_url, moving }: Pick<CameraRow, 'main_url' | 'sub_url' | 'moving'>): Camera['streams'] {
+  const streams: Camera['streams'] = []
+  if (main_url !== null || (moving && sub_url === null)) streams.push('main')
+  if (sub_url !== null) streams.push('sub')
+  return streams
+}
+
+const iso = (time: Date | null): string | null => time?.toISOString() ?? null

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common'
+import { VideoPort } from '../ports/video.port.js'
+import { AuthHook } from './access/auth-hook.js'
+import { MediaAuth } from './access/media-auth.js'
+import { MediaAuthController } from './access/media-auth.controller.js'
+import { ViewController } from './access/view.controller.js'
+import { ViewDesk } from './access/view-desk.js'
+import { ViewTokens } from './access/view-token.js'
+import { GatewayProcess } from './gateway/gateway-process.js'
+import { MediaDoor } from './gateway/media-door.js'
+import { MediaPaths } from './gateway/media-paths.js'
+import { MediaProxyController } from './gateway/media-proxy.controller.js'
+import { CameraAreas } from './registry/camera-areas.js'
+import { CameraEditor } from './registry/camera-editor.js'
+import { CameraImport } from './registry/camera-import.js'
+import { CameraKindBook } from './registry/camera-kinds.js'
+import { CameraList } from './registry/camera-list.js'
+import { CameraRows } from './registry/camera-rows.js'
+import { CameraView } from './registry/camera-view.js'
+import { CamerasController } from './registry/cameras.controller.js'
+import { VideoKey } from './registry/video-key.js'
+import { ConditionController } from './watch/condition.controller.js'
+import { ConditionRows } from './watch/condition-rows.js'
+import { Prober } from './watch/prober.js'
+import { WallsController } from './walls/walls.controller.js'
+
+/** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
+@Module({
+  controllers: [CamerasController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController],
+  providers: [
+    VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraView, CameraList, CameraEditor, CameraImport,
+    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, ConditionRows, Prober, { provide: VideoPort, useExisting: MediaDoor },
+  ],
+  exports: [VideoPort],
+})
+export class VideoModule {}

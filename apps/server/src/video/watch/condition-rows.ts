@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common'
+import type { FindingMemory, FindingVerdict } from '@watchfloor/domain'
+import type { CameraAvailability, CameraHistory, CameraState, StreamFault } from '@watchfloor/shared'
+import { PgPool } from '../../platform/database/pg-pool.js'
+
+/** What was found beside the verdict. */
+export interface FoundStream { fault: StreamFault | null; codec: string | null; width: number | null; height: number | null; fps: number | null }
+
+const DAYS = 30
+const CHANGES = 200
+
+/** How cameras were found: the last condition, its changes, and the counts of each day. */
+@Injectable()
+export class ConditionRows {
+  constructor(private readonly pool: PgPool) {}
+
+  async memory(id: string): Promise<FindingMemory> {
+    const { rows: [row] } = await this.pool.query<{ key_bytes: number[]; key_hashes: string[] }>('SELECT key_bytes, key_hashes FROM camera_condition WHERE device_id = $1', [id])
+    return { keyBytes: row?.key_bytes ?? [], keyHashes: row?.key_hashes ?? [] }
+  }
+
+  /** Writes one finding: the condition, a line of history where it changed, and the day's count, all or nothing. A camera that was removed meanwhile is left alone. */
+  async write(id: string, verdict: FindingVerdict, found: FoundStream): Promise<void> {
+    await this.pool.query(`
+WITH there AS (SELECT id FROM device WHERE id = $1), before AS (SELECT state, suspicion, fault, since FROM camera_condition WHERE device_id = $1),
+now_found AS (
+  INSERT INTO camera_condition AS c (device_id, state, suspicion, fault, since, checked_at, seen_at, codec, width, height, fps, key_bytes, key_hashes)
+  SELECT id, $2::text, $3::text, $4::text, now(), now(), CASE WHEN $2::text = 'on' THEN now() END, $5, $6, $7, $8, $9::int[], $10::text[] FROM there
+  ON CONFLICT (device_id) DO UPDATE SET state = excluded.state, suspicion = excluded.suspicion, fault = excluded.fault, checked_at = excluded.checked_at,
+    since = CASE WHEN c.state = excluded.state AND c.suspicion IS NOT DISTINCT FROM excluded.suspicion THEN c.since ELSE excluded.since END,
+    seen_at = coalesce(excluded.seen_at, c.seen_at), codec = coalesce(excluded.codec, c.codec), width = coalesce(excluded.width, c.width), height = coalesce(excluded.height, c.height),
+    fps = coalesce(excluded.fps, c.fps), key_bytes = excluded.key_bytes, key_hashes = excluded.key_hashes),
+changed AS (
+  INSERT INTO camera_change(device_id, at, state, suspicion, fault) SELECT id, now(), $2, $3, $4 FROM there
+  WHERE NOT EXISTS (SELECT 1 FROM before WHERE state = $2 AND suspicion IS NOT DISTINCT FROM $3 AND fault IS NOT DISTINCT FROM $4) ON CONFLICT DO NOTHING)
+INSERT INTO camera_day AS d (device_id, day, checks, on_checks) SELECT id, current_date, 1, CASE WHEN $2 = 'on' THEN 1 ELSE 0 END FROM there
+ON CONFLICT (device_id, day) DO UPDATE SET checks = d.checks + 1, on_checks = d.on_checks + excluded.on_checks`,
+    [id, verdict.state, verdict.suspicion, found.fault, found.codec, found.width, found.height, found.fps, verdict.keyBytes, verdict.keyHashes])
+  }
+
+  async history(id: string): Promise<CameraHistory> {
+    const [changes, days] = await Promise.all([
+      this.pool.query<Omit<CameraHistory['changes'][number], 'at'> & { at: Date }>(`SELECT at, state, suspicion, fault FROM camera_change WHERE device_id = $1 AND at > now() - make_interval(days => ${DAYS}) ORDER BY at DESC LIMIT ${CHANGES}`, [id]),
+      this.pool.query<CameraHistory['days'][number]>(`SELECT day::text, checks, on_checks AS on FROM camera_day WHERE device_id = $1 AND day > current_date - ${DAYS} ORDER BY day DESC`, [id]),
+    ])
+    return { changes: changes.rows.map((row) => ({ ...row, at: row.at.toISOString() })), days: days.rows }
+  }
+
+  /** The figure of all cameras together. */
+  async figure(): Promise<CameraAvailability> {
+    const [states, days] = await Promise.all([
+      this.pool.query<{ state: CameraState; n: number; frozen: number; dark: number }>(`
+SELECT coalesce(s.state, 'unknown') AS state, count(*)::int AS n, count(*) FILTER (WHERE s.suspicion = 'frozen')::int AS frozen, count(*) FILTER (WHERE s.suspicion = 'dark')::int AS dark
+FROM camera c JOIN device d ON d.id = c.device_id AND d.enabled LEFT JOIN camera_condition s ON s.device_id = d.id WHERE c.main_url IS NOT NULL OR c.sub_url IS NOT NULL GROUP BY 1`),
+      this.pool.query<CameraAvailability['days'][number] & { today: boolean }>(`SELECT day::text, sum(checks)::int AS checks, sum(on_checks)::int AS on, day = current_date AS today FROM camera_day WHERE day > current_date - ${DAYS} GROUP BY day ORDER BY day DESC`),
+    ])
+    const sum = (pick: (row: (typeof states.rows)[number]) => number): number => states.rows.reduce((total, row) => total + pick(row), 0)
+    const of = (state: CameraState): number => states.rows.find((row) => row.state === state)?.n ?? 0
+    const today = days.rows.find((row) => row.today)
+    return {
+      cameras: sum(({ n }) => n), states: { unknown: of('unknown'), on: of('on'), off: of('off'), no_keyframe: of('no_keyframe') }, frozen: sum(({ frozen }) => frozen), dark: sum(({ dark }) => dark),
+      today: today && today.checks > 0 ? today.on / today.checks : null, days: days.rows.map(({ day, checks, on }) => ({ day, checks, on })),
+    }
+  }
+
+  /** Takes away what is older than a year's quarter: the daily figure is what is kept for reports. */
+  async forgetOld(): Promise<void> { await this.pool.query("DELETE FROM camera_change WHERE at < now() - interval '90 days'") }
+}

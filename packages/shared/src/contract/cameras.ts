@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { Role } from '../model/user.js'
+import { ListQuery } from './http.js'
+
+/** A kind of picture source, kept as rows: from whom fixed cameras come, and the moving ones beside them. */
+export const CameraKind = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_-]{0,29}$/, 'lower-case letters, digits, - and _'),
+  nameZh: z.string().trim().min(1).max(40),
+  nameEn: z.string().trim().min(1).max(60),
+  /** Moves: its place is its last fix, and it has no fixed direction. */
+  moving: z.boolean(),
+  /** Watching it has to be given a reason, which is logged (a person wears it). */
+  asksReason: z.boolean(),
+  position: z.number().int().min(0).max(1000),
+})
+export type CameraKind = z.infer<typeof CameraKind>
+/** The kinds as one list. */
+export const CameraKinds = z.object({ items: z.array(CameraKind) })
+export type CameraKinds = z.infer<typeof CameraKinds>
+
+/** main: full size, for one large tile · sub: small, for many tiles. */
+export const STREAMS = ['main', 'sub'] as const
+export const StreamName = z.enum(STREAMS)
+export type StreamName = z.infer<typeof StreamName>
+
+/** unknown: not looked at yet · on: sends key frames · off: does not answer · no_keyframe: answers, but nothing can be shown. */
+export const CAMERA_STATES = ['unknown', 'on', 'off', 'no_keyframe'] as const
+export const CameraState = z.enum(CAMERA_STATES)
+export type CameraState = z.infer<typeof CameraState>
+/** What the bytes make likely and only eyes can confirm. */
+export const CameraSuspicion = z.enum(['frozen', 'dark'])
+export type CameraSuspicion = z.infer<typeof CameraSuspicion>
+/** Why a source gives no picture, or one that browsers cannot play; each has its own advice on the tile. */
+export const STREAM_FAULTS = ['unreachable', 'unauthorised', 'not_found', 'refused', 'no_video', 'h265', 'codec', 'b_frames', 'no_frames', 'no_key_frame', 'closed', 'protocol'] as const
+export const StreamFault = z.enum(STREAM_FAULTS)
+export type StreamFault = z.infer<typeof StreamFault>
+
+/** How a camera was found when it was last looked at. */
+export const CameraCondition = z.object({
+  state: CameraState,
+  suspicion: CameraSuspicion.nullable(),
+  fault: StreamFault.nullable(),
+  /** Since when it is in this state. */
+  since: z.iso.datetime().nullable(),
+  checkedAt: z.iso.datetime().nullable(),
+  /** Last time that it sent a key frame. */
+  seenAt: z.iso.datetime().nullable(),
+  codec: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  fps: z.number().nullable(),
+  /** Share of today's checks that found it on, 0 to 1; null = none today. */
+  today: z.number().min(0).max(1).nullable(),
+})
+export type CameraCondition = z.infer<typeof CameraCondition>
+
+const StreamAddress = z.string().trim().max(500).regex(/^rtsps?:\/\/[^\s/@]+(?:\/\S*)?$/i, 'an address that starts with rtsp:// and holds no user name or password (they have fields of their own)')
+/** The roles that may be let watch a camera; officers see their own pictures only. */
+export const WATCHER_ROLES = ['seat', 'dispatcher', 'supervisor', 'admin'] as const satisfies readonly Role[]
+const Watchers = z.array(z.enum(WATCHER_ROLES)).min(1).max(WATCHER_ROLES.length)
+const Group = z.string().trim().min(1).max(60)
+
+/** The video side of a device, as it is set. Null takes away. `password` is sealed when it comes in and never given out. */
+export const CameraPatch = z.object({
+  kind: CameraKind.shape.id,
+  mainUrl: StreamAddress.nullable(),
+  subUrl: StreamAddress.nullable(),
+  username: z.string().trim().max(120).nullable(),
+  password: z.string().max(200).nullable(),
+  /** Angle that the lens sees, degrees. */
+  fieldOfViewDeg: z.number().min(1).max(360).nullable(),
+  /** How far it is useful, metres. */
+  rangeM: z.number().min(1).max(20_000).nullable(),
+  heightM: z.number().min(0).max(500).nullable(),
+  /** Below the horizon, degrees. */
+  tiltDeg: z.number().min(-90).max(90).nullable(),
+  owner: z.string().trim().max(120).nullable(),
+  watchers: Watchers,
+  groups: z.array(Group).max(30),
+}).partial()
+export type CameraPatch = z.infer<typeof CameraPatch>
+
+/** A camera as the API answers it: its device, its video side, and how it was found. */
+export const Camera = z.object({
+  /** The device's id. */
+  id: z.uuid(),
+  name: z.string(),
+  externalId: z.string(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  facingDeg: z.number().nullable(),
+  kind: z.string(),
+  /** Addresses without credentials; left out for those who do not manage cameras. */
+  mainUrl: z.string().nullable().optional(),
+  subUrl: z.string().nullable().optional(),
+  username: z.string().nullable().optional(),
+  hasPassword: z.boolean().optional(),
+  streams: z.array(StreamName),
+  fieldOfViewDeg: z.number().nullable(),
+  rangeM: z.number().nullable(),
+  heightM: z.number().nullable(),
+  tiltDeg: z.number().nullable(),
+  owner: z.string().nullable(),
+  /** The smallest area that it stands in. */
+  areaId: z.uuid().nullable(),
+  areaName: z.string().nullable(),
+  watchers: Watchers,
+  groups: z.array(z.string()),
+  condition: CameraCondition,
+})
+export type Camera = z.infer<typeof Camera>
+
+/** Filters of the camera list; the cursor is the device's small number. */
+export const CameraQuery = ListQuery.extend({
+  cursor: z.string().regex(/^\d{1,10}$/).optional(),
+  kind: CameraKind.shape.id.optional(),
+  group: Group.optional(),
+  state: CameraState.optional(),
+  areaId: z.uuid().optional(),
+})
+export type CameraQuery = z.infer<typeof CameraQuery>
+/** Groups with the number of their cameras. */
+export const CameraGroups = z.object({ items: z.array(z.object({ name: z.string(), cameras: z.number().int() })) })
+export type CameraGroups = z.infer<typeof CameraGroups>
+
+/** Asking to watch one stream; `reason` where the camera's kind asks for one. */
+export const ViewInput = z.object({ stream: StreamName.default('sub'), reason: z.string().trim().min(2).max(300).optional() }).prefault({})
+export type ViewInput = z.input<typeof ViewInput>
+/** Leave to open one stream: the offer goes to `whepUrl` with `Authorization: Bearer token`; what is open stays open after `expiresAt`. */
+export const ViewLeave = z.object({
+  stream: StreamName,
+  whepUrl: z.string(),
+  /** Fragmented MP4 by WebSocket; null where the gateway has none. */
+  fallbackUrl: z.string().nullable(),
+  token: z.string(),
+  expiresAt: z.iso.datetime(),
+})
+export type ViewLeave = z.infer<typeof ViewLeave>
+/** Leave to publish as one camera (a drone, a phone, a body camera); WHIP and RTMP take the same token. */
+export const PublishLeave = z.object({ whipUrl: z.string(), rtmpUrl: z.string().nullable(), token: z.string(), expiresAt: z.iso.datetime() })
+export type PublishLeave = z.infer<typeof PublishLeave>
+
+/** One change of a camera's condition. */
+export const CameraChange = z.object({ at: z.iso.datetime(), state: CameraState, suspicion: CameraSuspicion.nullable(), fault: StreamFault.nullable() })
+/** Share of checks of one day that found the camera on. */
+export const CameraDay = z.object({ day: z.iso.date(), checks: z.number().int(), on: z.number().int() })
+/** What became of a camera in the last 30 days, newest first. */
+export const CameraHistory = z.object({ changes: z.array(CameraChange), days: z.array(CameraDay) })
+export type CameraHistory = z.infer<typeof CameraHistory>
+/** How many cameras are in which condition now, and the share of today's checks that found one on. */
+export const CameraAvailability = z.object({ cameras: z.number().int(), states: z.record(CameraState, z.number().int()), frozen: z.number().int(), dark: z.number().int(), today: z.number().nullable(), days: z.array(CameraDay) })
+export type CameraAvailability = z.infer<typeof CameraAvailability>
+
+export const WALL_LAYOUTS = ['1', '1+5', '4', '9', '16', '25'] as const
+export const WallLayout = z.enum(WALL_LAYOUTS)
+export type WallLayout = z.infer<typeof WallLayout>
+/** One wall of tiles: which camera is where. */
+export const Wall = z.object({ name: z.string().trim().min(1).max(60), layout: WallLayout, tiles: z.array(z.uuid().nullable()).max(25) })
+export type Wall = z.infer<typeof Wall>
+/** All walls of one person at one seat. */
+export const Walls = z.object({ walls: z.array(Wall).min(1).max(20) })
+export type Walls = z.infer<typeof Walls>
+/** A seat: the place with its monitors at which somebody sits, named by the browser there. */
+export const SeatName = z.string().regex(/^[a-z0-9-]{1,40}$/)
