@@ -13,7 +13,7 @@ export type Call = <T>(method: string, path: string, body?: unknown) => Promise<
 export async function startQuietHub(place: Place): Promise<QuietHub> {
   const child = spawn(process.execPath, [join(ROOT, 'apps/server/dist/main.js')], {
     cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, DEMO: '1', HTTP_PORT: String(place.http), MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', DATA_DIR: place.dir },
+    env: { ...process.env, DEMO: '1', HTTP_PORT: String(place.http), MQTT_PORT: '0', JT808_PORT: '0', HJ212_PORT: '0', RTMP_PORT: '0', WEBRTC_UDP_PORT: '0', DATA_DIR: place.dir },
   })
   const ended = new Promise<void>((gone) => child.once('exit', () => gone()))
   const doors = await Promise.race([
