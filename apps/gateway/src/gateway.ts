@@ -1,0 +1,68 @@
+import { createSocket } from 'node:dgram'
+import type { Server } from 'node:net'
+import { DiskRing } from './clip/disk-ring.js'
+import { AuthHook } from './http/auth-hook.js'
+import { createHttpServer } from './http/http-server.js'
+import { PictureRoutes } from './http/picture-routes.js'
+import { ViewerRoutes } from './http/viewer-routes.js'
+import { metricsOf } from './metrics.js'
+import type { Settings } from './settings.js'
+import { Paths } from './stream/paths.js'
+import { NodeDataChannel } from './webrtc/node-datachannel.js'
+
+/** Ten seconds in memory: far enough back for a seat operator's “just now”, 2.5 MB for a camera of 2 Mbit/s. */
+const RING_MS = 10_000
+const RING_BYTES = 24_000_000
+const DISK_MS = 75_000
+const DISK_BYTES = 2_000_000_000
+const SWEEP_MS = 1000
+const LOOPBACK = '127.0.0.1'
+
+export interface Gateway {
+  readonly ports: { readonly http: number, readonly udp: number, readonly rtmp: number }
+  close(): Promise<void>
+}
+
+/** Puts the gateway together, in the order in which pictures pass through it. */
+export async function startGateway(settings: Settings): Promise<Gateway> {
+  const disk = await DiskRing.open(settings.clipDir, { keepMs: DISK_MS, maxBytes: DISK_BYTES })
+  const paths = new Paths({ ringMs: RING_MS, ringBytes: RING_BYTES, lingerMs: settings.lingerMs },
+    (path) => { path.stream.onGroup = (group) => disk.add(path.name, group) }, (path) => disk.forget(path.name))
+  const sweep = setInterval(() => disk.sweep(Date.now()), SWEEP_MS)
+  const auth = new AuthHook(settings.authUrl)
+  const udp = settings.udpPort || await freeUdpPort(settings.host)
+  const webrtc = new NodeDataChannel(settings.host, udp)
+  const viewers = new ViewerRoutes(paths, webrtc, auth)
+  const http = createHttpServer({ paths, viewers, pictures: new PictureRoutes(paths, disk), auth, secret: settings.secret, metrics: () => metricsOf(paths, disk) })
+  await listen(http, settings.httpPort, LOOPBACK)
+  return {
+    ports: { http: portOf(http), udp, rtmp: 0 },
+    close: async () => {
+      clearInterval(sweep)
+      http.close()
+      http.closeAllConnections()
+      paths.close()
+      webrtc.close()
+      await disk.close()
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => { server.removeListener('error', reject); resolve() })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** The library takes a port, not "any": one that was free a moment ago. */
+const freeUdpPort = (host: string): Promise<number> => new Promise((resolve, reject) => {
+  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4')
+  socket.once('error', reject)
+  socket.bind(0, host, () => { const { port } = socket.address(); socket.close(() => resolve(port)) })
+})
