@@ -22,6 +22,7 @@ export const elements = [
   { type: 'i18n', pattern: 'apps/console/src/i18n' },
   { type: 'field', pattern: 'apps/console/src/field' },
   { type: 'console-app', pattern: 'apps/console/src' },
+  { type: 'gateway', pattern: 'apps/gateway/src' },
   { type: 'simulator', pattern: 'apps/simulator/src' },
   { type: 'bench', pattern: 'infra/bench/src' },
 ]
@@ -46,6 +47,7 @@ export const mayImport = {
   screens: ['map', 'console-store', 'parts', 'theme', 'i18n', 'domain', 'shared', 'link'],
   field: ['console-store', 'link', 'theme', 'i18n', 'domain', 'shared'],
   'console-app': ['screens', 'map', 'console-store', 'link', 'parts', 'theme', 'i18n', 'domain', 'shared'],
+  gateway: ['shared'],
   simulator: ['shared', 'domain', 'city'],
   bench: ['shared', 'domain', 'city', 'simulator'],
 }

@@ -31,6 +31,9 @@ const PLANTED = [
   ['apps/console/src/map/planted.ts', `import { socket } from '../link/socket.js'`, false],
   ['apps/console/src/parts/planted.ts', `import { units } from '../store/units.js'`, false],
   ['apps/console/src/screens/planted.ts', `import { units } from '../store/units.js'`, true],
+  ['apps/gateway/src/planted.ts', `import { adapters } from '@watchfloor/domain'`, false],
+  ['apps/gateway/src/planted.ts', `import { TrackPort } from '../../server/src/ports/track.port.js'`, false],
+  ['apps/gateway/src/planted.ts', `import { Fix } from '@watchfloor/shared'`, true],
   ['apps/simulator/src/planted.ts', `import { DeviceDirectory } from '../../server/src/store/device-directory.js'`, false],
 ]
 

@@ -1,4 +1,4 @@
-/** One Jest run, two projects: unit tests beside the source, integration tests on real servers. ESM throughout. */
+/** One Jest run, three projects: unit tests beside the source, integration tests on real servers, the gateway's own process with cameras and viewers. ESM throughout. */
 const swc = ['@swc/jest', {
   jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2022' },
   module: { type: 'es6' },
@@ -19,5 +19,6 @@ export default {
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps,infra}/**/src/**/*.test.ts'] },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/apps/server/test/**/*.int.test.ts'],
       globalSetup: '<rootDir>/apps/server/test/harness/global-setup.mjs', globalTeardown: '<rootDir>/apps/server/test/harness/global-teardown.mjs' },
+    { ...common, displayName: 'gateway', testMatch: ['<rootDir>/apps/gateway/test/**/*.int.test.ts'] },
   ],
 };

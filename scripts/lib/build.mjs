@@ -9,7 +9,7 @@ const STAMP = join(root, 'node_modules/.cache/watchfloor/build.sha256')
 const FOLDERS = ['packages', 'apps', 'infra/bench']
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'test', 'coverage'])
 /** What a whole build leaves behind; somebody may have removed one of them. */
-const OUTPUTS = ['packages/city/dist/city.geojson', 'apps/server/dist/main.js', 'apps/console/dist/index.html', 'apps/simulator/dist/main.js']
+const OUTPUTS = ['packages/city/dist/city.geojson', 'apps/server/dist/main.js', 'apps/gateway/dist/main.js', 'apps/console/dist/index.html', 'apps/simulator/dist/main.js']
 
 /** Builds everything, when a source is newer than the last build or a result is missing. */
 export async function ensureBuilt() {

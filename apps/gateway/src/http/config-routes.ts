@@ -8,7 +8,7 @@ import type { Answer, Request } from './answer.js'
 
 const NAME = /^[0-9a-zA-Z_\-./~:]+$/
 /** What is not named here (MediaMTX has more than a hundred settings) is taken and ignored. */
-const Source = z.string().refine((source) => source === 'publisher' || source.startsWith('rtsp://') && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// address' })
+const Source = z.string().refine((source) => source === 'publisher' || /^rtsps?:\/\//.test(source) && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// or rtsps:// address' })
 const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional() })
 
 const DEFAULTS: PathConfig = { source: 'publisher', sourceOnDemand: false }

@@ -12,7 +12,7 @@ import type { Answer, Request } from './answer.js'
 
 const MAX_CLIP_MS = 120_000
 const PROBES_AT_ONCE = 16
-const Probe = z.object({ source: z.string().regex(/^rtsp:\/\//).refine((source) => URL.canParse(source)), withinMs: z.number().int().min(500).max(30_000).default(6000) })
+const Probe = z.object({ source: z.string().regex(/^rtsps?:\/\//).refine((source) => URL.canParse(source)), withinMs: z.number().int().min(500).max(30_000).default(6000) })
 
 /** What MediaMTX has no words for: pictures as received, clips out of the ring, the state of a path, a look at a camera. */
 export class PictureRoutes {

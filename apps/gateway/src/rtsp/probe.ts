@@ -4,10 +4,10 @@ import { SourceError } from './rtsp-fault.js'
 import type { SourceFault } from './rtsp-fault.js'
 import { RtspSource } from './rtsp-source.js'
 
-/** What one look at a camera found. `sha256` is that of the key frame's units, each behind its length: the same twice is a frozen picture. */
+/** What one look at a camera found. `hash` is the SHA-256 of the key frame's units, each behind its length: the same twice is a frozen picture. */
 export interface ProbeResult {
   readonly ok: boolean
-  readonly why: SourceFault | null
+  readonly fault: SourceFault | null
   readonly detail: string | null
   readonly codec: string | null
   readonly profile: string | null
@@ -17,7 +17,7 @@ export interface ProbeResult {
   readonly fps: number | null
   readonly bFrames: boolean | null
   readonly keyFrameBytes: number | null
-  readonly sha256: string | null
+  readonly hash: string | null
   readonly transport: 'tcp' | 'udp'
   readonly tookMs: number
 }
@@ -48,10 +48,10 @@ export async function probe(address: string, withinMs: number): Promise<ProbeRes
   const facts = source.assembler.sets?.facts
   const codec = source.encoding === 'HEVC' ? 'H265' : source.encoding
   return {
-    ok: found !== null, why: found ? null : error?.fault ?? 'no_key_frame', detail: found ? null : error?.message ?? null,
+    ok: found !== null, fault: found ? null : error?.fault ?? 'no_key_frame', detail: found ? null : error?.message ?? null,
     codec, profile: facts?.profile ?? null, level: facts?.level ?? null, width: facts?.width ?? null, height: facts?.height ?? null, fps: facts?.fps ?? null,
     bFrames: found ? source.assembler.bidirectional || facts?.reorders === true : null,
-    keyFrameBytes: found?.bytes.length ?? null, sha256: found ? createHash('sha256').update(found.bytes).digest('hex') : null,
+    keyFrameBytes: found?.bytes.length ?? null, hash: found ? createHash('sha256').update(found.bytes).digest('hex') : null,
     transport: source.transport, tookMs: Date.now() - began,
   }
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { authorizer } from './rtsp-auth.js'
 import type { Credentials } from './rtsp-auth.js'
 import { SourceError } from './rtsp-fault.js'
@@ -21,6 +22,7 @@ export interface RtspEvents {
 
 const ANSWER_MS = 5000
 const DEFAULT_PORT = 554
+const DEFAULT_TLS_PORT = 322
 const AGENT = 'watchfloor'
 
 /** One RTSP connection to a camera: requests in turn, each with its answer; signs in when it is asked to. Knows nothing of pictures. */
@@ -56,11 +58,14 @@ export class RtspClient {
     address.username = ''
     address.password = ''
     return new Promise((resolve, reject) => {
-      const socket = connect({ host: address.hostname.replace(/^\[|\]$/g, ''), port: Number(address.port || DEFAULT_PORT) })
+      const secure = address.protocol === 'rtsps:'
+      const where = { host: address.hostname.replace(/^\[|\]$/g, ''), port: Number(address.port || (secure ? DEFAULT_TLS_PORT : DEFAULT_PORT)) }
+      // Cameras sign their own certificates: it is encryption that rtsps gives, not a proof of who they are.
+      const socket = secure ? connectTls({ ...where, rejectUnauthorized: false }) : connect(where)
       const fail = (message: string): void => { socket.destroy(); reject(new SourceError('unreachable', message)) }
       const timer = setTimeout(() => fail(`${address.host} does not answer`), ANSWER_MS)
       socket.once('error', (error) => { clearTimeout(timer); fail(error.message) })
-      socket.once('connect', () => {
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer)
         socket.removeAllListeners('error')
         resolve(new RtspClient(socket, address.href, credentials, events))

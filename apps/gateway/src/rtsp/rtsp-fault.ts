@@ -1,6 +1,7 @@
-/** Why a source gives no picture; the console has a sentence for each. */
-export type SourceFault =
-  | 'unreachable' | 'unauthorised' | 'not_found' | 'refused' | 'no_video' | 'h265' | 'codec' | 'no_frames' | 'no_key_frame' | 'closed' | 'protocol'
+import type { StreamFault } from '@watchfloor/shared'
+
+/** Why a source gives no picture; B-frames are pictures, so they are told apart from these. */
+export type SourceFault = Exclude<StreamFault, 'b_frames'>
 
 export class SourceError extends Error {
   readonly fault: SourceFault
