@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals'
 import { jt808 } from '@watchfloor/domain'
+import type { EventReport } from '@watchfloor/domain'
+import { TrackPort } from '../src/ports/track.port.js'
 import { TestConsole } from './broadcast-console.js'
 import { alarmsOf, fact, firstAlarm, settle, square, storedState } from './detect-support.js'
 import { newDevice, unique } from './harness/builders.js'
@@ -10,7 +12,7 @@ import { newDatabase } from './harness/test-database.js'
 import type { TestDatabase } from './harness/test-database.js'
 import { until } from './harness/until.js'
 import { mqttDevice, TestTerminal } from './ingest-support.js'
-import { fixAt, knownDevice, take } from './track-rows.js'
+import { fixAt, knownDevice, stored, take } from './track-rows.js'
 
 /** Real bytes through real doors: what devices say becomes alarms, once, in the commit of what they said. */
 
@@ -177,6 +179,30 @@ test('what nobody looks at any more is over: a rule switched off, a device taken
   await settle(hub, 'crash', { enabled: false })
   await until(async () => (await alarmsOf(hub, second.id))[0]!.state === 'cleared_new')
   expect(await storedState(hub, second.no, 'crash')).toBeUndefined()
+})
+
+test('what the database refuses of one device costs the others of its batch nothing', async () => {
+  const [bad, good, next] = [await knownDevice(hub, { kind: 'bodycam' }), await knownDevice(hub, { kind: 'bodycam' }), await knownDevice(hub, { kind: 'bodycam' })]
+  await hub.pool.query(`ALTER TABLE alarm ADD CONSTRAINT refused_in_this_test CHECK (source_id <> '${bad.id}')`)
+  const seat = await hub.login('seat')
+  const console = await TestConsole.open(hub.baseUrl, seat.token)
+  const before = await metric('watchfloor_rejected_total{where="detect",reason="database"}') || 0
+  const t = Date.now()
+  const sos: EventReport = { type: 'event', externalId: '', timeMs: t, eventType: 'native.alarm', severity: 'critical', active: true, code: 'sos', text: null, lat: 30.1, lon: 121.1, dedupeKey: 'sos' }
+  // One batch of three: handed over in one turn.
+  for (const device of [bad, good, next]) hub.app.get(TrackPort).add(device, sos, t)
+  await stored(hub)
+  expect(await alarmsOf(hub, bad.id)).toEqual([])
+  for (const { id, no } of [good, next]) {
+    const [alarm] = await alarmsOf(hub, id)
+    expect(alarm).toMatchObject({ kind: 'sos', priority: 'P1', count: 1 })
+    expect(await storedState(hub, no, 'sos')).toMatchObject({ raised: true })
+    await until(() => console.all('alarms').some(({ upsert, announced }) => upsert.some((one) => one.id === alarm!.id) && announced.includes(alarm!.id)))
+  }
+  expect((await hub.pool.query("SELECT 1 FROM device_event WHERE device_id = ANY($1)", [[bad.id, good.id, next.id]])).rowCount).toBe(3)
+  expect(await metric('watchfloor_rejected_total{where="detect",reason="database"}')).toBe(before + 1)
+  await hub.pool.query('ALTER TABLE alarm DROP CONSTRAINT refused_in_this_test')
+  console.close()
 })
 
 test('rules are counted', async () => {

@@ -12,14 +12,17 @@ export interface StreamTick { readonly nowMs: number; readonly part: number; rea
 /** A stretch of the stream that is stored in one transaction; what it tells of a device is in order. */
 export interface StreamPart { readonly changes: readonly StreamReport[]; readonly events: readonly StreamEvent[]; readonly ticks: readonly StreamTick[] }
 
+/** Does a piece of work that may be refused; answers why it was, null = it is done. */
+export type Attempt = (work: () => Promise<unknown>) => Promise<string | null>
+
 /** What the rules found in a stretch. Unless it is committed it has never been: the same stretch may be judged again. */
 export interface Findings {
   /** Whether there is anything to write. */
   readonly writes: boolean
   /** Writes memory of rules, alarms and sightings in the transaction of the stretch. */
   write(client: ClientBase): Promise<void>
-  /** The database refuses a value in it: the rest of the stretch is stored without. */
-  refused(why: string): void
+  /** The database refuses a value in it: writes piece by piece, each by `attempt`, so that what is refused costs itself and nothing else. */
+  writeApart(client: ClientBase, attempt: Attempt): Promise<void>
   /** After the commit: takes it over and tells whoever has to know. Never throws. */
   committed(): void
 }

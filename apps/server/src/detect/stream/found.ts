@@ -1,7 +1,7 @@
 import type { CompliantSighting } from '@watchfloor/domain'
 import type { ClientBase } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import type { Findings } from '../../ports/detect.port.js'
+import type { Attempt, Findings } from '../../ports/detect.port.js'
 import { askClient } from '../alarms/alarm-rows.js'
 import type { Ask } from '../alarms/alarm-rows.js'
 import { foldSignals } from '../alarms/fold-signals.js'
@@ -37,12 +37,27 @@ export class Found implements Findings {
     await writeStates(ask, this.touched)
     const signals = this.withdrawal === null ? this.signals : [...this.signals, ...await this.withdrawal.find(ask)]
     this.changes = signals.length === 0 ? NOTHING : await foldSignals(ask, signals, Date.now(), this.host.areaAt)
-    if (this.sightings.length > 0) await this.writeSightings(ask)
+    if (this.sightings.length > 0) await this.writeSightings(ask, this.sightings)
   }
 
-  refused(why: string): void {
-    this.changes = NOTHING
-    this.host.lost(why)
+  async writeApart(client: ClientBase, attempt: Attempt): Promise<void> {
+    const ask = askClient(client)
+    const alone = async (work: () => Promise<unknown>): Promise<boolean> => {
+      const refusal = await attempt(work)
+      if (refusal !== null) this.host.lost(refusal)
+      return refusal === null
+    }
+    for (const watched of this.touched) await alone(() => writeStates(ask, [watched]))
+    const { withdrawal } = this
+    const over: Signal[] = []
+    if (withdrawal !== null && !await alone(async () => { over.push(...await withdrawal.find(ask)) })) this.withdrawal = null
+    const parts: AlarmChanges[] = []
+    for (const signal of [...this.signals, ...over]) await alone(async () => { parts.push(await foldSignals(ask, [signal], Date.now(), this.host.areaAt)) })
+    for (const sighting of this.sightings) await alone(() => this.writeSightings(ask, [sighting]))
+    this.changes = {
+      alarms: [...new Map(parts.flatMap(({ alarms }) => alarms).map((alarm) => [alarm.id, alarm])).values()],
+      announced: [...new Set(parts.flatMap(({ announced }) => announced))], wanting: parts.some(({ wanting }) => wanting),
+    }
   }
 
   committed(): void {
@@ -52,8 +67,8 @@ export class Found implements Findings {
     if (this.changes.alarms.length > 0) this.host.told(this.changes)
   }
 
-  private async writeSightings(ask: Ask): Promise<void> {
-    const column = <T>(pick: (seen: CompliantSighting, deviceId: string) => T): T[] => this.sightings.map(({ sighting, deviceId }) => pick(sighting, deviceId))
+  private async writeSightings(ask: Ask, sightings: typeof this.sightings): Promise<void> {
+    const column = <T>(pick: (seen: CompliantSighting, deviceId: string) => T): T[] => sightings.map(({ sighting, deviceId }) => pick(sighting, deviceId))
     await ask(SIGHTINGS, [
       column(() => uuidv7()), column(({ maskId }) => maskId), column((_, deviceId) => deviceId), column(({ category }) => category), column(({ atMs }) => new Date(atMs)),
       column(({ lat }) => lat), column(({ lon }) => lon),

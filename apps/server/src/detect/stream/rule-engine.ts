@@ -70,7 +70,7 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
 
   lost(why: string): void {
     this.metrics.refused('database')
-    this.log.error(`The database refused what the rules found in a batch; the batch is stored without: ${why}`)
+    this.log.error(`The database refused something that the rules found; the rest of its batch is stored: ${why}`)
   }
 
   private watched(unit: LiveUnit, found: Found): Watched | null {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { DetectPort } from '../../ports/detect.port.js'
+import type { Attempt, DetectPort } from '../../ports/detect.port.js'
 import type { Batch } from './batch.js'
 import type { CopyBuffer } from './copy-buffer.js'
 import { copyIn } from './copy-in.js'
@@ -15,30 +15,33 @@ import type { Stored } from './stored.js'
 export async function storeRowByRow(client: ClientBase, batch: Batch, detect: DetectPort): Promise<Stored> {
   const stored = { newEvents: new Set<string>(), refused: 0, refusal: null as string | null }
 
-  /** Tries `work`; on a bad value undoes it and says so. */
-  const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
+  const attempt: Attempt = async (work) => {
     await client.query('SAVEPOINT part')
     try {
       await work()
       await client.query('RELEASE SAVEPOINT part')
-      return true
+      return null
     } catch (error) {
       if (!isBadRow(error)) throw error
       await client.query('ROLLBACK TO SAVEPOINT part')
-      stored.refusal = (error as Error).message
-      return false
+      return (error as Error).message
     }
+  }
+
+  const refused = (refusal: string): void => {
+    stored.refused += 1
+    stored.refusal = refusal
   }
 
   const rows = async (buffer: CopyBuffer, first: number, end: number): Promise<void> => {
     if (first === end) return
-    const good = await attempt(async () => {
+    const refusal = await attempt(async () => {
       await copyIn(client, COPY_STAGING, buffer.slice(first, end))
       await client.query(FROM_STAGING)
       await client.query('DELETE FROM fix_staging')
     })
-    if (good) return
-    if (end - first === 1) { stored.refused++; return }
+    if (refusal === null) return
+    if (end - first === 1) return refused(refusal)
     const middle = (first + end) >> 1
     await rows(buffer, first, middle)
     await rows(buffer, middle, end)
@@ -49,11 +52,11 @@ export async function storeRowByRow(client: ClientBase, batch: Batch, detect: De
     await rows(batch.fresh, 0, batch.fresh.rows)
     await rows(batch.doubtful, 0, batch.doubtful.rows)
     for (const event of batch.events) {
-      const good = await attempt(async () => { for (const id of await insertEvents(client, [event])) stored.newEvents.add(id) })
-      if (!good) stored.refused++
+      const refusal = await attempt(async () => { for (const id of await insertEvents(client, [event])) stored.newEvents.add(id) })
+      if (refusal !== null) refused(refusal)
     }
     const findings = detect.judge(batch, stored.newEvents)
-    if (findings.writes && !await attempt(() => findings.write(client))) findings.refused(stored.refusal!)
+    if (findings.writes && await attempt(() => findings.write(client)) !== null) await findings.writeApart(client, attempt)
     await client.query('COMMIT')
     return { ...stored, findings }
   } catch (error) {
