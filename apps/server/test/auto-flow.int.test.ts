@@ -98,7 +98,7 @@ test('P2, and what a seat has touched, is left alone', async () => {
   const seat = await person('seat', null)
   const thought = (id: string, why: RegExp) => until(async () => why.test((await hub.pool.query<{ why: string }>('SELECT why FROM auto_flow_mark WHERE incident_id = $1', [id])).rows[0]?.why ?? ''), 20_000)
   const urgent = await report({ priority: 'P2' })
-  const touched = await report({ source: 'hotline' })
+  const touched = await report({ source: 'citizen' })
   await inState(touched.id, 'verifying')
   await act(seat.caller, touched.id, { action: 'note', note: '我来看' })
   await act(collector, touched.id, { action: 'report_verified', real: true })

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import type { Mask, Page, TableImportAnswer, TruckPermit, TruckPlace } from '@watchfloor/shared'
+import type { Mask, Page, RuleList, TableImportAnswer, TruckPermit, TruckPlace } from '@watchfloor/shared'
 import { alarmsOf, square } from './detect-support.js'
 import { newDevice, unique } from './harness/builders.js'
 import type { Answer, Caller } from './harness/caller.js'
@@ -90,4 +90,20 @@ test('a permit is in force at once: over its limit of load is an alarm', async (
   await say()
   expect(await alarmsOf(hub, truck.id)).toMatchObject([{ kind: 'truck_overload', about: { limitKg: 12_000, loadKg: 18_000 } }])
   await client.endAsync()
+})
+
+test('a mask or a label of a category that the code set lacks is refused when it is saved', async () => {
+  const mask = { name: unique('便民摊 '), categories: ['0406', '9999'], geometry: square(30.2, 121.2, 20) }
+  expect(await admin.post('/api/masks', mask)).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringContaining('9999') } })
+  const made = (await admin.post<Mask>('/api/masks', { ...mask, categories: ['0406'] })).body
+  expect((await admin.put(`/api/masks/${made.id}`, mask)).status).toBe(400)
+  const file = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: unique('x '), categories: '9999' }, geometry: mask.geometry }] }
+  expect((await admin.post<Refused>('/api/masks/import?dryRun=false', file)).body.details.errors).toMatchObject([{ row: 1, column: 'categories', code: 'invalid' }])
+
+  const { settings } = (await admin.get<RuleList>('/api/rules')).body.items.find(({ name }) => name === 'ai_detection')!
+  const labels = settings.params['labels'] as Record<string, string>
+  const save = (more: Record<string, string>) => admin.put('/api/rules/ai_detection', { ...settings, params: { ...settings.params, labels: { ...labels, ...more } } })
+  expect(await save({ kite: '9999' })).toMatchObject({ status: 422, body: { code: 'rule.unfit', details: { faults: ['params.labels.kite: there is no category 9999 in the code set'] } } })
+  expect((await save({ kite: '0406' })).status).toBe(200)
+  expect((await admin.delete('/api/rules/ai_detection')).status).toBeLessThan(300)
 })

@@ -185,4 +185,17 @@ describe('web push', () => {
     await until(async () => (await hub.pool.query('SELECT 1 FROM push_subscription WHERE endpoint = $1', [subscription.endpoint])).rowCount === 0)
     await listener.close()
   })
+
+  test('a person has ten browsers at most: the one that subscribed longest ago makes room', async () => {
+    const [someone, other] = [await hub.login('officer'), await hub.login('officer')]
+    const subscription = (endpoint: string) => ({ endpoint, keys: { p256dh: createECDH('prime256v1').generateKeys().toString('base64url'), auth: randomBytes(16).toString('base64url') } })
+    const mark = randomBytes(4).toString('hex')
+    const kept = async (): Promise<string[]> => (await hub.pool.query<{ endpoint: string }>("SELECT endpoint FROM push_subscription WHERE endpoint LIKE $1 ORDER BY created_at", [`%${mark}%`])).rows.map(({ endpoint }) => endpoint.split('/').pop()!)
+    await other.post('/api/push-subscriptions', subscription(`https://push.example/${mark}/other`))
+    for (let n = 1; n <= 11; n++) expect((await someone.post('/api/push-subscriptions', subscription(`https://push.example/${mark}/${n}`))).status).toBe(204)
+    // A browser that renews its subscription is a new one.
+    await someone.post('/api/push-subscriptions', subscription(`https://push.example/${mark}/2`))
+    await someone.post('/api/push-subscriptions', subscription(`https://push.example/${mark}/12`))
+    expect(await kept()).toEqual(['other', '4', '5', '6', '7', '8', '9', '10', '11', '2', '12'])
+  })
 })

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { CHAIN_START, chainText, lineText } from '@watchfloor/domain'
 import type { ChainRecord } from '@watchfloor/domain'
+import type { EvidenceItem } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { EvidencePort } from '../src/ports/evidence.port.js'
 import { incidentRow, lineRow, picture, upload } from './evidence-builders.js'
 import type { Caller } from './harness/caller.js'
+import { CaseTown } from './incident-town.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
 
@@ -64,6 +66,32 @@ test('an item that is not there is refused, and nothing of it stays', async () =
       .rejects.toMatchObject({ response: { code: 'input.invalid', details: { evidence: missing } } })
   }
   expect(await chainOf(incidentId)).toEqual([])
+})
+
+test('an officer brings what is the own, what belongs to none yet, and what is of this incident; no colleague’s evidence of another', async () => {
+  const [colleague, own] = [await hub.login('officer'), await hub.login('officer')]
+  const [here, elsewhere] = [await incidentRow(hub.pool), await incidentRow(hub.pool)]
+  const put = async (caller: Caller): Promise<string> => (await upload(caller, picture(), { role: 'near' })).body.id
+  const [mine, mineElsewhere, loose, ofHere, foreign] = [await put(own), await put(own), await put(colleague), await put(colleague), await put(colleague)]
+  const me = (await own.get<EvidenceItem>(`/api/evidence/${mine}`)).body.by
+  const bring = async (incidentId: string, items: string[], officer?: string): Promise<void> => {
+    const line = await lineRow(hub.pool, incidentId, { evidence: items })
+    await database.transaction((manager) => port.link({ incidentId, lineId: line.id, action: 'note', actor: 'x', at: line.recordedAt, items, line, ...(officer ? { officer } : {}) }, manager))
+  }
+  await bring(elsewhere, [foreign, mineElsewhere])
+  await bring(here, [ofHere])
+  await bring(here, [mine, loose, ofHere, mineElsewhere], me)
+  await expect(bring(here, [foreign], me)).rejects.toMatchObject({ response: { code: 'input.invalid', details: { evidence: foreign } } })
+  await bring(here, [foreign])
+})
+
+test('an officer who names a colleague’s evidence of another incident is refused as if it were not there', async () => {
+  const town = await CaseTown.on(hub)
+  const [foreign, own] = [(await upload(town.seat, picture())).body.id, (await upload(town.officer, picture())).body.id]
+  await town.report({ evidence: [foreign] })
+  const incident = await town.handling()
+  expect(await town.try(town.officer, incident, { action: 'note', note: 'x', evidence: [foreign] })).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringContaining('there is no evidence') } })
+  expect((await town.try(town.officer, incident, { action: 'note', note: 'x', evidence: [own] })).status).toBe(200)
 })
 
 test.each([

@@ -38,6 +38,14 @@ test('the same action again gets the first answer', async () => {
   expect((await officer.get<PlateHistory>('/api/parking-notices/history?plate=浙B·AA111')).body.earlier).toBe(1)
 })
 
+test('the same action for another plate, or by somebody else, is a conflict that says so', async () => {
+  const input = notice({ plate: '浙BCC333' })
+  const tries = await Promise.all([bring(input), bring({ ...input, plate: '浙BCC444' })])
+  expect(tries.map(({ status }) => status).sort()).toEqual([201, 409])
+  const colleague = await hub.login('officer')
+  expect(await bring({ ...input, plate: tries.find(({ status }) => status === 201)!.body.plate, evidence: [] }, colleague)).toMatchObject({ status: 409, body: { code: 'conflict.exists', details: { actionId: input.actionId } } })
+})
+
 test('only a first offence is waived, also when two do it at once', async () => {
   const tries = await Promise.all([1, 2].map(() => bring(notice({ plate: '浙BBB222', outcome: 'first_offence_waived' }))))
   expect(tries.map(({ status }) => status).sort()).toEqual([201, 400])

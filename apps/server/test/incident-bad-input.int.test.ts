@@ -22,6 +22,9 @@ test('what is wrong with a report or an action is said, and nothing of it is don
   expect(await report({ description: ' ' })).toMatchObject({ status: 400 })
   // Named here, an alarm would count as answered by this report, and the hub would never open its own.
   expect(await report({ alarmId: newActionId() })).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringContaining('to_incident') } })
+  // What rules, cameras and drones find comes of alarms, and is trusted as such: nobody may claim it.
+  for (const source of ['rule', 'ai', 'drone'] as const) expect(await report({ source })).toMatchObject({ status: 403, body: { code: 'incident.not_allowed', details: { source } } })
+  expect(await town.officer.post('/api/incidents', { category: '0405', lat: 30.5, lon: 121, description: 'x', source: 'hotline' })).toMatchObject({ status: 403, body: { code: 'incident.not_allowed' } })
   expect(await report({ evidence: [newActionId()] })).toMatchObject({ status: 400, body: { code: 'input.invalid', message: expect.stringContaining('no evidence') } })
   expect(await town.dispatcher.post(`/api/incidents/${at.id}/actions`, { action: 'return', version: at.version })).toMatchObject({ status: 400, body: { message: expect.stringContaining('reason') } })
   expect(await town.try(town.dispatcher, at, { action: 'dispatch' })).toMatchObject({ status: 422, body: { code: 'incident.missing' } })

@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm'
 
 /**
  * What is recorded about one step of an incident: the chain's link says which items belong to it, by hash. `line` spares a look-up; without it the line
- * has to be written before it is linked.
+ * has to be written before it is linked. `officer` = id of the officer who named the items: those that were brought by others to other incidents are not there for them.
  */
-export interface EvidenceLink { incidentId: string; lineId: string; action: string; actor: string; at: string; items: readonly string[]; line?: TimelineLine }
+export interface EvidenceLink { incidentId: string; lineId: string; action: string; actor: string; at: string; items: readonly string[]; line?: TimelineLine; officer?: string }
 
 /** Files by the hash of their content, and the append-only chain of each incident. */
 export abstract class EvidencePort {

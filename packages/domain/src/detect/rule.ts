@@ -95,6 +95,8 @@ export interface Rule<S, P> {
   readonly maxAgeMs: number
   /** Every field has a default and a label in both languages: the console draws the form from it. */
   readonly params: z.ZodType<P> & z.ZodObject
+  /** Codes of categories among the parameters, each with the field it stands in; absent = none. They have to be of the centre's code set. */
+  categories?(params: P): readonly { readonly field: string; readonly code: string }[]
   /** One more whenever S changes its meaning; a stored state of another version is dropped. */
   readonly version: number
   readonly state: z.ZodType<S>

@@ -101,8 +101,11 @@ export class FactTable<I extends object> {
     } finally { client.release() }
   }
 
+  /** What is wrong with it beyond its schema, null = nothing. */
+  async faultOf(input: I): Promise<Fault | null> { return await this.shape.fault?.(input) ?? null }
+
   private async refuseFault(input: I): Promise<void> {
-    const fault = await this.shape.fault?.(input)
+    const fault = await this.faultOf(input)
     if (fault) throw new ApiProblem('input.invalid', `${fault.path}: ${fault.message}`, { issues: [fault] })
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { AreaGeometry, MaskInput, TruckPermitInput, TruckPlaceInput } from '@watchfloor/shared'
+import { IncidentPort } from '../../ports/incident.port.js'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { geometryFault } from '../../platform/places/area-geometry.js'
@@ -15,8 +16,17 @@ function outlineFault({ geometry }: { geometry: AreaGeometry }): Fault | null {
 /** Places and times where what looks unlawful is allowed. */
 @Injectable()
 export class MaskTable extends FactTable<MaskInput> {
-  constructor(pool: PgPool, facts: FactsReader, audit: AuditService) {
-    super({ table: 'mask', noun: 'mask', key: 'name', columns: ({ name }) => ({ name }), fault: outlineFault }, { pool, facts, audit })
+  constructor(pool: PgPool, facts: FactsReader, audit: AuditService, incidents: IncidentPort) {
+    super({
+      table: 'mask', noun: 'mask', key: 'name', columns: ({ name }) => ({ name }),
+      async fault(mask) {
+        const outline = outlineFault(mask)
+        if (outline !== null) return outline
+        const known = new Set((await incidents.categories()).categories.map(({ code }) => code))
+        const unknown = mask.categories.find((code) => !known.has(code))
+        return unknown === undefined ? null : { path: 'categories', message: `there is no category ${unknown} in the code set` }
+      },
+    }, { pool, facts, audit })
   }
 }
 

@@ -45,6 +45,8 @@ export async function importFeatures<I extends Outlined>(input: AreaImportInput,
     }
     const fault = geometryFault(parsed.data.geometry)
     if (fault !== null) wrong('geometry', fault.code, fault.message)
+    const other = fault === null ? await table.faultOf(parsed.data) : null
+    if (other !== null) wrong(other.path, 'invalid', `${other.path}: ${other.message}`)
     const first = seen.get(parsed.data.name)
     if (first !== undefined) wrong('name', 'twice', `“${parsed.data.name}” is feature ${first} already`)
     seen.set(parsed.data.name, row)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { RULES, checkSettings, defaultSettings, formOf, ruleOf } from '@watchfloor/domain'
 import type { AnyRule } from '@watchfloor/domain'
 import type { RuleEntry, RuleSettings } from '@watchfloor/shared'
+import { IncidentPort } from '../../ports/incident.port.js'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
@@ -14,7 +15,7 @@ const PUT = `INSERT INTO rule_settings (rule, settings, changed_at, changed_by) 
 /** How this centre runs its rules. */
 @Injectable()
 export class RuleBook {
-  constructor(private readonly pool: PgPool, private readonly facts: FactsReader, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly facts: FactsReader, private readonly audit: AuditService, private readonly incidents: IncidentPort) {}
 
   async list(): Promise<RuleEntry[]> {
     const stored = await this.stored()
@@ -25,7 +26,8 @@ export class RuleBook {
   async save(name: string, input: unknown, actor: Actor): Promise<RuleEntry> {
     const rule = known(name)
     const checked = checkSettings({ ...(input as object), rule: name })
-    if (!checked.ok) throw new ApiProblem('rule.unfit', `the rule cannot run like this: ${checked.faults.join('; ')}`, { faults: checked.faults })
+    const faults = checked.ok ? await this.unknownCategories(rule, checked.settings) : checked.faults
+    if (!checked.ok || faults.length > 0) throw new ApiProblem('rule.unfit', `the rule cannot run like this: ${faults.join('; ')}`, { faults })
     const before = entryOf(rule, (await this.stored()).get(name)).settings
     await this.pool.query(PUT, [name, checked.settings, actor.name])
     await this.facts.refresh()
@@ -40,6 +42,13 @@ export class RuleBook {
     await this.facts.refresh()
     if (rowCount) await this.audit.write(actor.name, 'rule.reset', name, actor.address)
     return entryOf(rule, undefined)
+  }
+
+  /** Codes that the centre's set lacks: an alarm of such a category could never become an incident. */
+  private async unknownCategories(rule: AnyRule, { params }: RuleSettings): Promise<string[]> {
+    const named = rule.categories?.(params) ?? []
+    const known = new Set((await this.incidents.categories()).categories.map(({ code }) => code))
+    return named.filter(({ code }) => !known.has(code)).map(({ field, code }) => `${field}: there is no category ${code} in the code set`)
   }
 
   /** What is stored and fits; a row that an older hub left and that fits no more counts as not there, as it does for the rules themselves. */

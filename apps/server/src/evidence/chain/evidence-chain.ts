@@ -12,6 +12,9 @@ import { readLine } from './timeline-rows.js'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** What an officer ($2) may bring to an incident ($3): the own, what belongs to it already, and what belongs to none yet. */
+const MAY_BRING = `(i.by_person = $2 OR NOT EXISTS (SELECT 1 FROM evidence_of o WHERE o.item_id = i.id AND o.incident_id <> $3::uuid) OR EXISTS (SELECT 1 FROM evidence_of o WHERE o.item_id = i.id AND o.incident_id = $3::uuid))`
+
 /** The append-only chain of each incident: one record per timeline line, each bound to the one before by its hash. */
 @Injectable()
 export class EvidenceChain {
@@ -19,7 +22,7 @@ export class EvidenceChain {
   async append(link: EvidenceLink, within: EntityManager): Promise<void> {
     const line = link.line ?? await readLine(within, link.lineId)
     if (!line) throw new Error(`the line ${link.lineId} has to be written before it is linked`)
-    const items = link.items.length === 0 ? [] : await this.items(link.items, within)
+    const items = link.items.length === 0 ? [] : await this.items(link, within)
     const record = recordOf(link, line, items)
     // One round trip: the place in the chain and the hash are found where the last record lies. `chainText` in domain says the same.
     await within.query(
@@ -31,9 +34,9 @@ export class EvidenceChain {
     if (items.length > 0) await within.query('INSERT INTO evidence_of(incident_id, item_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [link.incidentId, items.map(({ id }) => id)])
   }
 
-  /** In the order in which they were named. @throws ApiProblem for one that is not there. */
-  private async items(ids: readonly string[], within: EntityManager): Promise<EvidenceItem[]> {
-    const rows = await within.query<EvidenceRow[]>(`${SELECT_ITEM} WHERE i.id::text = ANY($1)`, [ids])
+  /** In the order in which they were named. @throws ApiProblem for one that is not there, or that is not for this officer to bring here: said alike, so that nobody learns what exists. */
+  private async items({ items: ids, incidentId, officer }: EvidenceLink, within: EntityManager): Promise<EvidenceItem[]> {
+    const rows = await within.query<EvidenceRow[]>(`${SELECT_ITEM} WHERE i.id::text = ANY($1) AND ($2::text IS NULL OR ${MAY_BRING})`, [ids, officer ?? null, incidentId])
     const found = new Map(rows.map((row) => [row.id, toItem(row)]))
     return ids.map((id) => {
       const item = found.get(id.toLowerCase())

@@ -29,9 +29,11 @@ export class ParkingNotices {
       photos: items.map((item) => ({ role: item.role, takenMs: item.takenAt === null ? NaN : Date.parse(item.takenAt), lat: item.lat, lon: item.lon, accuracyM: item.accuracyM })),
     }, await this.rules.read())
     return this.database.transaction(async (manager) => {
-      // One plate at a time: two phones that waive the same first offence at once would both find no history.
+      // One action at a time, then one plate: two phones that waive the same first offence at once would both find no history.
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 65))', [input.actionId])
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 64))', [plate])
       const before = await byAction(manager, input.actionId)
+      if (before && (before.plate !== plate || before.by !== by.id)) throw new ApiProblem('conflict.exists', 'this actionId belongs to another notice: make a new one', { actionId: input.actionId })
       if (before) return before
       const { earlier } = await historyOf(manager, plate)
       if (input.outcome === 'first_offence_waived' && earlier > 0) throw new ApiProblem('input.invalid', `${plate} was noted ${earlier} times before: only a first offence is waived`, { plate, earlier })

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger'
-import { ActionAnswer, ActionInput, BulkAnswer, BulkInput, DuplicateEntry, DuplicateQuery, IncidentDetail, IncidentListQuery, IncidentRow, NewIncident, page, UndoInput } from '@watchfloor/shared'
+import { ActionAnswer, ActionInput, BulkAnswer, BulkInput, DuplicateEntry, DuplicateQuery, IncidentDetail, IncidentListQuery, IncidentRow, mayClaim, NewIncident, page, UndoInput } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -26,13 +26,14 @@ export class IncidentsController {
   @ApiOkResponse({ standardSchema: page(IncidentRow) })
   list(@Query({ schema: IncidentListQuery }) query: IncidentListQuery, @CurrentUser() by: SignedIn): Promise<Page<IncidentRow>> { return this.incidents.page(query, this.reaches.listOf(by)) }
 
-  /** The same `actionId` again gets the first answer. */
+  /** The same `actionId` again gets the first answer. Which role may name which source is a table of shared (`source-claims.ts`). */
   @Post()
   @Roles(...MAY.reportIncidents)
   @ApiCreatedResponse({ standardSchema: IncidentDetail })
   report(@Body({ schema: NewIncident }) { actionId, ...input }: NewIncident, @CurrentUser() by: SignedIn): Promise<IncidentDetail> {
     // Whoever could name an alarm here would take its place: the hub would never open its own incident of it.
     if (input.alarmId !== undefined) throw new ApiProblem('input.invalid', 'alarmId: an alarm becomes an incident by its own action, POST /api/alarms/{id}/actions with to_incident')
+    if (!mayClaim(by.role, input.source)) throw new ApiProblem('incident.not_allowed', `source: a person of the role ${by.role} may not report in the name of ${input.source}; name who saw it`, { role: by.role, source: input.source })
     return this.desk.open(input, this.reaches.actorOf(by), actionId === undefined ? {} : { actionId })
   }
 

@@ -94,6 +94,7 @@ export const aiDetectionRule: Rule<State, Params> = {
   },
   kinds: ['camera', 'drone', 'dock', 'bodycam', 'sensor', 'vehicle'], reads: ['event', 'tick'], maxAgeMs: USUAL_MAX_AGE_MS, params: Params, version: 1, state: State,
   open: () => ({ labels: {} }), keeping,
+  categories: ({ labels }) => Object.entries(labels).map(([label, code]) => ({ field: `params.labels.${label}`, code })),
   step(state, input, facts) {
     const { params } = facts
     if (input.type === 'tick') return look(state, input.nowMs, facts)

@@ -1,3 +1,4 @@
+import { SOURCE_CLAIMS } from '@watchfloor/shared'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -8,6 +9,7 @@ import { connection } from '../../../store/connection.js'
 import { newActionId } from '../../../store/decide/decide.js'
 import { draftOf, dropDraft, keepDraft } from '../../../store/decide/drafts.js'
 import { readPlace, report } from '../../../store/report.js'
+import { session } from '../../../store/session.js'
 import { say } from '../../../store/toasts.js'
 import { CategoryField } from '../../cases/CategoryField.js'
 import { useNames } from '../../cases/use-names.js'
@@ -19,8 +21,6 @@ import { PlaceMap } from './PlaceMap.js'
 import './report.css'
 
 const DRAFT = 'report'
-/** Who can be said to have found it here; rules and cameras report by themselves. */
-const SOURCES = ['seat', 'hotline', 'citizen', 'grid', 'video', 'officer', 'list'] as const
 
 /** A new report. What was typed outlives a reload; what may be the same matter is shown before it is sent. */
 export function Report() {
@@ -28,6 +28,8 @@ export function Report() {
   const names = useNames()
   const go = useNavigate()
   const offline = useStore(connection, (state) => state.state === 'down')
+  // Rules and cameras report by themselves: whom one may name is for the role to say.
+  const sources = SOURCE_CLAIMS[useStore(session, (state) => state.user?.role) ?? 'seat']
   const [fields, setFields] = useState<Readonly<Record<string, string>>>(() => draftOf(DRAFT))
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -51,7 +53,7 @@ export function Report() {
     setError(null)
     try {
       const made = await report.send({
-        actionId, category: of('category'), ...place, description: of('description').trim(), source: (of('source') || 'seat') as (typeof SOURCES)[number],
+        actionId, category: of('category'), ...place, description: of('description').trim(), source: sources.find((source) => source === of('source')) ?? 'seat',
         ...(of('address').trim() ? { address: of('address').trim() } : {}), ...(of('reportedBy').trim() ? { reportedBy: of('reportedBy').trim() } : {}), ...(pictures.length > 0 ? { evidence: pictures } : {}),
       })
       dropDraft(DRAFT)
@@ -73,7 +75,7 @@ export function Report() {
         <TextInput label={t('report.place')} hint={t('report.placeHint')} value={of('place')} error={asked && missing.place ? t('report.needPlace') : undefined} onChange={(text) => set({ place: text })} />
         <TextInput label={t('report.address')} value={of('address')} maxLength={200} onChange={(address) => set({ address })} />
         <div className="report-two">
-          <SelectInput label={t('desk.source')} value={of('source') || 'seat'} onChange={(source) => set({ source })} choices={SOURCES.map((source) => ({ value: source as string, label: t(`incidentSource.${source}`) }))} />
+          <SelectInput label={t('desk.source')} value={of('source') || 'seat'} onChange={(source) => set({ source })} choices={sources.map((source) => ({ value: source as string, label: t(`incidentSource.${source}`) }))} />
           <TextInput label={t('report.reportedBy')} value={of('reportedBy')} maxLength={120} onChange={(reportedBy) => set({ reportedBy })} />
         </div>
         <Pictures ids={pictures} at={place} onIds={(ids) => set({ evidence: ids.join(',') })} />
