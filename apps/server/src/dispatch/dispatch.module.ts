@@ -6,6 +6,9 @@ import { ConsoleChannel } from './channels/console.channel.js'
 import { OutsideCall } from './channels/outside-call.js'
 import { ReporterChannel } from './channels/reporter.channel.js'
 import { DispatchDesk } from './dispatch-desk.js'
+import { BeatBook } from './duty/beat-book.js'
+import { BeatImport } from './duty/beat-import.js'
+import { BeatsController } from './duty/beats.controller.js'
 import { DutyBook } from './duty/duty-book.js'
 import { DutyController } from './duty/duty.controller.js'
 import { DutyImport } from './duty/duty-import.js'
@@ -49,9 +52,9 @@ const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookCh
 
 /** Who is on duty, who is responsible, who goes, and how they are told. */
 @Module({
-  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, DutyController, HandOverController],
+  controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, BeatsController, DutyController, HandOverController],
   providers: [
-    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, DutyBook, DutyImport,
+    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
     Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverBook,

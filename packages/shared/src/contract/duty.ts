@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { ListQuery } from './http.js'
+import { Beat, BeatInput, DutyKind } from '../model/beat.js'
+import { ImportAnswer, ListQuery } from './http.js'
 
 const when = z.iso.datetime({ offset: true })
 const at = z.iso.datetime()
-/** One person's duty: for which unit, when, wearing which body camera, in which vehicle. `userId` for people with an account, `person` names the others. */
+/** One person's duty: for which unit, when, where, wearing which body camera, in which vehicle. `userId` for people with an account, `person` names the others. */
 export const DutyInput = z.object({
   squadId: z.uuid(),
   userId: z.uuid().nullish(),
@@ -13,13 +14,17 @@ export const DutyInput = z.object({
   vehicleId: z.uuid().nullish(),
   /** What the shift is called: 早班. */
   shift: z.string().trim().min(1).max(40),
+  /** Left out: by day. */
+  kind: DutyKind.optional(),
+  /** Where the person has to be; without one nobody can say whether they are. */
+  beatId: z.uuid().nullish(),
   startsAt: when,
   endsAt: when,
 })
 export type DutyInput = z.infer<typeof DutyInput>
 export const Duty = z.object({
   id: z.uuid(), squadId: z.uuid(), squadName: z.string(), userId: z.uuid().nullable(), person: z.string(), deviceId: z.uuid().nullable(), deviceName: z.string().nullable(), vehicleId: z.uuid().nullable(), vehicleName: z.string().nullable(),
-  shift: z.string(), startsAt: at, endsAt: at, clockedInAt: at.nullable(), clockedOutAt: at.nullable(),
+  shift: z.string(), kind: DutyKind, beatId: z.uuid().nullable(), beatName: z.string().nullable(), startsAt: at, endsAt: at, clockedInAt: at.nullable(), clockedOutAt: at.nullable(),
 })
 export type Duty = z.infer<typeof Duty>
 /** Filters of the duty list: those that overlap the time, in the order of their start. */
@@ -29,3 +34,13 @@ export type DutyListQuery = z.infer<typeof DutyListQuery>
 /** Somebody on duty at this moment, with the last known place of camera or vehicle. */
 export const OnDuty = Duty.extend({ lat: z.number().nullable(), lon: z.number().nullable(), heardAt: at.nullable(), openTasks: z.number().int() })
 export type OnDuty = z.infer<typeof OnDuty>
+
+/** Filters of the list of beats. */
+export const BeatQuery = ListQuery.extend({ squadId: z.uuid().optional() })
+export type BeatQuery = z.infer<typeof BeatQuery>
+/** Absent = as it was. */
+export const BeatPatch = BeatInput.partial()
+export type BeatPatch = z.infer<typeof BeatPatch>
+/** What an import of beats did, or would do. */
+export const BeatImportAnswer = ImportAnswer.omit({ credentials: true, preview: true }).extend({ preview: z.array(Beat.pick({ name: true, squadName: true, place: true })).max(20) })
+export type BeatImportAnswer = z.infer<typeof BeatImportAnswer>

@@ -7,8 +7,8 @@ export const ERROR_CODES = [
   'device.offline', 'device.no_command', 'device.not_moving', 'import.has_errors', 'track.range_too_long',
   'quarantine.not_adoptable',
   'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over',
-  'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'rule.unfit', 'duty.overlap',
   'video.off', 'video.no_source', 'video.reason_needed',
+  'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'rule.unfit', 'duty.overlap', 'beat.outside_city', 'check.unseen', 'check.decided', 'check.nobody',
   'hub.starting', 'hub.overloaded', 'internal',
 ] as const
 export const ErrorCode = z.enum(ERROR_CODES)

@@ -73,9 +73,10 @@ export class DutyBook {
     const person = input.person ?? account?.name ?? wrong('person', 'name the person, or their account')
     if (!this.roster.unit(input.squadId)) wrong('squadId', 'there is no such squad')
     for (const path of ['deviceId', 'vehicleId'] as const) if (input[path] && !this.devices.byId(input[path])) wrong(path, 'there is no such device')
+    if (input.beatId && (await this.pool.query('SELECT 1 FROM beat WHERE id = $1', [input.beatId])).rowCount === 0) wrong('beatId', 'there is no such beat')
     const [startsAt, endsAt] = [new Date(input.startsAt).toISOString(), new Date(input.endsAt).toISOString()]
     if (startsAt >= endsAt) wrong('endsAt', 'a duty ends after it begins')
-    return { id, squadId: input.squadId, userId: input.userId ?? null, person, deviceId: input.deviceId ?? null, vehicleId: input.vehicleId ?? null, shift: input.shift, startsAt, endsAt }
+    return { id, squadId: input.squadId, userId: input.userId ?? null, person, deviceId: input.deviceId ?? null, vehicleId: input.vehicleId ?? null, shift: input.shift, kind: input.kind ?? 'day', beatId: input.beatId ?? null, startsAt, endsAt }
   }
 
   private async put(action: string, plan: PlannedDuty, actor: Actor): Promise<Duty> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { DEFAULT_CALENDAR } from '@watchfloor/shared'
-import type { TableImportAnswer } from '@watchfloor/shared'
+import { DEFAULT_CALENDAR, DUTY_KINDS } from '@watchfloor/shared'
+import type { DutyKind, TableImportAnswer } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { readCsvTable } from '../../platform/csv/csv-table.js'
@@ -18,9 +18,11 @@ import { overlapsOf, overlapText, putDuties } from './duty-rows.js'
 import type { PlannedDuty } from './duty-rows.js'
 import { localMoment } from './local-moment.js'
 
-const COLUMNS = ['squad', 'person', 'username', 'camera', 'vehicle', 'shift', 'starts', 'ends'] as const
-const columnOf = dictionary({ squad: ['中队', '单位', '班组'], person: ['姓名', '队员', '人员'], username: ['账号', '用户名'], camera: ['执法记录仪', '记录仪', 'device', 'bodycam'], vehicle: ['车辆', '车牌'], shift: ['班次', '班别'], starts: ['开始', '开始时间', '上岗', 'startsat', 'from'], ends: ['结束', '结束时间', '下岗', 'endsat', 'to'] })
+const COLUMNS = ['squad', 'person', 'username', 'camera', 'vehicle', 'shift', 'kind', 'beat', 'starts', 'ends'] as const
+const columnOf = dictionary({ squad: ['中队', '单位', '班组'], person: ['姓名', '队员', '人员'], username: ['账号', '用户名'], camera: ['执法记录仪', '记录仪', 'device', 'bodycam'], vehicle: ['车辆', '车牌'], shift: ['班次', '班别'], kind: ['勤务类型', '类型', '勤务'], beat: ['岗位', '巡区', '责任区', '点位'], starts: ['开始', '开始时间', '上岗', 'startsat', 'from'], ends: ['结束', '结束时间', '下岗', 'endsat', 'to'] })
 type Planned = PlannedDuty & { row: number }
+/** Words for the kinds, as rosters write them. */
+const kindOf = dictionary<DutyKind>({ day: ['日班', '日间', '白班'], off_hours: ['错时', 'off-hours', 'offhours'], night: ['夜班', '夜间', '夜巡'], weekend: ['周末', '双休'], fixed_post: ['定岗', '固定岗', '护学岗', 'fixed post', 'post'] })
 
 /** A duty roster from a CSV file; times as `2026-11-22 08:00` local, or with an offset. All rows or none; overlaps within the file and with what is there are named. */
 @Injectable()
@@ -29,7 +31,7 @@ export class DutyImport {
 
   async run(bytes: Uint8Array, dryRun: boolean, actor: Actor): Promise<TableImportAnswer> {
     await this.roster.refresh()
-    const plan = this.plan(bytes)
+    const plan = this.plan(bytes, await this.beatsByName())
     const answer = await inTransaction(this.pool, async (client) => {
       const rowOf = new Map(plan.create.map(({ id, row }) => [id, row]))
       for (const overlap of await overlapsOf(client, plan.create)) plan.errors.push({ row: rowOf.get(overlap.plan)!, column: overlap.what === 'person' ? 'person' : overlap.what, code: 'overlap', message: overlapText(overlap) })
@@ -43,7 +45,12 @@ export class DutyImport {
     return answer
   }
 
-  private plan(bytes: Uint8Array): ImportPlan<Planned> {
+  private async beatsByName(): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.pool.query<{ id: string; name: string }>('SELECT id, name FROM beat')
+    return new Map(rows.map(({ id, name }) => [name, id]))
+  }
+
+  private plan(bytes: Uint8Array, beats: ReadonlyMap<string, string>): ImportPlan<Planned> {
     const table = readCsvTable(bytes, { columnOf, columns: COLUMNS, required: ['squad', 'shift', 'starts', 'ends'] })
     const plan = emptyPlan<Planned>(table.rows.length, table.errors)
     const people = new Map([...this.roster.people()].map((person) => [person.username, person]))
@@ -58,14 +65,16 @@ export class DutyImport {
       const [deviceId, vehicleId] = [device('camera'), device('vehicle')]
       const moment = (column: 'starts' | 'ends'): string | null => localMoment(cells[column] ?? '', DEFAULT_CALENDAR.utcOffsetMin) ?? wrong(column, 'invalid', 'a time is written as 2026-11-22 08:00')
       const [startsAt, endsAt] = [moment('starts'), moment('ends')]
+      const kind = cells.kind ? kindOf(cells.kind) ?? wrong('kind', 'unknown_kind', `“${cells.kind}” is no kind of duty: ${DUTY_KINDS.join(', ')}`) : 'day'
+      const beatId = cells.beat ? beats.get(cells.beat) ?? wrong('beat', 'unknown_beat', `there is no beat “${cells.beat}”`) : null
       const shift = (cells.shift ?? '') || wrong('shift', 'missing', 'say which shift it is')
       if (startsAt && endsAt && startsAt >= endsAt) wrong('ends', 'invalid', 'a duty ends after it begins')
       if (plan.errors.length > before) continue
-      const duty: Planned = { row, id: uuid(), squadId: squad!.id, userId: account?.id ?? null, person: person!, deviceId, vehicleId, shift: shift!, startsAt: startsAt!, endsAt: endsAt! }
+      const duty: Planned = { row, id: uuid(), squadId: squad!.id, userId: account?.id ?? null, person: person!, deviceId, vehicleId, shift: shift!, kind: kind!, beatId, startsAt: startsAt!, endsAt: endsAt! }
       const clash = plan.create.find((other) => clashes(other, duty))
       if (clash) { wrong(clash.deviceId === duty.deviceId && duty.deviceId ? 'camera' : 'person', 'overlap', `overlaps with row ${clash.row}`); continue }
       plan.create.push(duty)
-      plan.preview.push({ squad: squad!.name, person: person!, username: account?.username ?? '', camera: cells.camera ?? '', vehicle: cells.vehicle ?? '', shift: shift!, starts: startsAt!, ends: endsAt! })
+      plan.preview.push({ squad: squad!.name, person: person!, username: account?.username ?? '', camera: cells.camera ?? '', vehicle: cells.vehicle ?? '', shift: shift!, kind: kind!, beat: cells.beat ?? '', starts: startsAt!, ends: endsAt! })
     }
     return plan
   }

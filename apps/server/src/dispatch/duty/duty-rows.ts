@@ -3,9 +3,9 @@ import type pg from 'pg'
 
 /** Duties with the names that people know. */
 export const SELECT_DUTY = `
-SELECT d.id, d.squad_id AS "squadId", s.name AS "squadName", d.user_id AS "userId", d.person, d.device_id AS "deviceId", c.name AS "deviceName", d.vehicle_id AS "vehicleId", v.name AS "vehicleName", d.shift,
+SELECT d.id, d.squad_id AS "squadId", s.name AS "squadName", d.user_id AS "userId", d.person, d.device_id AS "deviceId", c.name AS "deviceName", d.vehicle_id AS "vehicleId", v.name AS "vehicleName", d.shift, d.kind, d.beat_id AS "beatId", b.name AS "beatName",
   d.starts_at AS "startsAt", d.ends_at AS "endsAt", d.clocked_in_at AS "clockedInAt", d.clocked_out_at AS "clockedOutAt"
-FROM duty d JOIN squad s ON s.id = d.squad_id LEFT JOIN device c ON c.id = d.device_id LEFT JOIN device v ON v.id = d.vehicle_id`
+FROM duty d JOIN squad s ON s.id = d.squad_id LEFT JOIN device c ON c.id = d.device_id LEFT JOIN device v ON v.id = d.vehicle_id LEFT JOIN beat b ON b.id = d.beat_id`
 type Times = 'startsAt' | 'endsAt' | 'clockedInAt' | 'clockedOutAt'
 export type DutyRow = Omit<Duty, Times> & { startsAt: Date; endsAt: Date; clockedInAt: Date | null; clockedOutAt: Date | null }
 export const toDuty = (row: DutyRow): Duty => ({
@@ -13,7 +13,7 @@ export const toDuty = (row: DutyRow): Duty => ({
 })
 
 /** A duty as it is going to be stored. */
-export interface PlannedDuty { readonly id: string; readonly squadId: string; readonly userId: string | null; readonly person: string; readonly deviceId: string | null; readonly vehicleId: string | null; readonly shift: string; readonly startsAt: string; readonly endsAt: string }
+export interface PlannedDuty { readonly id: string; readonly squadId: string; readonly userId: string | null; readonly person: string; readonly deviceId: string | null; readonly vehicleId: string | null; readonly shift: string; readonly kind: Duty['kind']; readonly beatId: string | null; readonly startsAt: string; readonly endsAt: string }
 
 /** Whether two that overlap in time are of one person: the same account, or the same name in the same squad where one has none. */
 const samePerson = "((d.user_id IS NOT NULL AND d.user_id = p.user_id) OR ((d.user_id IS NULL OR p.user_id IS NULL) AND d.person = p.person AND d.squad_id = p.squad_id))"
@@ -36,9 +36,9 @@ ORDER BY d.starts_at`, [JSON.stringify(plans.map((d) => ({ id: d.id, squad_id: d
 
 export async function putDuties(client: pg.PoolClient, duties: readonly PlannedDuty[]): Promise<void> {
   await client.query(`
-INSERT INTO duty(id, squad_id, user_id, person, device_id, vehicle_id, shift, starts_at, ends_at)
-SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, "squadId" uuid, "userId" uuid, person text, "deviceId" uuid, "vehicleId" uuid, shift text, "startsAt" timestamptz, "endsAt" timestamptz)
-ON CONFLICT (id) DO UPDATE SET squad_id = excluded.squad_id, user_id = excluded.user_id, person = excluded.person, device_id = excluded.device_id, vehicle_id = excluded.vehicle_id, shift = excluded.shift, starts_at = excluded.starts_at, ends_at = excluded.ends_at`,
+INSERT INTO duty(id, squad_id, user_id, person, device_id, vehicle_id, shift, kind, beat_id, starts_at, ends_at)
+SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, "squadId" uuid, "userId" uuid, person text, "deviceId" uuid, "vehicleId" uuid, shift text, kind text, "beatId" uuid, "startsAt" timestamptz, "endsAt" timestamptz)
+ON CONFLICT (id) DO UPDATE SET squad_id = excluded.squad_id, user_id = excluded.user_id, person = excluded.person, device_id = excluded.device_id, vehicle_id = excluded.vehicle_id, shift = excluded.shift, kind = excluded.kind, beat_id = excluded.beat_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at`,
   [JSON.stringify(duties)])
 }
 

@@ -43,7 +43,7 @@ export class TableImportsController {
     return this.contacts.run(await readBody(request, MOST_BYTES), dryRun, { name: by.username, address })
   }
 
-  /** Columns squad, person, username, camera, vehicle, shift, starts, ends (also in Chinese). */
+  /** Columns squad, person, username, camera, vehicle, shift, kind, beat, starts, ends (also in Chinese). */
   @Post('duty')
   @Roles(...MAY.manageDuty)
   @HttpCode(200)

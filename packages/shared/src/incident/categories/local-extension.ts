@@ -10,6 +10,7 @@ export const LOCAL_EVENTS: readonly MainClass[] = [
     ['L0102', '车辆紧急报警', 'vehicle emergency', '1紧急工作时', false],
     ['L0103', '无人机紧急情况', 'drone emergency', '1紧急工作时', false],
     ['L0104', '设备失联', 'device silent', '1工作日', false],
+    ['L0105', '勤务督查不合格', 'failed spot check', '1工作日', false],
   ] },
   { zh: '渣土运输', en: 'muck transport', rows: [
     ['L0201', '渣土车违规倾倒', 'unlawful tipping', '2紧急工作时', false],

@@ -1,0 +1,7 @@
+export * from './beat.js'
+export * from './judge-track.js'
+export * from './cells.js'
+export * from './rates.js'
+export * from './draw.js'
+export * from './verdict.js'
+export * from './may-look.js'
