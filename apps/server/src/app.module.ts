@@ -24,6 +24,7 @@ import { PeopleModule } from './platform/people/people.module.js'
 import { PlacesModule } from './platform/places/places.module.js'
 import { VideoModule } from './video/video.module.js'
 import { TrackModule } from './track/track.module.js'
+import { SuperviseModule } from './supervise/supervise.module.js'
 import { WiringModule } from './wiring.module.js'
 
 /**
@@ -44,7 +45,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings), DatabaseModule.with(database), LoggerModule.forRoot(requestLogging(logger)), ObserveModule, JobsModule.on(database.url),
         AuditModule, AuthModule, PeopleModule, PlacesModule,
-        IngestModule, TrackModule, DetectModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, VideoModule, BroadcastModule, WiringModule,
+        IngestModule, TrackModule, DetectModule, IntakeModule, IncidentModule, DispatchModule, EvidenceModule, FiguresModule, VideoModule, SuperviseModule, BroadcastModule, WiringModule,
       ],
       controllers: [ClientConfigController],
     }

@@ -13,15 +13,15 @@ import { TrackModule } from './track/track.module.js'
  *
  * | port (ports/) | bound by | asked for by |
  * |---|---|---|
- * | TrackPort, LiveStatePort | track | ingest, detect, broadcast |
+ * | TrackPort, LiveStatePort | track | ingest, detect, supervise, broadcast |
  * | DetectPort | detect | track |
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
- * | IncidentPort | incident | detect, dispatch, evidence |
+ * | IncidentPort | incident | detect, dispatch, evidence, supervise |
  * | CaseFeedPort | broadcast | detect, incident, dispatch |
- * | EvidencePort | evidence | incident |
+ * | EvidencePort | evidence | incident, supervise |
  * | DispatchPort | dispatch | incident |
- * | TrackHistoryPort | track | evidence |
+ * | TrackHistoryPort | track | evidence, supervise |
  * | DeviceDoorPort | ingest | whoever sends a command |
  * | DeviceRegistryPort | ingest | video |
  * | VideoPort | video | broadcast |

@@ -122,6 +122,8 @@ export const en: Messages = {
     rule: { unfit: 'The rule is incomplete: say what the operator does' },
     duty: { overlap: 'This person or device is on duty at that time already; choose another time or person' },
     video: { off: 'No pictures right now: the media gateway does not answer; it is tried again by itself', no_source: 'Nobody has entered where this camera sends its pictures; an administrator adds its address', reason_needed: 'Say why you watch: it is logged and shown to whoever wears the camera' },
+    beat: { outside_city: 'The beat reaches outside the city; draw it within the districts' },
+    check: { unseen: 'Look at the track and the picture first; nothing can be said of what was not seen', decided: 'This check is decided already; draw the next one', nobody: 'Nobody is on duty in your areas at this moment' },
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },

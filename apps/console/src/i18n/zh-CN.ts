@@ -121,6 +121,8 @@ export const zhCN = {
     rule: { unfit: '规则不完整：请写明座席员要做什么' },
     duty: { overlap: '这个人或这台设备在这段时间已经排了班，请换时间或换人' },
     video: { off: '暂时没有画面：流媒体网关没有应答，系统会自动重试', no_source: '还没有登记这个摄像机的取流地址，请管理员补充', reason_needed: '请填写查看原因：原因会被记录，佩戴人可以看到' },
+    beat: { outside_city: '岗位超出了城区范围，请画在区界之内' },
+    check: { unseen: '请先查看轨迹和画面；没有看到的不能下结论', decided: '这次抽查已经有结论，请另抽一位', nobody: '您负责的片区此刻没有人在勤' },
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },

@@ -75,5 +75,6 @@ test('one by one comes out as all at once, and a sight from before asks for judg
 
 test('future, duplicate and out-of-shift words say nothing', () => {
   const watch = watchOf([...walk(0, 5), at(30, 30.2, { mark: 'future' }), at(-5, 30.2), at(70, 30.2)])
-  expect(watch.taken).toBe(5)
+  expect(watch.taken).toBe(6)
+  expect(found(watch, 6)).toEqual([])
 })

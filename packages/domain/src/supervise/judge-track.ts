@@ -14,7 +14,7 @@ export interface WatchedDuty { readonly startMs: number; readonly endMs: number;
 export interface TrackWatch {
   readonly duty: WatchedDuty
   readonly settings: SuperviseSettings
-  /** Sights taken. */
+  /** Sights of the shift that were taken, also those that say nothing. */
   taken: number
   lastMs: number
   heardMs: number
@@ -48,10 +48,11 @@ const NO_WORD: ReadonlySet<FixMark> = new Set<FixMark>(['future', 'ancient', 'du
  */
 export function takeSight(watch: TrackWatch, sight: Sight): boolean {
   const { duty, settings } = watch
-  if (sight.timeMs < duty.startMs || sight.timeMs > duty.endMs || NO_WORD.has(sight.mark)) return true
+  if (sight.timeMs < duty.startMs || sight.timeMs > duty.endMs) return true
   if (sight.timeMs < watch.lastMs) return false
   watch.taken += 1
   watch.lastMs = sight.timeMs
+  if (NO_WORD.has(sight.mark)) return true
   if (sight.kind === 'goodbye') { watch.goodbyeMs = sight.timeMs; return true }
   const silence = silenceUntil(watch, sight.timeMs)
   if (silence) watch.found.push(silence)

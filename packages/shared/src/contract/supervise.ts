@@ -140,7 +140,9 @@ export const DutyRates = z.object({ shifts: z.number().int(), scheduledMin: z.nu
 export type DutyRates = z.infer<typeof DutyRates>
 export const RatesQuery = z.object({ from: when, to: when, groupBy: z.enum(['person', 'squad', 'day']).default('squad') })
 export type RatesQuery = z.infer<typeof RatesQuery>
-export const RatesAnswer = z.object({ from: at, to: at, groupBy: z.enum(['person', 'squad', 'day']), total: DutyRates, groups: z.array(DutyRates.extend({ key: z.string(), name: z.string() })) })
+export const RatesAnswer = z.object({ from: at, to: at, groupBy: z.enum(['person', 'squad', 'day']), 
+  /** Shifts that are over and still being judged: they are not counted yet. */
+  pending: z.number().int(), total: DutyRates, groups: z.array(DutyRates.extend({ key: z.string(), name: z.string() })) })
 export type RatesAnswer = z.infer<typeof RatesAnswer>
 
 /** The areas whose officers a supervisor may look at. */

@@ -36,6 +36,10 @@ export const MAY = {
   manageCategories: ['admin'],
   readDuty: EVERYONE,
   manageDuty: ['dispatcher', 'supervisor', 'admin'],
+  /** Looking at officers is the supervisors' alone; what rules it and whether draws were fair, others may read. */
+  supervise: ['supervisor'],
+  readSupervision: ['supervisor', 'admin'],
+  manageSupervision: ['admin'],
   manageRouting: ['admin'],
   manageChannels: ['admin'],
   keepEvidence: EVERYONE,

@@ -7,6 +7,7 @@ export class Supervise1790000000019 implements MigrationInterface {
 CREATE TABLE beat (id uuid PRIMARY KEY, name text NOT NULL UNIQUE, squad_id uuid REFERENCES squad(id) ON DELETE SET NULL, place jsonb NOT NULL);
 ALTER TABLE duty ADD kind text NOT NULL DEFAULT 'day' CHECK (kind IN ('day','off_hours','night','weekend','fixed_post')), ADD beat_id uuid REFERENCES beat(id) ON DELETE RESTRICT;
 CREATE INDEX duty_beat ON duty(beat_id) WHERE beat_id IS NOT NULL;
+CREATE TRIGGER beat_changed AFTER INSERT OR UPDATE OR DELETE ON beat FOR EACH STATEMENT EXECUTE FUNCTION note_roster_change('duty');
 CREATE TABLE supervisor_area (user_id uuid REFERENCES user_account(id) ON DELETE CASCADE, area_id uuid REFERENCES area(id) ON DELETE CASCADE, PRIMARY KEY (user_id, area_id));
 -- A shift that is over, as it was judged, with the settings of that day: a setting changed later does not change the past.
 CREATE TABLE duty_judgement (

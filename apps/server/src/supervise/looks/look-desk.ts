@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common'
+import type { FoundStretch } from '@watchfloor/domain'
+import type { NoPicture, OwnLook, PictureLook, PictureLookInput, TrackLook, TrackLookInput } from '@watchfloor/shared'
+import { v7 as uuid } from 'uuid'
+import { AuditService } from '../../platform/audit/audit.service.js'
+import type { SignedIn } from '../../platform/auth/session.service.js'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { LiveStatePort } from '../../ports/live-state.port.js'
+import { TrackHistoryPort } from '../../ports/track-history.port.js'
+import { DeviceDirectory } from '../../store/device-directory.js'
+import { Charges } from '../charge/charge.js'
+import { Judgements } from '../matrix/judgements.js'
+import { LiveBoard } from '../matrix/live-board.js'
+import { findingOf } from '../matrix/matrix-desk.js'
+import { shiftOf } from '../matrix/shift-rows.js'
+import type { Shift } from '../matrix/shift-rows.js'
+
+/** A shift's track at one word each ten seconds and some to spare. */
+const MOST_FIXES = 8000
+type Why = Pick<TrackLookInput, 'reason' | 'note' | 'checkId'>
+
+/** Opens tracks and pictures to supervisors: each look is written down first, for the officer and for the audit log. */
+@Injectable()
+export class LookDesk {
+  constructor(
+    private readonly pool: PgPool, private readonly charges: Charges, private readonly tracks: TrackHistoryPort, private readonly live: LiveStatePort, private readonly devices: DeviceDirectory,
+    private readonly board: LiveBoard, private readonly judgements: Judgements, private readonly audit: AuditService,
+  ) {}
+
+  async track(input: TrackLookInput, by: SignedIn, address: string): Promise<TrackLook> {
+    const shift = await this.inCharge(input.dutyId, by)
+    const [fromMs, toMs] = [Math.max(shift.startMs, Date.parse(input.from)), Math.min(shift.endMs, Date.parse(input.to), Date.now())]
+    if (fromMs >= toMs) throw new ApiProblem('input.invalid', 'the stretch lies outside the shift: only what somebody did on duty is looked at')
+    await this.noteLook('track', shift, input, by, address, { fromMs, toMs })
+    const track = shift.deviceId === null ? null : await this.tracks.track(shift.deviceId, fromMs, toMs, MOST_FIXES)
+    const found = await this.foundIn(shift)
+    return {
+      dutyId: shift.dutyId, person: shift.person, from: iso(fromMs), to: iso(toMs), fixes: track?.fixes ?? [], thinned: track !== null && track.total > track.fixes.length,
+      findings: found.filter((one) => one.toMs >= fromMs && one.fromMs <= toMs).map(findingOf), place: shift.place, beatName: shift.beatName,
+    }
+  }
+
+  /** The camera whose live picture may be opened, or why there is none: that is recorded, and stands for having looked. */
+  async picture(input: PictureLookInput, by: SignedIn, address: string): Promise<PictureLook> {
+    const shift = await this.inCharge(input.dutyId, by)
+    const none = this.noPicture(shift)
+    await this.noteLook('picture', shift, input, by, address, { none })
+    return { dutyId: shift.dutyId, cameraId: none === null ? shift.deviceId : null, none, at: new Date().toISOString() }
+  }
+
+  /** Who looked at a person's shifts, newest first: what the officer's own page shows. */
+  async own(userId: string): Promise<OwnLook[]> {
+    const { rows } = await this.pool.query<Omit<OwnLook, 'at' | 'from' | 'to'> & { at: Date; from: Date | null; to: Date | null }>(`
+SELECT l.id, l.at, l.by_name AS by, l.what, l.reason, l.note, l.from_at AS from, l.to_at AS to, c.verdict
+FROM supervision_look l JOIN duty d ON d.id = l.duty_id LEFT JOIN spot_check c ON c.id = l.check_id WHERE d.user_id = $1 ORDER BY l.at DESC LIMIT 100`, [userId])
+    return rows.map((row) => ({ ...row, at: row.at.toISOString(), from: row.from?.toISOString() ?? null, to: row.to?.toISOString() ?? null }))
+  }
+
+  /** The shift, where it is in this supervisor's charge; else as if it were not there. */
+  async inCharge(dutyId: string, by: SignedIn): Promise<Shift> {
+    const shift = await shiftOf(this.pool, dutyId)
+    if (!shift || !(await this.charges.of(by)).holds(shift)) throw new ApiProblem('not_found', 'no such duty in the areas given to you')
+    return shift
+  }
+
+  private async foundIn(shift: Shift): Promise<readonly FoundStretch[]> {
+    const held = (await this.board.upToDate()).find((one) => one.shift.dutyId === shift.dutyId)
+    if (held) return held.row.found
+    return ((await this.judgements.of([shift.dutyId])).get(shift.dutyId) ?? await this.judgements.settle(shift, this.board.settings)).found
+  }
+
+  private noPicture({ deviceId }: Shift): NoPicture | null {
+    const device = deviceId === null ? undefined : this.devices.byId(deviceId)
+    if (!device) return 'no_device'
+    const unit = this.live.get(device.no)
+    if (!unit || unit.presence === 'offline' || unit.presence === 'never') return 'device_offline'
+    return 'no_stream'
+  }
+
+  private async noteLook(what: 'track' | 'picture', shift: Shift, why: Why, by: SignedIn, address: string, more: { fromMs?: number; toMs?: number; none?: NoPicture | null }): Promise<void> {
+    const { fromMs, toMs, none } = more
+    if (why.checkId !== undefined) await this.noteOnCheck(what, why.checkId, shift, by, none ?? null)
+    await this.pool.query('INSERT INTO supervision_look(id, at, user_id, by_name, duty_id, check_id, what, reason, note, from_at, to_at) VALUES ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      [uuid(), by.id, by.name, shift.dutyId, why.checkId ?? null, what, why.reason, why.note ?? null, fromMs === undefined ? null : iso(fromMs), toMs === undefined ? null : iso(toMs)])
+    await this.audit.write(by.username, `supervise.${what}`, shift.person, address, {
+      duty: shift.dutyId, reason: why.reason, ...(why.note ? { note: why.note } : {}), ...(why.checkId ? { check: why.checkId } : {}), ...(fromMs === undefined ? {} : { from: iso(fromMs), to: iso(toMs!) }), ...(none ? { noPicture: none } : {}),
+    })
+  }
+
+  private async noteOnCheck(what: 'track' | 'picture', checkId: string, shift: Shift, by: SignedIn, none: NoPicture | null): Promise<void> {
+    const set = what === 'track' ? 'track_seen_at = coalesce(track_seen_at, now())' : none === null ? 'picture_seen_at = coalesce(picture_seen_at, now()), no_picture = NULL' : 'no_picture = CASE WHEN picture_seen_at IS NULL THEN $4 END'
+    const { rowCount } = await this.pool.query(`UPDATE spot_check SET ${set} WHERE id = $1 AND duty_id = $2 AND user_id = $3 AND verdict IS NULL`, [checkId, shift.dutyId, by.id, ...(what === 'picture' && none !== null ? [none] : [])])
+    if (rowCount === 0) throw new ApiProblem('check.decided', 'this check is decided, or not yours')
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common'
+import { cellRow, openWatch, takeSight } from '@watchfloor/domain'
+import type { CellRow, FoundStretch, TrackWatch } from '@watchfloor/domain'
+import type { SuperviseSettings } from '@watchfloor/shared'
+import { PgPool } from '../../platform/database/pg-pool.js'
+import { TrackHistoryPort } from '../../ports/track-history.port.js'
+import type { Shift } from './shift-rows.js'
+
+/** A shift as judged for good, with the settings of its day. */
+export interface Judged extends CellRow { readonly cellMin: number }
+interface JudgedRow { duty_id: string; cells_from: Date; cells: string; found: FoundStretch[]; settings: SuperviseSettings }
+
+/** Judges whole shifts from the store, and keeps those that are over. */
+@Injectable()
+export class Judgements {
+  constructor(private readonly pool: PgPool, private readonly tracks: TrackHistoryPort) {}
+
+  /** A shift from its beginning up to a moment. */
+  async watch(shift: Shift, settings: SuperviseSettings, nowMs: number): Promise<TrackWatch> {
+    const watch = openWatch({ startMs: shift.startMs, endMs: shift.endMs, place: shift.place, hasDevice: shift.deviceId !== null }, settings)
+    const toMs = Math.min(nowMs, shift.endMs)
+    if (shift.deviceId === null || toMs <= shift.startMs) return watch
+    const [sights] = await this.tracks.sights([{ deviceId: shift.deviceId, afterMs: shift.startMs - 1, toMs }])
+    for (const sight of sights!) takeSight(watch, sight)
+    return watch
+  }
+
+  /** Judges a shift that is over, once: whoever comes second finds it judged. */
+  async settle(shift: Shift, settings: SuperviseSettings): Promise<Judged> {
+    const row = cellRow(await this.watch(shift, settings, shift.endMs), shift.endMs)
+    await this.pool.query('INSERT INTO duty_judgement SELECT $1, now(), $2, $3, $4, $5 WHERE EXISTS (SELECT 1 FROM duty WHERE id = $1) ON CONFLICT DO NOTHING',
+      [shift.dutyId, new Date(row.cellsFromMs).toISOString(), row.cells, JSON.stringify(row.found), JSON.stringify(settings)])
+    return { ...row, cellMin: settings.cellMin }
+  }
+
+  async of(dutyIds: readonly string[]): Promise<Map<string, Judged>> {
+    const { rows } = await this.pool.query<JudgedRow>('SELECT duty_id, cells_from, cells, found, settings FROM duty_judgement WHERE duty_id = ANY($1)', [dutyIds])
+    return new Map(rows.map(({ duty_id, cells_from, cells, found, settings }) => [duty_id, { cellsFromMs: cells_from.getTime(), cells, found, cellMin: settings.cellMin }]))
+  }
+}

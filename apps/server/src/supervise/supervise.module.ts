@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { Charges } from './charge/charge.js'
+import { CheckDesk } from './checks/check-desk.js'
+import { DrawDesk } from './checks/draw-desk.js'
+import { SpotChecksController } from './checks/spot-checks.controller.js'
+import { LookDesk } from './looks/look-desk.js'
+import { Judgements } from './matrix/judgements.js'
+import { LiveBoard } from './matrix/live-board.js'
+import { MatrixDesk } from './matrix/matrix-desk.js'
+import { RatesDesk } from './rates/rates-desk.js'
+import { SettingsBook } from './settings-book.js'
+import { SupervisionController } from './supervision.controller.js'
+
+/** Whether officers are where they have to be: the matrix over stored tracks, looks with their reasons, drawn spot checks. */
+@Module({
+  controllers: [SupervisionController, SpotChecksController],
+  providers: [SettingsBook, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk],
+})
+export class SuperviseModule {}

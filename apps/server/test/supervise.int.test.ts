@@ -1,0 +1,225 @@
+import type { AuditEntry, BeatImportAnswer, DrawAudit, Duty, EvidenceItem, IncidentDetail, OwnLook, Page, PictureLook, RatesAnswer, SpotCheckDetail, TableImportAnswer, TrackLook, User } from '@watchfloor/shared'
+import { unique } from './harness/builders.js'
+import { Caller } from './harness/caller.js'
+import { startHub } from './harness/hub.js'
+import type { TestHub } from './harness/hub.js'
+import { until } from './harness/until.js'
+import { DOT, matrix, minutesAgo, PatrolTown, rowOf, square } from './supervise-support.js'
+import type { TestCamera } from './supervise-support.js'
+
+let hub: TestHub
+let town: PatrolTown
+let [admin, dispatcher, east, west, officer]: Caller[] = []
+let eastId: string
+let officerId: string
+const idOf = async (caller: Caller): Promise<string> => (await caller.get<{ user: User }>('/api/auth/me')).body.user.id
+
+beforeAll(async () => {
+  hub = await startHub()
+  ;[admin, dispatcher, east, west, officer] = [await hub.login('admin'), await hub.login('dispatcher'), await hub.login('supervisor'), await hub.login('supervisor'), await hub.login('officer')]
+  town = new PatrolTown(hub, admin!, dispatcher!)
+  const [eastern, western] = [await town.area('district', square(121.5, 30, 0.5)), await town.area('district', square(121, 30, 0.5))]
+  ;[eastId, officerId] = [await idOf(east!), await idOf(officer!)]
+  expect((await admin!.put(`/api/supervision/areas/${eastId}`, { areaIds: [eastern.id] })).status).toBe(200)
+  expect((await admin!.put(`/api/supervision/areas/${await idOf(west!)}`, { areaIds: [western.id] })).status).toBe(200)
+})
+afterAll(() => hub.stop())
+
+const csv = (text: string, dryRun = false) => dispatcher!.call<TableImportAnswer & { details?: TableImportAnswer; code?: string }>('POST', `/api/imports/duty?dryRun=${dryRun}`, text, { 'Content-Type': 'text/csv' })
+const why = { reason: 'anomaly' } as const
+/** A shift in the east that began an hour ago; its camera walked the beat, then left it. */
+async function straying(more: Partial<Duty> = {}): Promise<{ duty: Duty; camera: TestCamera }> {
+  const [squad, camera] = [await town.squad(), await town.camera()]
+  const beat = await town.beat({ type: 'area', geometry: square(121.6, 30.1, 0.01) }, squad.id)
+  const duty = await town.duty({ squadId: squad.id, deviceId: camera.id, beatId: beat.id, ...more })
+  for (let ago = 59; ago >= 30; ago -= 1) await camera.tell(ago, 30.104 + (ago % 10) * 0.0004, 121.605)
+  for (let ago = 29; ago >= 0; ago -= 1) await camera.tell(ago, 30.115, 121.605 + (ago % 10) * 0.0004)
+  return { duty, camera }
+}
+
+describe('beats and duty', () => {
+  test('a beat outside the city, a broken ring, a name twice: refused with words, and nothing is kept', async () => {
+    const count = async (): Promise<number> => (await dispatcher!.get<Page<unknown>>('/api/duty/beats')).body.total
+    const before = await count()
+    const add = (place: unknown, name = unique('b')) => dispatcher!.post<{ code: string; message: string }>('/api/duty/beats', { name, place })
+    expect((await add({ type: 'area', geometry: square(125, 30, 0.1) })).body).toMatchObject({ code: 'beat.outside_city', message: expect.stringContaining('district') })
+    expect((await add({ type: 'post', lat: 10, lon: 10, radiusM: 50 })).status).toBe(422)
+    expect((await add({ type: 'area', geometry: { type: 'Polygon', coordinates: [[[121.6, 30.1], [121.7, 30.1], [121.7, 30.2], [121.6, 30.3]]] } })).body.code).toBe('input.invalid')
+    expect((await add({ type: 'post', lat: 30.1, lon: 121.6, radiusM: 5 })).status).toBe(400)
+    expect(await count()).toBe(before)
+    const beat = await town.beat({ type: 'post', lat: 30.1, lon: 121.6, radiusM: 60 })
+    expect((await add(beat.place, beat.name)).body.code).toBe('conflict.exists')
+    expect((await officer!.post('/api/duty/beats', { name: 'x', place: beat.place })).status).toBe(403)
+  })
+
+  test('GeoJSON: areas and posts come in together or not at all', async () => {
+    const squad = await town.squad()
+    const feature = (name: string, geometry: unknown, more: object = {}) => ({ type: 'Feature', properties: { name, squad: squad.name, ...more }, geometry })
+    const run = (features: unknown[], dryRun = false) => dispatcher!.post<BeatImportAnswer & { code?: string; details?: BeatImportAnswer }>(`/api/duty/beats/import?dryRun=${dryRun}`, { type: 'FeatureCollection', features })
+    const good = [feature(unique('a'), square(121.6, 30.1, 0.01)), feature(unique('p'), { type: 'Point', coordinates: [121.7, 30.2] }, { radiusM: 80 })]
+    const bad = await run([...good, feature(unique('far'), square(100, 30, 0.1)), feature('', { type: 'LineString', coordinates: [] }, { squad: 'nobody' })])
+    expect(bad.body).toMatchObject({ code: 'import.has_errors', details: { created: 0 } })
+    expect(bad.body.details!.errors.map(({ row, code }) => [row, code])).toEqual(expect.arrayContaining([[3, 'beat_outside_city'], [4, 'unknown_squad'], [4, 'area_name'], [4, 'area_geometry']]))
+    expect((await dispatcher!.get<Page<unknown>>(`/api/duty/beats?squadId=${squad.id}`)).body.total).toBe(0)
+    expect((await run(good, true)).body).toMatchObject({ dryRun: true, created: 2, errors: [] })
+    expect((await run(good)).body).toMatchObject({ created: 2, updated: 0 })
+    expect((await run(good)).body).toMatchObject({ created: 0, updated: 2 })
+  })
+
+  test('CSV: kind and beat by their names; broken rows and overlaps are named and nothing is kept', async () => {
+    const [squad, beat] = [await town.squad(), await town.beat({ type: 'post', lat: 30.1, lon: 121.6, radiusM: 60 })]
+    const head = '中队,姓名,班次,勤务类型,岗位,开始,结束\n'
+    const bad = await csv(`${head}${squad.name},张三,护学岗,定岗,${beat.name},2026-11-23 07:00,2026-11-23 09:00\n${squad.name},张三,早班,日班,,2026-11-23 08:00,2026-11-23 12:00\n${squad.name},李四,早班,慢班,nowhere,2026-11-23 08:00,soon\n`)
+    expect(bad.body.code).toBe('import.has_errors')
+    expect(bad.body.details!.errors.map(({ row, column }) => [row, column])).toEqual([[3, 'person'], [4, 'ends'], [4, 'kind'], [4, 'beat']])
+    expect((await dispatcher!.get<Page<Duty>>(`/api/duty?squadId=${squad.id}`)).body.total).toBe(0)
+    expect((await csv(`${head}${squad.name},张三,护学岗,定岗,${beat.name},2026-11-23 07:00,2026-11-23 09:00\n`)).status).toBe(200)
+    const { items } = (await dispatcher!.get<Page<Duty>>(`/api/duty?squadId=${squad.id}`)).body
+    expect(items).toMatchObject([{ kind: 'fixed_post', beatId: beat.id, beatName: beat.name }])
+    expect((await dispatcher!.delete(`/api/duty/beats/${beat.id}`)).status).toBe(409)
+  })
+})
+
+describe('the matrix', () => {
+  test('says who left the beat and why it says so; fills live, and what was kept out of reach comes in late', async () => {
+    const { duty, camera } = await straying()
+    const first = await matrix(east!)
+    const row = rowOf(first, duty)!
+    expect(row.cells).toMatch(/^[og]o+/)
+    expect(row.cells.replace(/\.+$/, '')).toMatch(/x{4,}$/)
+    const outside = row.findings.find(({ state }) => state === 'outside')!
+    expect(outside).toMatchObject({ setting: 'outsideAfterS', limit: 120 })
+    expect(outside.metres).toBeGreaterThan(400)
+    const later = await matrix(east!, `?since=${first.revision}`)
+    expect(later.rows.every(({ revision }) => revision > first.revision)).toBe(true)
+    expect(later.duties).toContain(duty.id)
+    await camera.tell(-0.05, 30.105, 121.605)
+    await until(async () => rowOf(await matrix(east!, `?since=${first.revision}`), duty) !== undefined, 10_000)
+  })
+
+  test('a track told later than newer words is judged anew', async () => {
+    const [squad, camera] = [await town.squad(), await town.camera()]
+    const duty = await town.duty({ squadId: squad.id, deviceId: camera.id, beatId: (await town.beat({ type: 'post', lat: 30.2, lon: 121.7, radiusM: 100 })).id })
+    await camera.tell(58, 30.2, 121.7)
+    await camera.tell(1, 30.2, 121.7)
+    expect(rowOf(await matrix(east!), duty)!.cells).toMatch(/f{8,}/)
+    for (let ago = 56; ago > 2; ago -= 2) await camera.tell(ago, 30.2, 121.7)
+    await until(async () => !rowOf(await matrix(east!), duty)!.cells.includes('f'), 60_000)
+  })
+
+  test('a supervisor sees everybody of the areas given and nobody else; other roles see nothing', async () => {
+    const { duty } = await straying()
+    expect(rowOf(await matrix(east!), duty)).toBeDefined()
+    expect(rowOf(await matrix(west!), duty)).toBeUndefined()
+    const ask = { dutyId: duty.id, from: minutesAgo(30), to: minutesAgo(0), ...why }
+    expect((await west!.post('/api/supervision/tracks', ask)).status).toBe(404)
+    expect((await west!.post('/api/supervision/pictures', ask)).status).toBe(404)
+    const nobody = await hub.login('supervisor')
+    expect(await matrix(nobody)).toMatchObject({ areas: 0, rows: [] })
+    expect((await nobody.post<{ code: string }>('/api/spot-checks')).body.code).toBe('check.nobody')
+    for (const other of [dispatcher!, officer!, admin!]) expect((await other.get('/api/supervision/matrix')).status).toBe(403)
+  })
+})
+
+describe('a look and a spot check', () => {
+  test('drawn, looked at, decided, followed until settled; the officer reads who looked, when and why', async () => {
+    const supervisor = await hub.login('supervisor')
+    const supervisorId = await idOf(supervisor)
+    // A ground of its own, so that there is one to draw.
+    const ground = await town.area('duty', square(121.59, 30.39, 0.05))
+    await admin!.put(`/api/supervision/areas/${supervisorId}`, { areaIds: [ground.id] })
+    const [squad, camera] = [await town.squad(), await town.camera()]
+    const beat = await town.beat({ type: 'area', geometry: square(121.6, 30.4, 0.01) })
+    const duty = await town.duty({ squadId: squad.id, userId: officerId, deviceId: camera.id, beatId: beat.id })
+    for (let ago = 40; ago >= 0; ago -= 1) await camera.tell(ago, 30.42, 121.605)
+
+    const drawn = (await supervisor.post<SpotCheckDetail>('/api/spot-checks')).body
+    expect(drawn).toMatchObject({ dutyId: duty.id, candidates: 1, verdict: null, seed: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect((await supervisor.post<SpotCheckDetail>('/api/spot-checks')).body.id).toBe(drawn.id)
+
+    const snapshot = await fetch(`${hub.baseUrl}/api/evidence`, { method: 'POST', headers: { Authorization: `Bearer ${supervisor.token}`, 'Content-Type': 'image/png' }, body: DOT }).then((answer) => answer.json() as Promise<EvidenceItem>)
+    const fault = { marks: { uniform: 'unseen', recording: 'unseen', inBeat: 'fault', conduct: 'unseen' }, evidence: [snapshot.id] }
+    const decide = (verdict: object) => supervisor.post<SpotCheckDetail & { code?: string; details?: { unseen: string[] } }>(`/api/spot-checks/${drawn.id}/verdict`, verdict)
+    expect((await decide(fault)).body).toMatchObject({ code: 'check.unseen', details: { unseen: ['track', 'picture'] } })
+
+    const look = { dutyId: duty.id, checkId: drawn.id }
+    expect((await supervisor.post('/api/supervision/tracks', { ...look, from: minutesAgo(50), to: minutesAgo(0) })).status).toBe(400)
+    expect((await supervisor.post('/api/supervision/tracks', { ...look, from: minutesAgo(50), to: minutesAgo(0), reason: 'other' })).status).toBe(400)
+    const track = (await supervisor.post<TrackLook>('/api/supervision/tracks', { ...look, from: minutesAgo(50), to: minutesAgo(0), reason: 'spot_check' })).body
+    expect(track.fixes.length).toBeGreaterThan(30)
+    expect(track.findings.some(({ state }) => state === 'outside')).toBe(true)
+    expect((await decide(fault)).body).toMatchObject({ details: { unseen: ['picture'] } })
+    const picture = (await supervisor.post<PictureLook>('/api/supervision/pictures', { ...look, reason: 'spot_check' })).body
+    expect(picture).toMatchObject({ cameraId: null, none: 'no_stream' })
+    expect((await decide({ ...fault, marks: { ...fault.marks, uniform: 'ok' } })).body.code).toBe('check.unseen')
+    expect((await decide({ ...fault, evidence: [crypto.randomUUID()] })).status).toBe(400)
+
+    const decided = (await decide({ ...fault, note: '离岗 2 公里' })).body
+    expect(decided).toMatchObject({ verdict: 'failed', noPicture: 'no_stream', incident: { state: 'reported', settled: false, dueAt: expect.any(String) }, snapshots: [{ mime: 'image/png' }] })
+    expect((await decide(fault)).body.code).toBe('check.decided')
+    const incident = (await supervisor.get<IncidentDetail>(`/api/incidents/${decided.incident!.id}`)).body
+    expect(incident).toMatchObject({ category: 'L0105', clocks: [{ kind: 'accept', stoppedAt: null }] })
+    expect(incident.timeline[0]!.evidence).toEqual([snapshot.id])
+    await supervisor.post(`/api/incidents/${incident.id}/actions`, { action: 'force_close', version: incident.version, reason: '已约谈' })
+    expect((await supervisor.get<SpotCheckDetail>(`/api/spot-checks/${drawn.id}`)).body.incident).toMatchObject({ state: 'closed', settled: true })
+
+    const { items: looks } = (await officer!.get<{ items: OwnLook[] }>('/api/supervision/looks')).body
+    expect(looks.map(({ what, reason, verdict }) => [what, reason, verdict])).toEqual([['picture', 'spot_check', 'failed'], ['track', 'spot_check', 'failed']])
+    const audit = (await admin!.get<Page<AuditEntry>>('/api/audit?action=supervise&limit=1000')).body.items.map(({ action }) => action)
+    for (const action of ['supervise.draw', 'supervise.track', 'supervise.picture', 'supervise.verdict']) expect(audit).toContain(action)
+    // Nobody else's checks are to be seen.
+    expect((await east!.get(`/api/spot-checks/${drawn.id}`)).status).toBe(404)
+  })
+
+  test('draws come out again from their seeds, and one that was tampered with is named', async () => {
+    const stretch = `/api/spot-checks/recomputed?from=${minutesAgo(60)}&to=${minutesAgo(-1)}`
+    const audit = (await admin!.get<DrawAudit>(stretch)).body
+    expect(audit.draws).toBeGreaterThan(0)
+    expect(audit.differ).toEqual([])
+    const other = await straying()
+    const { rows: [tampered] } = await hub.pool.query<{ id: string }>('UPDATE spot_check SET duty_id = $1 WHERE id = (SELECT id FROM spot_check LIMIT 1) RETURNING id', [other.duty.id])
+    expect((await admin!.get<DrawAudit>(stretch)).body.differ).toEqual([tampered!.id])
+  })
+
+  test('a draw that was cut off after its seed was stored is finished with that seed', async () => {
+    const seed = 'ab'.repeat(32)
+    const { duty } = await straying()
+    await hub.pool.query('INSERT INTO spot_check(id, drawn_at, user_id, by_name, seed, candidates) VALUES ($1, now(), $2, $3, $4, $5)', [crypto.randomUUID(), eastId, 'x', seed, JSON.stringify([{ dutyId: duty.id, person: duty.person, key: 'k', squadId: duty.squadId, past: 0 }])])
+    expect((await east!.post<SpotCheckDetail>('/api/spot-checks')).body).toMatchObject({ seed, dutyId: duty.id })
+  })
+})
+
+test('rates per person, squad and day, over shifts that are over and one that is on', async () => {
+  const supervisor = await hub.login('supervisor')
+  const ground = await town.area('duty', square(121.79, 30.29, 0.05))
+  await admin!.put(`/api/supervision/areas/${await idOf(supervisor)}`, { areaIds: [ground.id] })
+  const [squad, camera, beat] = [await town.squad(), await town.camera(), await town.beat({ type: 'area', geometry: square(121.8, 30.3, 0.01) })]
+  const day = minutesAgo(300)
+  const over = await town.duty({ squadId: squad.id, person: '甲', deviceId: camera.id, beatId: beat.id, startsAt: minutesAgo(180), endsAt: minutesAgo(60) })
+  await hub.pool.query('UPDATE duty SET clocked_in_at = starts_at WHERE id = $1', [over.id])
+  for (let ago = 180; ago > 120; ago -= 1) await camera.tell(ago, 30.304 + (ago % 10) * 0.0004, 121.805)
+  await town.duty({ squadId: squad.id, person: '乙', beatId: beat.id, startsAt: minutesAgo(30) })
+  const rates = async (groupBy: string): Promise<RatesAnswer> => (await supervisor.get<RatesAnswer>(`/api/supervision/rates?from=${day}&to=${minutesAgo(-1)}&groupBy=${groupBy}`)).body
+  await until(async () => (await rates('squad')).pending === 0, 30_000)
+  const { groups: people, total } = await rates('person')
+  expect(people.map(({ name, clockIn }) => [name, clockIn])).toEqual([[`${squad.name} 乙`, 0], [`${squad.name} 甲`, 1]].sort((a, b) => String(a[0]).localeCompare(String(b[0]), 'zh-CN')))
+  const first = people.find(({ name }) => name.endsWith('甲'))!
+  expect(first.online).toBeCloseTo(0.52, 1)
+  expect(first.onPost).toBeCloseTo(0.52, 1)
+  expect(people.find(({ name }) => name.endsWith('乙'))).toMatchObject({ online: 0, onPost: 0 })
+  expect(total.shifts).toBe(2)
+  expect((await rates('squad')).groups).toMatchObject([{ key: squad.id, shifts: 2, clockIn: 0.5 }])
+  expect((await rates('day')).groups[0]!.key).toMatch(/^\d{4}-\d\d-\d\d$/)
+})
+
+test('settings are data: what is changed decides at once, nonsense is refused', async () => {
+  const { duty } = await straying()
+  const settings = (await admin!.get<Record<string, unknown>>('/api/supervision/settings')).body
+  expect((await admin!.put<{ code: string }>('/api/supervision/settings', { ...settings, offlineAfterS: 60 })).status).toBe(400)
+  expect((await admin!.put('/api/supervision/settings', { ...settings, category: 'nope' })).status).toBe(400)
+  expect((await east!.put('/api/supervision/settings', settings)).status).toBe(403)
+  expect((await admin!.put('/api/supervision/settings', { ...settings, outsideM: 500, outsideAfterS: 3600 })).status).toBe(200)
+  expect(rowOf(await matrix(east!), duty)!.cells).not.toContain('x')
+  await admin!.put('/api/supervision/settings', settings)
+  expect(rowOf(await matrix(east!), duty)!.cells).toContain('x')
+})
