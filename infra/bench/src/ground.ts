@@ -12,15 +12,22 @@ export interface Ground {
   database(name: string): Promise<string>
   /** Processor seconds of all its processes. */
   cpu(): number
+  /** The statements that took most of the server's time since the last call, a line each; none where they are not counted. */
+  statements(most: number): Promise<string[]>
   clean(): Promise<void>
 }
 
 interface Cluster { url(database: string): string; stop(): Promise<void> }
 
-export async function openGround(): Promise<Ground> {
+/** Makes the server count its statements, those inside functions too; they cost some processor themselves. */
+const COUNTING = { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'all' }
+
+/** @param counting for a look inside: `statements` says afterwards which statements took the time */
+export async function openGround(counting = false): Promise<Ground> {
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-bench-'))
-  const { startCluster } = await hubModule<{ startCluster(dir: string): Promise<Cluster> }>('platform/database/embedded/cluster.js')
-  const cluster = await startCluster(dataDir)
+  const { startCluster } = await hubModule<{ startCluster(dir: string, options?: Readonly<Record<string, string>>): Promise<Cluster> }>('platform/database/embedded/cluster.js')
+  const cluster = await startCluster(dataDir, counting ? COUNTING : {})
+  if (counting) await ask(cluster.url('postgres'), 'CREATE EXTENSION pg_stat_statements')
   const postmaster = await postmasterOf(cluster.url('postgres'))
   return {
     dataDir,
@@ -30,6 +37,12 @@ export async function openGround(): Promise<Ground> {
     },
     // Backends come and go; what they used counts while they live, which is the whole of a measurement.
     cpu: () => childrenOf(postmaster).reduce((sum, pid) => { try { return sum + cpuSeconds(pid) } catch { return sum } }, 0),
+    async statements(most) {
+      if (!counting) return []
+      const { rows } = await ask<{ ms: number; calls: string; query: string }>(cluster.url('postgres'), 'SELECT total_exec_time AS ms, calls, query FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT $1', [most])
+      await ask(cluster.url('postgres'), 'SELECT pg_stat_statements_reset()')
+      return rows.map(({ ms, calls, query }) => `${ms.toFixed(0).padStart(8)} ms  ${calls.padStart(8)} ×  ${query.replace(/\s+/g, ' ').slice(0, 150)}`)
+    },
     async clean() { await cluster.stop(); rmSync(dataDir, { recursive: true, force: true }) },
   }
 }

@@ -10,6 +10,8 @@ export interface IncidentsOptions { seconds: number; perSecond: number; nodeArgs
 const FILES_ONE_OF = 5
 const CONNECTIONS = 64
 const DRAIN_PATIENCE_S = 180
+/** With a profile: the statements that took most of the database's time. */
+const MOST_STATEMENTS = 40
 
 interface Said { id: string; version: number }
 interface Load { answered: Said[]; refused: Map<string, number>; latencies: number[]; seconds: number }
@@ -17,7 +19,7 @@ interface Load { answered: Said[]; refused: Map<string, number>; latencies: numb
 /** Incidents over HTTP at a steady pace: each counts when it is committed with its story, its clock and its link of the chain. */
 export async function incidentsSection(options: IncidentsOptions): Promise<boolean> {
   title(`Incidents: ${options.perSecond}/s over HTTP for ${options.seconds} s, one of ${FILES_ONE_OF} filed at once`)
-  const ground = await openGround()
+  const ground = await openGround(options.nodeArgs.length > 0)
   try {
     const url = await ground.database('hub')
     const env = { DATABASE_URL: url, DATA_DIR: ground.dataDir, UNDO_S: '10' }
@@ -26,6 +28,7 @@ export async function incidentsSection(options: IncidentsOptions): Promise<boole
     const hub = await startHubProcess(env, options.nodeArgs)
     try {
       const token = await hub.token(known.person.username, known.person.password)
+      await ground.statements(0)
       const before = { hub: cpuSeconds(hub.pid), database: ground.cpu() }
       const load = await press(hub.url, token, options)
       const used = { hub: cpuSeconds(hub.pid) - before.hub, database: ground.cpu() - before.database }
@@ -35,6 +38,7 @@ export async function incidentsSection(options: IncidentsOptions): Promise<boole
       line(`answered after: p50 ${quantile(sorted, 0.5).toFixed(0)} ms, p95 ${quantile(sorted, 0.95).toFixed(0)} ms, p99 ${quantile(sorted, 0.99).toFixed(0)} ms`)
       line(`processor a commit: hub ${((used.hub * 1000) / load.answered.length).toFixed(2)} ms, database ${((used.database * 1000) / load.answered.length).toFixed(2)} ms`)
       const drained = await drain(url)
+      for (const statement of await ground.statements(MOST_STATEMENTS)) line(statement)
       line(drained === null ? `effects: ${pending} pending at the end of the load, not drained within ${DRAIN_PATIENCE_S} s` : `effects: ${pending} pending at the end of the load (those that may be taken back wait 10 s), drained ${drained.toFixed(1)} s later`)
       return good && drained !== null
     } finally { await hub.stop() }

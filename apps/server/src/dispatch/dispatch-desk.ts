@@ -25,10 +25,10 @@ export class DispatchDesk extends DispatchPort {
 
   proposal(incident: Incident): Promise<DispatchProposal> { return this.proposer.proposal(incident, Date.now()) }
 
-  wakeEffects(): void { this.emitter.emit('effects') }
+  wakeEffects(dueMs: number): void { this.emitter.emit('effects', dueMs) }
 
-  /** Calls back when effects were committed; gives the way to stop. */
-  onEffects(listener: () => void): () => void {
+  /** Calls back when effects were committed, with when the first of them is due; gives the way to stop. */
+  onEffects(listener: (dueMs: number) => void): () => void {
     this.emitter.on('effects', listener)
     return () => this.emitter.off('effects', listener)
   }

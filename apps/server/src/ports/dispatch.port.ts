@@ -9,6 +9,6 @@ export abstract class DispatchPort {
   /** Units that a person belongs to: the own squad, and the one of the present duty. */
   abstract unitsOf(userId: string): readonly string[]
   abstract proposal(incident: Incident): Promise<DispatchProposal>
-  /** New effects were committed: wakes what carries them out; they are found without it, later. */
-  abstract wakeEffects(): void
+  /** New effects were committed, the first of them due at that moment: wakes what carries them out; they are found without it, later. */
+  abstract wakeEffects(dueMs: number): void
 }

@@ -13,7 +13,9 @@ import { EffectWorker } from './effect-worker.js'
 const AT_ONCE = 32
 const SWEEP_MS = 2000
 /** Many commits in a row wake once. */
-const GATHER_MS = 20
+const GATHER_MS = 40
+/** Places that become free one after another are filled together. */
+const REFILL_MS = 10
 
 /**
  * Finds effects that are due. The row is the truth: this looks when it is woken, when the next one is due, and every two seconds besides.
@@ -40,7 +42,8 @@ export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.stopListening = this.desk.onEffects(() => this.wakeSoon())
+    // What is due later than the next sweep is found by that in time to be on the minute: most effects of people wait ten seconds.
+    this.stopListening = this.desk.onEffects((dueMs) => { if (dueMs - Date.now() <= SWEEP_MS) this.wakeSoon() })
     if (!this.isWorker) return
     this.sweep = setInterval(() => this.wake(), SWEEP_MS)
     this.wake()
@@ -72,13 +75,13 @@ export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
     })
   }
 
-  private wakeSoon(): void {
+  private wakeSoon(afterMs = GATHER_MS): void {
     if (this.stopping || this.gathering) return
     this.gathering = setTimeout(() => {
       this.gathering = null
       if (this.isWorker) this.wake()
       else this.jobs.add('effect.wake', {}).catch((error: Error) => this.log.warn(`the worker could not be woken: ${error.message}`))
-    }, GATHER_MS)
+    }, afterMs)
   }
 
   private async look(): Promise<void> {
@@ -107,7 +110,7 @@ export class EffectRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private begin(effect: ClaimedEffect, lane: Lane): void {
     const work: Promise<void> = this.worker.carryOut(effect).finally(() => {
       this.underWay.delete(work)
-      if (this.full.delete(lane)) this.wakeSoon()
+      if (this.full.delete(lane)) this.wakeSoon(REFILL_MS)
     })
     this.underWay.set(work, lane)
   }

@@ -35,25 +35,26 @@ export class EffectWorker {
   }
 
   private async tryOnce(effect: ClaimedEffect): Promise<void> {
-    const newer = await this.rows.supersededBy(effect)
-    if (newer !== null) { await this.rows.end(effect.id, 'done', `superseded by version ${newer}`); return }
-    const incident = await this.rows.incident(effect.incidentId)
+    const { incident, settled, newerTold } = effect
+    if (newerTold !== null) { await this.rows.settle(effect.id, [], { state: 'done', error: `superseded by version ${newerTold}` }); return }
     const parcel: Parcel = { effectId: effect.id, type: effect.type, action: effect.action, version: effect.version, about: effect.about, priority: incident.priority, incident, at: effect.notBefore }
     const audience = await this.audiences.of(effect.to, effect.incidentId, Date.now())
-    const settled = await this.rows.settled(effect.id)
     const isLast = effect.attempts >= EFFECT_TRIES
     const outcomes = await this.deliverAll(parcel, audience, settled, isLast)
-    await this.rows.record(effect.id, outcomes)
     const failed = outcomes.find(({ state }) => state === 'failed')
     if (failed) {
-      await this.rows.retryIn(effect.id, waitAfter(effect.attempts), `${failed.channel}: ${failed.error}`)
+      await this.rows.settle(effect.id, outcomes, { state: 'pending', error: `${failed.channel}: ${failed.error}`, waitMs: waitAfter(effect.attempts) })
       this.metrics.rejected.inc({ where: 'effect', reason: 'retry' })
       return
     }
     const dead = [...outcomes, ...settled].filter(({ state }) => state === 'dead')
-    // Said before it is written off: after a crash between both it is said again, which its id makes one.
-    if (dead.length > 0) await this.deadLetters.tell(effect, incident, dead)
-    await this.rows.end(effect.id, dead.length > 0 ? 'dead' : 'done', dead.map(({ channel, error }) => `${channel}: ${error ?? 'given up'}`).join('; ') || null)
+    if (dead.length === 0) await this.rows.settle(effect.id, outcomes, { state: 'done', error: null })
+    else {
+      // Said before it is written off: after a crash between both it is said again, which its id makes one.
+      await this.rows.settle(effect.id, outcomes, null)
+      await this.deadLetters.tell(effect, incident, dead)
+      await this.rows.settle(effect.id, [], { state: 'dead', error: dead.map(({ channel, error }) => `${channel}: ${error ?? 'given up'}`).join('; ') })
+    }
     this.metrics.out.inc({ stage: dead.length > 0 ? 'effect_dead' : 'effect_done' })
   }
 

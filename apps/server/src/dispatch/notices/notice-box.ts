@@ -3,7 +3,9 @@ import { Notice } from '@watchfloor/shared'
 import type { Page, Priority } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { Gathered } from '../../platform/gather/gathered.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { storableJson } from '../../store/storable-text.js'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
 import type { NoticeListQuery } from './notice-query.js'
 
@@ -11,11 +13,18 @@ import type { NoticeListQuery } from './notice-query.js'
 export type NoticeDraft = Omit<Notice, 'id' | 'sound'>
 type Row = Omit<NoticeDraft, 'at'> & { id: string; at: Date; readAt: Date | null }
 
+/** A notice as its table has it. */
+interface NoticeRow { id: string; effect_id: string | null; recipient: string; incident_id: string | null; alarm_id: string | null; number: string | null; version: number | null; type: string; action: string; about: object; priority: string | null; at: string }
+/** Notices that one statement keeps. */
+const MOST_KEPT = 200
+
 const COLUMNS = 'id, type, incident_id AS "incidentId", alarm_id AS "alarmId", number, action, priority, about, at, read_at AS "readAt"'
 
 /** What people are told, kept until they have read it: somebody who is not there finds it later. */
 @Injectable()
 export class NoticeBox {
+  private readonly drafts = new Gathered<NoticeRow, boolean>((rows) => this.insert(rows), { most: MOST_KEPT })
+
   constructor(private readonly pool: PgPool, private readonly feed: CaseFeedPort) {}
 
   /** Keeps a notice for a person and shows it on their consoles. The same effect for the same person again does nothing. */
@@ -27,11 +36,17 @@ export class NoticeBox {
   /** Keeps it only; null = it is there already. */
   async keep(recipient: string, effectId: string | null, version: number | null, draft: NoticeDraft): Promise<Notice | null> {
     const id = uuid()
-    const { rowCount } = await this.pool.query(
-      `INSERT INTO notice(id, effect_id, recipient, incident_id, alarm_id, number, version, type, action, about, priority, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-       ON CONFLICT (effect_id, recipient) DO NOTHING`,
-      [id, effectId, recipient, draft.incidentId, draft.alarmId, draft.number, version, draft.type, draft.action, draft.about, draft.priority, draft.at])
-    return rowCount === 1 ? { ...draft, id, sound: rings(draft) } : null
+    const isNew = await this.drafts.ask({ id, effect_id: effectId, recipient, incident_id: draft.incidentId, alarm_id: draft.alarmId, number: draft.number, version, type: draft.type, action: draft.action, about: draft.about, priority: draft.priority, at: draft.at })
+    return isNew ? { ...draft, id, sound: rings(draft) } : null
+  }
+
+  private async insert(rows: readonly NoticeRow[]): Promise<boolean[]> {
+    const { rows: made } = await this.pool.query<{ id: string }>(`
+      INSERT INTO notice(id, effect_id, recipient, incident_id, alarm_id, number, version, type, action, about, priority, at)
+      SELECT id, effect_id, recipient, incident_id, alarm_id, number, version, type, action, about, priority, at FROM jsonb_populate_recordset(NULL::notice, $1::jsonb)
+      ON CONFLICT (effect_id, recipient) DO NOTHING RETURNING id`, [storableJson(rows)])
+    const kept = new Set(made.map(({ id }) => id))
+    return rows.map(({ id }) => kept.has(id))
   }
 
   async list(userId: string, query: NoticeListQuery): Promise<Page<Notice & { readAt: string | null }>> {

@@ -4,6 +4,7 @@ import type { Webhook, WebhookCreated, WebhookInput, WebhookTest } from '@watchf
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { Gathered } from '../../platform/gather/gathered.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { OutsideCall } from '../channels/outside-call.js'
@@ -17,6 +18,12 @@ LEFT JOIN LATERAL (SELECT at, state, last_error FROM delivery WHERE channel = 'w
 /** The outside systems that are told. Their addresses are an administrator's to set, and their secrets are told once. */
 @Injectable()
 export class WebhookBook {
+  /** Every change of an incident asks for them: one look for all that ask at a moment. */
+  private readonly looks = new Gathered<null, string[]>(async (askers) => {
+    const { rows } = await this.pool.query<{ id: string }>('SELECT id FROM webhook WHERE enabled ORDER BY id')
+    return askers.map(() => rows.map(({ id }) => id))
+  }, { most: Infinity })
+
   constructor(private readonly pool: PgPool, private readonly audit: AuditService, private readonly outside: OutsideCall, private readonly sender: WebhookSender) {}
 
   async list(): Promise<Webhook[]> { return (await this.pool.query<Row>(`${SELECT} ORDER BY w.name, w.id`)).rows.map(toWebhook) }
@@ -58,7 +65,7 @@ export class WebhookBook {
   }
 
   /** Those that are told at present. */
-  async enabled(): Promise<string[]> { return (await this.pool.query<{ id: string }>('SELECT id FROM webhook WHERE enabled ORDER BY id')).rows.map(({ id }) => id) }
+  enabled(): Promise<string[]> { return this.looks.ask(null) }
 
   async target(id: string): Promise<WebhookTarget | null> { return (await this.pool.query<WebhookTarget>('SELECT id, name, url, secret FROM webhook WHERE id = $1', [id])).rows[0] ?? null }
 

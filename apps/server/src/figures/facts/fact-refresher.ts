@@ -4,6 +4,7 @@ import type { IncidentFacts } from '@watchfloor/domain'
 import type { PoolClient } from 'pg'
 import { LOCK } from '../../platform/database/locks.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { Gathered } from '../../platform/gather/gathered.js'
 import { loadCases } from './case-rows.js'
 import type { CaseRows } from './case-rows.js'
 import { sumDays } from './day-sums.js'
@@ -16,27 +17,38 @@ const BATCH = 500
 /** Keeps facts and sums equal to the incidents: takes the ids that triggers left, makes their facts anew, sums their days up anew, in one transaction. */
 @Injectable()
 export class FactRefresher {
+  /** One batch at a time in this process: whoever asks while one runs shares the next, instead of holding a connection each to wait for the lock. */
+  private readonly turns = new Gathered<number, number>(async (untils) => {
+    const taken = await this.takeBatch(Math.max(...untils))
+    return untils.map(() => taken)
+  }, { most: Infinity })
+
   constructor(private readonly pool: PgPool) {}
 
-  /** Takes in what changed. `batches`: no more than so many. Returns how many changes it took. */
+  /**
+   * Takes in what had changed when it was asked: what changes meanwhile is for the next, or a busy hub would sum the same day up without end. `batches`: no
+   * more than so many. Returns how many changes it took.
+   */
   async catchUp(batches = Infinity, signal?: AbortSignal): Promise<number> {
+    const { rows: [newest] } = await this.pool.query<{ no: number | null }>('SELECT max(no)::float8 AS no FROM incident_changed')
+    if (newest!.no === null) return 0
     let taken = 0
     for (let batch = 0; batch < batches && signal?.aborted !== true; batch++) {
-      const { rows: [waits] } = await this.pool.query<{ some: boolean }>('SELECT EXISTS (SELECT 1 FROM incident_changed) AS some')
-      if (!waits!.some) break
-      taken += await this.takeBatch()
+      const count = await this.turns.ask(newest!.no)
+      taken += count
+      if (count < BATCH) break
     }
     return taken
   }
 
-  private async takeBatch(): Promise<number> {
+  private async takeBatch(until: number): Promise<number> {
     const client = await this.pool.connect()
     let broken = true
     try {
       await client.query('BEGIN')
       // Two at once would sum the same day from different facts.
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK.figures])
-      const { rows } = await client.query<{ incident_id: string }>('DELETE FROM incident_changed WHERE no IN (SELECT no FROM incident_changed ORDER BY no LIMIT $1) RETURNING incident_id', [BATCH])
+      const { rows } = await client.query<{ incident_id: string }>('DELETE FROM incident_changed WHERE no IN (SELECT no FROM incident_changed WHERE no <= $2 ORDER BY no LIMIT $1) RETURNING incident_id', [BATCH, until])
       if (rows.length > 0) await this.refresh(client, [...new Set(rows.map((row) => row.incident_id))])
       await client.query('COMMIT')
       broken = false

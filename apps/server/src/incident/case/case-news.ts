@@ -28,7 +28,7 @@ export class CaseNews {
   tell(change: Change, timeline: readonly TimelineLine[]): void {
     this.carry(this.tellRows(change, timeline), 'the consoles were not told of an incident')
     for (const clock of change.clocks) if (clock.op === 'put') this.arm(clock.clock)
-    if (change.effects.length > 0) this.dispatch.wakeEffects()
+    if (change.effects.length > 0) this.dispatch.wakeEffects(Math.min(...change.effects.map(({ notBefore }) => Date.parse(notBefore))))
     for (const { id, type, notBefore } of change.effects) {
       if (type === 'tell_children') this.carry(this.jobs.add('incident.follow', { effectId: id }, { id: `follow-${id}`, delayMs: msUntil(notBefore) }), 'no job was added for merged incidents')
     }

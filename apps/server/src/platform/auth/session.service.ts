@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common'
 import type { User } from '@watchfloor/shared'
 import { Settings } from '../config/settings.js'
 import { PgPool } from '../database/pg-pool.js'
+import { Gathered } from '../gather/gathered.js'
 import { JobHandler } from '../jobs/job-handler.js'
 
 /** A person with the session by which they came; `sessionId` opens nothing. */
@@ -13,14 +14,18 @@ const TOKEN_BYTES = 32
 const TOUCH_AFTER_S = 60
 /** A session that is used lives on, but not for ever. */
 const LONGEST = 3
+/** Sessions that one statement looks up. */
+const MOST_LOOKED_UP = 100
 
 const USER_COLUMNS = 'u.id, u.username, u.name, u.role, u.enabled, u.must_change_password, u.squad_id, u.last_sign_in_at'
-interface UserRow { id: string; username: string; name: string; role: User['role']; enabled: boolean; must_change_password: boolean; squad_id: string | null; last_sign_in_at: Date | null }
+interface UserRow { token: string; id: string; username: string; name: string; role: User['role']; enabled: boolean; must_change_password: boolean; squad_id: string | null; last_sign_in_at: Date | null; idle_s: number }
 
 /** Sign-ins: a random token for the browser, its SHA-256 for the database. */
 @Injectable()
 export class SessionService {
   private readonly ended = new EventEmitter()
+  /** Every call asks for its session; calls that come while the database answers others are asked for together. */
+  private readonly lookUps = new Gathered<Buffer, UserRow | null>((hashes) => this.rowsOf(hashes), { most: MOST_LOOKED_UP })
 
   constructor(private readonly pool: PgPool, private readonly settings: Settings) {}
 
@@ -37,10 +42,8 @@ export class SessionService {
   /** Whose token this is; null when it is unknown or over, or its owner was shut out. */
   async userOf(token: string): Promise<SignedIn | null> {
     const hash = hashOf(token)
-    const { rows: [row] } = await this.pool.query<UserRow & { idle_s: number }>(
-      `SELECT ${USER_COLUMNS}, extract(epoch FROM now() - s.last_seen_at)::float8 AS idle_s
-       FROM session s JOIN user_account u ON u.id = s.user_id WHERE s.token_hash = $1 AND s.expires_at > now() AND u.enabled`, [hash])
-    if (!row) return null
+    const row = await this.lookUps.ask(hash)
+    if (row === null) return null
     if (row.idle_s > TOUCH_AFTER_S) await this.touch([hash])
     return {
       id: row.id, username: row.username, name: row.name, role: row.role, enabled: row.enabled, mustChangePassword: row.must_change_password, squadId: row.squad_id,
@@ -73,6 +76,14 @@ export class SessionService {
   onEnded(listener: (sessionIds: readonly string[]) => void): () => void {
     this.ended.on('ended', listener)
     return () => this.ended.off('ended', listener)
+  }
+
+  private async rowsOf(hashes: readonly Buffer[]): Promise<(UserRow | null)[]> {
+    const { rows } = await this.pool.query<UserRow>(
+      `SELECT encode(s.token_hash, 'hex') AS token, ${USER_COLUMNS}, extract(epoch FROM now() - s.last_seen_at)::float8 AS idle_s
+       FROM session s JOIN user_account u ON u.id = s.user_id WHERE s.token_hash = ANY($1::bytea[]) AND s.expires_at > now() AND u.enabled`, [hashes])
+    const found = new Map(rows.map((row) => [row.token, row]))
+    return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
   }
 
   private async touch(hashes: readonly Buffer[]): Promise<void> {
