@@ -38,7 +38,7 @@ function Line({ notice, fresh, onGone }: { notice: Notice; fresh: boolean; onGon
     else if (notice.alarmId) {
       openAlarm(notice.alarmId)
       void go('/live')
-    }
+    } else if (notice.action === 'shift_offered') void go('/dispatch/hand-over')
   }
   return (
     <li>

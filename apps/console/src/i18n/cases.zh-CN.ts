@@ -17,8 +17,9 @@ export const casesZh = {
   },
   bulk: { title: '已选 {{n}} 件', nothing: '所选案件没有共同可办的事项', clear: '取消选择', done: '{{n}} 件已{{action}}', refused: '{{n}} 件没有办成（{{numbers}}）：{{why}}' },
   ask: {
-    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项' },
+    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项', colleague: '请选择同事' },
     reason: { title: '理由', own: '其他理由' }, note: { title: '备注' }, real: { title: '是否属实', yes: '属实', no: '不属实' }, passed: { title: '是否整改到位', yes: '合格', no: '不合格' }, granted: { title: '申诉是否成立', yes: '成立', no: '不成立' }, outcome: { title: '处理结果' }, standard: { title: '处置时限' },
+    colleague: { title: '移交给谁' },
     until: { title: '挂账到', hint: '例如 2026-12-31 18:00，最长一年', days: '{{n}} 天' }, target: { title: '附近的案件', other: '按编号或内容查找', found: '查找结果', noMatch: '没有找到未办结的案件' }, amendment: { title: '更正', category: '类别', keep: '不变（{{value}}）', address: '地址', description: '描述' },
   },
   reasons: {
@@ -28,7 +29,7 @@ export const casesZh = {
     dismiss: { r1: '误报', r2: '演练或测试', r3: '已电话核实无事', r4: '设备故障' }, shelve: { r1: '正在施工', r2: '已派人处理', r3: '设备待检修', r4: '等待复核' }, override: { r1: '该单位离现场更近', r2: '首选单位正忙', r3: '需要其专业能力', r4: '现场已有该单位人员' },
   },
   timeline: { title: '经过', system: '系统 · {{rule}}', report: '上报', undo: '撤销', join: '并入一件', part: '拆出一件', follow: '随主件办结', unit_accept: '接单', unit_decline: '拒单', unit_en_route: '出发', unit_on_scene: '到场', unit_release: '撤出', overdue: '超时', pictures: '{{n}} 个附件', late: '补报，晚 {{by}}' },
-  facts: { title: '案情', place: '地点', coordinates: '坐标', source: '来源', lead: '牵头单位', with: '协同单位', override: '改派理由：{{why}}', outcome: '结果', suspendedUntil: '挂账到', merged: '并案', children: '并入 {{n}} 件', history: '往返', reworks: '返工 {{reworks}} 次，退回 {{returns}} 次', extensionAsked: '申请延期：', suspensionAsked: '申请挂账：', appealed: '申诉：' },
+  facts: { holder: '经办', title: '案情', place: '地点', coordinates: '坐标', source: '来源', lead: '牵头单位', with: '协同单位', override: '改派理由：{{why}}', outcome: '结果', suspendedUntil: '挂账到', merged: '并案', children: '并入 {{n}} 件', history: '往返', reworks: '返工 {{reworks}} 次，退回 {{returns}} 次', extensionAsked: '申请延期：', suspensionAsked: '申请挂账：', appealed: '申诉：' },
   evidence: { title: '图片与附件', none: '还没有图片。队员处置后的照片会出现在这里。', before: '处置前', after: '处置后', noBefore: '没有处置前图片', noAfter: '还没有处置后图片', open: '放大 {{name}}', previous: '上一张', next: '下一张', role: { near: '近景', far: '远景', reference: '参照', before: '处置前', after: '处置后', other: '其他' } },
   duplicates: { title: '可能重复', this: '本件', apart: '相隔 {{by}}', same: '类别相同', alike: '类别相近', merge: '并入此件', open: '查看' },
   units: { title: '派遣单位', plan: '预案', contact: '联系人', noRoute: '责任表里没有这个类别和区域的责任单位，按距离与勤务排序。', none: '没有可派遣的单位', noneText: '请先在管理里登记中队和值班，或请管理员检查责任表。', why: '为什么改派', sendNow: '立即发送，不可撤销', accept: '派遣 {{names}}', send: '改派 {{names}}', pick: '另选', suggested: '建议', leads: '牵头', makeLead: '改为牵头', minutes: '{{n}} min', nearby: '附近', nobodyNear: '3 km 内没有摄像机、无人机或人员' },
@@ -38,7 +39,7 @@ export const casesZh = {
     one: '告警', quiet: '没有告警和未办结案件', quietText: '规则发现的问题、识别结果和上报会按紧急程度列在这里。', flood: '告警洪峰：已折叠 {{n}} 条次要告警，点开可逐条查看', rest: '其余 {{n}} 件在调度台', folded: '折叠 {{n}}', manyPlaces: '多处', failed: '没有{{action}}成功：{{why}}', forHowLong: '搁置多久', gone: '这条告警已关闭', goneText: '它已恢复并确认，或已被排除。', shelvedUntil: '搁置到 {{time}}', began: '开始', last: '最近', itsIncident: '查看案件', moreP1: '另有 {{n}} 条 P1', show: '查看',
     band: { ok: '正常', manageable: '偏多', too_many: '过多', flood: '洪峰' },
   },
-  inbox: { title: '通知，未读 {{n}}', label: '通知', none: '还没有通知。升级、答复和撤回会出现在这里。', notify: '通知', withdraw: '撤回', escalation: '升级', answer: '答复' },
+  inbox: { shiftOffered: '{{name}} 提出交班，{{n}} 项', title: '通知，未读 {{n}}', label: '通知', none: '还没有通知。升级、答复和撤回会出现在这里。', notify: '通知', withdraw: '撤回', escalation: '升级', answer: '答复' },
   board: { overdue: '超时 {{n}}', none: '没有', more: '再显示，余 {{n}} 件' },
   report: { title: '上报问题', category: '类别', description: '描述', place: '位置', placeHint: '在右侧地图上点一下，或粘贴“纬度, 经度”（WGS-84）', address: '地址', reportedBy: '反映人', pictures: '图片', addPicture: '添加图片', uploading: '正在上传 {{name}}', removePicture: '移除图片', needCategory: '请选择类别', needDescription: '请写明看到了什么', needPlace: '请在地图上点出位置', send: '上报', clear: '清空', done: '{{number}} 已上报', offline: '与平台失去连接：已填写的内容会保留，恢复后再上报。', map: '选择位置', mapHint: '点一下地图，定下位置', likely: '附近有 {{n}} 件可能是同一问题，请先看看', noneLikely: '附近没有相同的未办结案件' },
   systemWhy: {
@@ -52,7 +53,7 @@ export const casesZh = {
     clock_accept: '受理时限', clock_verify: '核实时限', clock_dispatch: '派遣时限', clock_disposal: '处置时限', clock_check: '核查时限', clock_close: '结案时限', clock_suspension: '挂账到期', merge_follow: '随主件', dead_letter: '通知未送达', dispatch_all_declined: '全部拒单', shift_hand_over: '交接班', intake_citizen: '市民随手拍', intake_open311: 'Open311',
     auto_open_sure: '自动上报（线索可信）', auto_file_by_office: '自动立案（来源可信）', auto_file_sure_ai: '自动立案（识别可信）', auto_file_verified: '自动立案（已核实）', auto_reject_unreal: '自动不予立案', auto_verify_rest: '自动转核实', auto_dispatch_responsible: '自动派遣（责任单位）', auto_check_field: '自动核查（现场）', auto_close_camera: '自动结案（摄像机复核）', auto_close_field: '自动结案（现场核查）', auto_rework_failed: '自动返工',
   },
-  handOver: { leave: '交出本班', take: '接收', due: '您名下还有紧急案件，交接完成前不能退出。', waiting: '已提出交接，已接收 {{done}} / {{all}} 项', note: '交班说明', offer: '提出交接', offerAgain: '更新并重新提出', offered: '交接已提出', nothing: '没有待接收的交接', nothingText: '同事提出交接后会出现在这里，须逐项接收。', empty: '没有需要交接的事项', until: '到 {{time}}', accept: '接收', taken: '已接收', from: '{{name}}，{{time}} 提出', first: '先交接：您名下还有紧急案件', kind: { urgent: '紧急案件', alarm: '未确认告警', shelved: '搁置告警', suspended: '挂账案件' } },
+  handOver: { to: '交给谁', anybody: '接班的任何人', leave: '交出本班', take: '接收', due: '您名下还有紧急案件，交接完成前不能退出。', waiting: '已提出交接，已接收 {{done}} / {{all}} 项', note: '交班说明', offer: '提出交接', offerAgain: '更新并重新提出', offered: '交接已提出', nothing: '没有待接收的交接', nothingText: '同事提出交接后会出现在这里，须逐项接收。', empty: '没有需要交接的事项', until: '到 {{time}}', accept: '接收', taken: '已接收', from: '{{name}}，{{time}} 提出', first: '先交接：您名下还有紧急案件', kind: { urgent: '紧急案件', alarm: '未确认告警', shelved: '搁置告警', suspended: '挂账案件' } },
 }
 /** The shape of these words. */
 export type CaseMessages = typeof casesZh

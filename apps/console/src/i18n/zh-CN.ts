@@ -7,7 +7,7 @@ export const zhCN = {
   app: { name: '一屏', skip: '跳到正文' },
   role: { seat: '座席员', dispatcher: '派遣员', supervisor: '督查员', officer: '队员', admin: '管理员' },
   kind: { drone: '无人机', dock: '机场', bodycam: '执法记录仪', truck: '渣土车', vehicle: '车辆', camera: '摄像机', phone: '手机', radio: '对讲机', sensor: '传感器' },
-  presence: { online: '在线', stale: '滞后', offline: '离线', never: '从未上报', silent: '只有登记位置', lastKnown: '断线前{{presence}}' },
+  presence: { online: '在线', stale: '滞后', offline: '离线', never: '从未上报', silent: '只有登记位置', silentShort: '仅登记', lastKnown: '断线前{{presence}}' },
   protocol: {
     native: '平台协议', dji: '大疆上云', jt808: 'JT/T 808', owntracks: 'OwnTracks', traccar: 'Traccar', frigate: 'Frigate', hj212: 'HJ 212', rtsp: 'RTSP', onvif: 'ONVIF', push: '推流', none: '不上报',
   },

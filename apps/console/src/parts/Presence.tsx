@@ -10,10 +10,12 @@ interface PresenceProps {
   lastKnown?: boolean
   /** It never speaks by itself: that nothing was heard of it says nothing. */
   silent?: boolean
+  /** Where there is little room: the word that fits. */
+  short?: boolean
 }
 
 /** A shape and a word; colour only where somebody may have to look. */
-export function Presence({ presence, age, lastKnown = false, silent = false }: PresenceProps) {
+export function Presence({ presence, age, lastKnown = false, silent = false, short = false }: PresenceProps) {
   const { t } = useTranslation()
   return (
     <span className={`presence presence-${lastKnown ? 'last' : presence}`}>
@@ -23,7 +25,7 @@ export function Presence({ presence, age, lastKnown = false, silent = false }: P
         {presence === 'offline' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" />}
         {presence === 'never' && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.6" />}
       </svg>
-      {silent ? t('presence.silent') : lastKnown ? t('presence.lastKnown', { presence: t(`presence.${presence}`) }) : t(`presence.${presence}`)}
+      {silent ? t(short ? 'presence.silentShort' : 'presence.silent') : lastKnown ? t('presence.lastKnown', { presence: t(`presence.${presence}`) }) : t(`presence.${presence}`)}
       {age && <span className="presence-age">{age}</span>}
     </span>
   )

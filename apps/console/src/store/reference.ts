@@ -1,11 +1,13 @@
 import { areaCalls } from '../link/nouns/squads.js'
+import { userCalls } from '../link/nouns/users.js'
 import { incidentCalls } from '../link/nouns/incidents.js'
 
 const MINUTES_5 = 5 * 60_000
 type Asked = { signal: AbortSignal }
 
-/** What rarely changes and everything is called by: categories, areas. */
+/** What rarely changes and everything is called by: categories, areas, people. */
 export const reference = {
   categories: { queryKey: ['categories'] as const, queryFn: ({ signal }: Asked) => incidentCalls.categories(signal), staleTime: MINUTES_5 },
   areas: { queryKey: ['areas', 'names'] as const, queryFn: ({ signal }: Asked) => areaCalls.list({ limit: 1000 }, signal), staleTime: MINUTES_5 },
+  colleagues: { queryKey: ['users', 'colleagues'] as const, queryFn: ({ signal }: Asked) => userCalls.colleagues(signal), staleTime: MINUTES_5 },
 }

@@ -17,6 +17,11 @@ export class DispatchDesk extends DispatchPort {
 
   isUnit(unitId: string): boolean { return this.roster.unit(unitId) !== undefined }
 
+  mayHold(userId: string): boolean {
+    const role = this.roster.person(userId)?.role
+    return role === 'seat' || role === 'dispatcher' || role === 'supervisor'
+  }
+
   unitsOf(userId: string): readonly string[] {
     const own = this.roster.person(userId)?.squadId
     const present = this.roster.onDuty(Date.now()).filter((duty) => duty.userId === userId).map(({ squadId }) => squadId)

@@ -21,6 +21,8 @@ export interface ActFacts {
   readonly proposedUnits?: readonly string[]
   /** Whether a unit exists; absent = not asked. */
   readonly isUnit?: (unitId: string) => boolean
+  /** Whether a person can hold a case: somebody at a desk. Not asked = not refused. */
+  readonly mayHold?: (userId: string) => boolean
   readonly insideCity?: (lat: number, lon: number) => boolean
   /** The other incident of `merge` (its target) or `split` (what it was merged into), locked in the same transaction. */
   readonly other?: Incident

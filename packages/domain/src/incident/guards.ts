@@ -82,6 +82,8 @@ export const GUARDS: { readonly [N in ActionName]?: Guard<N> } = {
     if (!['reported', 'verifying', 'filed'].includes(file.incident.state)) return refuse('incident.illegal_action', 'the category decides the limit: recall the incident before changing it')
     return facts.categoryOf(category) === undefined ? refuse('incident.unknown_category', `there is no category ${category}`, { category }) : null
   },
+  // The hub hands a shift to whoever accepted it, which is proof enough.
+  hand_over: ({ input, facts, actor }) => (actor.type === 'person' && facts.mayHold?.(input.to) === false ? missing('to: name a seat operator, dispatcher or supervisor with an enabled account', { to: input.to }) : null),
   appeal({ file }) {
     if (file.incident.appeal !== null) return refuse('incident.limit_reached', 'an incident can be appealed once only')
     return file.clocks.some(({ kind, late }) => kind === 'disposal' && late === true) ? null : refuse('incident.illegal_action', 'only an overdue incident can be appealed')

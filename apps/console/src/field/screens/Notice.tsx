@@ -23,9 +23,11 @@ import { usePlateHistory } from '../store/use-plate-history.js'
 import { clock, say, useWords } from '../words/words.js'
 
 const PROVINCE = 'field.province'
+/** Of the city this page was made for; the phone remembers the last one used. */
+const USUAL_PROVINCE = '\u6d59'
 interface Draft { province: string; rest: string; place: PickedPlace | null; outcome: NoticeOutcome }
 
-/** A parking notice (违停抄告): plate, photos, place, and live how complete it is by the city's rules. The hub judges; an incomplete one may be sent and counts as invalid. */
+/** A parking notice: plate, photos, place, and live how complete it is by the city's rules. The hub judges; an incomplete one may be sent and counts as invalid. */
 export function Notice({ incidentId }: { incidentId: string | null }) {
   const w = useWords()
   const name = `notice:${incidentId ?? ''}`
@@ -33,7 +35,7 @@ export function Notice({ incidentId }: { incidentId: string | null }) {
   const { rules, clock: compared } = useStore(noticeRules)
   const online = useOnline()
   const nowMs = useNow(1000)
-  const { value, ready, change, clear } = useDraft<Draft>(name, { province: recall(PROVINCE, z.string().length(1), '\u6d59'), rest: '', place: null, outcome: 'notice' })
+  const { value, ready, change, clear } = useDraft<Draft>(name, { province: recall(PROVINCE, z.string().length(1), USUAL_PROVINCE), rest: '', place: null, outcome: 'notice' })
   const draft = usePhotos(name)
   const [tried, setTried] = useState(false)
   useEffect(() => { void refreshNoticeRules() }, [])

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 export function useNoticeWords(): (notice: Notice) => string {
   const { t, i18n } = useTranslation()
   return useCallback(({ type, number, action, about }: Notice) => {
+    if (action === 'shift_offered') return t('inbox.shiftOffered', { name: String(about['name'] ?? ''), n: Number(about['items'] ?? 0) })
     const key = `incidentAction.${action}`
     const what = i18n.exists(key) ? t(key as 'incidentAction.file') : null
     const why = typeof about['text'] === 'string' ? about['text'] : null

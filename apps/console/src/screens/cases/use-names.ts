@@ -15,6 +15,8 @@ export interface Names {
   area: (id: string | null) => string | null
   areas: readonly { id: string; name: string }[]
   unit: (id: string) => string
+  /** A colleague's name; null = nobody, or nobody known. */
+  person: (id: string | null) => string | null
   /** Address, else area, else the place in degrees. */
   place: (row: { address?: string | null; areaId: string | null; lat: number | null; lon: number | null }) => string
   words: (row: IncidentRow) => readonly string[]
@@ -28,6 +30,7 @@ export function useNames(): Names {
   const set = useQuery(reference.categories).data?.categories ?? DEFAULT_CODE_SET.categories
   const areas = useQuery(reference.areas).data?.items ?? NONE
   const units = useQuery(squads.all).data?.items ?? NONE
+  const people = useQuery(reference.colleagues).data?.items ?? NONE
   const zh = i18n.language !== 'en'
   return useMemo(() => {
     const codes = new Map(set.map((category) => [category.code, category]))
@@ -39,13 +42,15 @@ export function useNames(): Names {
     }
     const area = (id: string | null): string | null => (id === null ? null : areaNames.get(id) ?? null)
     const unit = (id: string): string => unitNames.get(id) ?? id.slice(0, 8)
+    const peopleNames = new Map(people.map(({ id, name }) => [id, name]))
+    const person = (id: string | null): string | null => (id === null ? null : peopleNames.get(id) ?? null)
     const place: Names['place'] = ({ address, areaId, lat, lon }) => address ?? area(areaId) ?? (lat === null || lon === null ? '' : coordinates(lat, lon))
     return {
-      category, categoryOf: (code: string) => codes.get(code), categories: set, area, areas, unit, place,
+      category, categoryOf: (code: string) => codes.get(code), categories: set, area, areas, unit, person, place,
       words: (row: IncidentRow) => {
         const found = codes.get(row.category)
         return [found?.name.zh ?? '', found?.name.en ?? '', area(row.areaId) ?? '', ...row.units.map(({ unitId }) => unit(unitId))]
       },
     }
-  }, [set, areas, units, zh])
+  }, [set, areas, units, people, zh])
 }

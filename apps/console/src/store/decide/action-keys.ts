@@ -4,7 +4,7 @@ import type { ActionName } from '@watchfloor/shared'
 export const ACTION_KEYS: Readonly<Partial<Record<ActionName, string>>> = {
   verify: 'v', report_verified: 'y', file: 'f', reject: 'x', dispatch: 'd', clear: 'e', suspend: 's', resume: 'c', return: 'r', recall: 'l', send_back: 'b', rework: 'w', check: 'k', report_checked: 'y', close: 'c',
   reopen: 'o', recheck: 'k', cancel: 'x', merge: 'm', split: 'p', void: 'i', force_close: 'q',
-  note: 'n', take: 't', amend: 'a', approve_extension: 'g', refuse_extension: 'h', refuse_suspension: 'j', urge: 'u', supervise: '!', decide_appeal: 'g',
+  note: 'n', take: 't', amend: 'a', approve_extension: 'g', refuse_extension: 'h', refuse_suspension: 'j', urge: 'u', supervise: '!', hand_over: '@', decide_appeal: 'g',
 }
 /** The keys of the dispatch screen that are no actions. */
 export const DESK_KEYS = { undo: 'z', pick: 'p', select: ' ' } as const

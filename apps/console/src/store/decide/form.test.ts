@@ -4,7 +4,7 @@ import { asksOf } from './asks.js'
 import { missing, saidOf } from './form.js'
 
 const now = Date.UTC(2026, 10, 22)
-const filled = { reason: ' rain ', note: 'seen', real: 'yes', passed: 'no', granted: 'yes', outcome: 'rectified', until: '2026-12-01T00:00:00Z', standard: '1', target: '0193b0a0-0000-7000-8000-000000000001', category: '0101' }
+const filled = { colleague: 'u2', reason: ' rain ', note: 'seen', real: 'yes', passed: 'no', granted: 'yes', outcome: 'rectified', until: '2026-12-01T00:00:00Z', standard: '1', target: '0193b0a0-0000-7000-8000-000000000001', category: '0101' }
 
 test('every action of the console, filled in, is what the contract takes', () => {
   for (const action of [...INCIDENT_ACTIONS, ...SIDE_ACTIONS].filter((name) => ACTION_KEYS[name])) {

@@ -32,6 +32,7 @@ export function saidOf(action: ActionName, asks: readonly Ask[], fields: Fields)
       case 'until': return { until: new Date(fields['until'] ?? '').toISOString() }
       case 'standard': return { standard: Number(fields['standard']) }
       case 'target': return { into: fields['target'] }
+      case 'colleague': return { to: fields['colleague'] }
       case 'amendment': return { ...ifGiven('category', fields['category']), ...ifGiven('priority', fields['priority']), ...ifGiven('description', fields['description']), ...ifGiven('address', fields['address']) }
     }
   })

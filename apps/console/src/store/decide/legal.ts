@@ -18,12 +18,9 @@ const SENSE: Partial<Record<ActionName, (incident: Incident, person: Person) => 
   decide_appeal: ({ appeal }) => appeal?.verdict === 'open',
   supervise: ({ supervised }) => !supervised,
 }
-/** Handing one incident to a colleague is done with the whole shift, on the hand-over screen. */
-const ELSEWHERE: ReadonlySet<ActionName> = new Set(['hand_over'])
-
 /** What this person may do here and now, by the machine, the actors' table and the incident itself: exactly the buttons that are drawn. */
 export function buttonsFor(incident: Incident, person: Person): ActionName[] {
   const holds = holdsFor({ incident, clocks: [], dispatches: [] }, { id: person.id, unitIds: [] })
   const named: ActionName[] = [...legalActions(incident.state), ...SIDE_ACTIONS.filter((action) => isSideActionLegal(incident.state, action))]
-  return named.filter((action) => !ELSEWHERE.has(action) && mayAct(action, { role: person.role, from: incident.state, holds }) && (SENSE[action]?.(incident, person) ?? true))
+  return named.filter((action) => mayAct(action, { role: person.role, from: incident.state, holds }) && (SENSE[action]?.(incident, person) ?? true))
 }

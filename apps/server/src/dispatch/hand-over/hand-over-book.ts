@@ -9,6 +9,7 @@ import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { JobService } from '../../platform/jobs/job.service.js'
+import { NoticeBox } from '../notices/notice-box.js'
 import { Roster } from '../roster/roster.js'
 import { ShiftSheet } from './shift-sheet.js'
 
@@ -19,7 +20,7 @@ const isCase = ({ kind }: HandOverItem): boolean => kind === 'urgent' || kind ==
 /** Handing over a shift: offered with a sheet, taken over item by item. Until an item is accepted it stays with whoever offered it. */
 @Injectable()
 export class HandOverBook {
-  constructor(private readonly pool: PgPool, private readonly sheet: ShiftSheet, private readonly roster: Roster, private readonly jobs: JobService, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly sheet: ShiftSheet, private readonly roster: Roster, private readonly jobs: JobService, private readonly audit: AuditService, private readonly notices: NoticeBox) {}
 
   /** What the caller would leave behind, and whether something urgent of it is still theirs. */
   async due(by: SignedIn): Promise<HandOverDue> {
@@ -35,6 +36,7 @@ export class HandOverBook {
 
   /** A newer offer of the same person takes the place of an open one. An empty sheet needs nobody and is accepted as it is made. */
   async offer({ note, toUser }: HandOverInput, by: SignedIn): Promise<HandOver> {
+    await this.roster.refresh()
     if (toUser !== undefined && (toUser === by.id || !this.roster.person(toUser))) throw new ApiProblem('input.invalid', 'toUser: name a colleague with an enabled account', { issues: [{ path: 'toUser', message: 'name a colleague with an enabled account' }] })
     const items = await this.sheet.of(by)
     const id = uuid()
@@ -43,7 +45,15 @@ export class HandOverBook {
       await client.query('INSERT INTO hand_over(id, from_user, to_user, sheet, note, offered_at, accepted_at) VALUES ($1, $2, $3, $4, $5, now(), CASE WHEN $6 THEN now() END)', [id, by.id, toUser ?? null, JSON.stringify(items), note, items.length === 0])
     })
     await this.audit.write(by.username, 'hand_over.offer', id, null, { items: items.length })
+    if (items.length > 0) await this.tell(toUser, items.length, by)
     return this.one(id)
+  }
+
+  /** Who shall take over is told; where nobody is named, all who have the same role: it is one of them. */
+  private async tell(toUser: string | undefined, items: number, by: SignedIn): Promise<void> {
+    const takers = toUser !== undefined ? [toUser] : [...this.roster.people()].filter(({ id, role }) => role === by.role && id !== by.id).map(({ id }) => id)
+    const draft = { type: 'notify', incidentId: null, alarmId: null, number: null, action: 'shift_offered', priority: null, about: { name: by.name, items }, at: new Date().toISOString() } as const
+    for (const taker of takers) await this.notices.put(taker, null, null, draft)
   }
 
   /** Takes items over. Cases that the offering person held become the accepting person's, by a durable job: the case engine stands above this room. */

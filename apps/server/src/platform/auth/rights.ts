@@ -22,6 +22,8 @@ export const MAY = {
   readPlaces: EVERYONE,
   managePlaces: ['admin'],
   manageUsers: ['admin'],
+  /** Names and roles only: whom something can be handed to, and who holds it. */
+  readColleagues: COMMAND_ROOM,
   readAudit: ['supervisor', 'admin'],
   readIncidents: CASE_ROLES,
   /** Which action whom is a table of its own (`ACTORS` in shared/incident); officers reach their own incidents only. */

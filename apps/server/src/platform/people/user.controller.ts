@@ -1,12 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger'
-import { ListQuery, page, User, UserCreated, UserInput, UserPatch, UserReset } from '@watchfloor/shared'
+import { Colleague, ListQuery, page, User, UserCreated, UserInput, UserPatch, UserReset } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../auth/decorators.js'
 import { MAY } from '../auth/rights.js'
 import type { SignedIn } from '../auth/session.service.js'
 import { UserService } from './user.service.js'
+
+const Colleagues = z.object({ items: z.array(Colleague) })
+type Colleagues = z.infer<typeof Colleagues>
 
 @Controller('api/users')
 @Roles(...MAY.manageUsers)
@@ -16,6 +19,12 @@ export class UserController {
   @Get()
   @ApiOkResponse({ standardSchema: page(User) })
   list(@Query({ schema: ListQuery }) query: ListQuery): Promise<Page<User>> { return this.users.list(query) }
+
+  /** Everybody who may sign in, by name: whom something can be handed to. */
+  @Get('colleagues')
+  @Roles(...MAY.readColleagues)
+  @ApiOkResponse({ standardSchema: Colleagues })
+  async colleagues(): Promise<Colleagues> { return { items: await this.users.colleagues() } }
 
   /** Without a password one is made and answered, this once. */
   @Post()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { ListQuery, Page, User, UserCreated, UserInput, UserPatch, UserReset } from '@watchfloor/shared'
+import type { Colleague, ListQuery, Page, User, UserCreated, UserInput, UserPatch, UserReset } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { SquadEntity, UserEntity } from '../../store/entities/index.js'
@@ -23,6 +23,11 @@ export class UserService {
     const rows = this.database.getRepository(UserEntity).createQueryBuilder('u')
     if (query.q) rows.andWhere('(u.username ILIKE :q OR u.name ILIKE :q)', { q: `%${query.q.replace(/[\\%_]/g, '\\$&')}%` })
     return pageOf(rows, 'u', 'username', query, (row) => row.username, toUser)
+  }
+
+  async colleagues(): Promise<Colleague[]> {
+    const rows = await this.database.getRepository(UserEntity).find({ where: { enabled: true }, order: { name: 'ASC' } })
+    return rows.map(({ id, name, role }) => ({ id, name, role }))
   }
 
   async create(input: UserInput, actor: Actor): Promise<UserCreated> {

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../parts/Button.js'
-import { TextArea } from '../../../parts/Field.js'
+import { SelectInput, TextArea } from '../../../parts/Field.js'
 import { Notice } from '../../../parts/Notice.js'
 import { Skeleton } from '../../../parts/Skeleton.js'
 import { connection } from '../../../store/connection.js'
 import { draftOf, dropDraft, keepDraft } from '../../../store/decide/drafts.js'
 import { handOver } from '../../../store/hand-over.js'
+import { reference } from '../../../store/reference.js'
 import { session } from '../../../store/session.js'
 import { useChange } from '../../admin/use-change.js'
 import { errorKey } from '../../error-key.js'
@@ -27,12 +28,15 @@ export function HandOver() {
   const due = useQuery(handOver.due)
   const list = useQuery(handOver.list)
   const [note, setNote] = useState(() => draftOf(DRAFT)['note'] ?? '')
+  const [to, setTo] = useState('')
+  const { data: people } = useQuery(reference.colleagues)
+  const takers = (people?.items ?? []).filter(({ id, role }) => id !== me && role !== 'officer' && role !== 'admin')
   const write = (text: string): void => {
     setNote(text)
     keepDraft(DRAFT, { note: text })
   }
   const offer = async (): Promise<void> => {
-    if (!await change.run(() => handOver.offer({ note: note.trim() }), t('handOver.offered'))) return
+    if (!await change.run(() => handOver.offer({ note: note.trim(), ...(to === '' ? {} : { toUser: to }) }), t('handOver.offered'))) return
     dropDraft(DRAFT)
     setNote('')
   }
@@ -49,6 +53,7 @@ export function HandOver() {
         {due.data.due && <p className="hand-over-due" role="status">{'\u25c6'} {t('handOver.due')}</p>}
         {mine && <p role="status">{t('handOver.waiting', { done: mine.items.filter(({ acceptedAt }) => acceptedAt !== null).length, all: mine.items.length })}</p>}
         <TextArea label={t('handOver.note')} className="action-note" value={note} maxLength={4000} onChange={write} />
+        <SelectInput label={t('handOver.to')} value={to} onChange={setTo} choices={[{ value: '', label: t('handOver.anybody') }, ...takers.map(({ id, name, role }) => ({ value: id, label: `${name} \u00b7 ${t(`role.${role}`)}` }))]} />
         <Button look="primary" busy={change.busy} isDisabled={offline} onPress={() => void offer()}>{mine ? t('handOver.offerAgain') : t('handOver.offer')}</Button>
         <Sheet items={mine?.items ?? due.data.items} />
       </section>

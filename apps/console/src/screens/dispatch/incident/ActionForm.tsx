@@ -15,6 +15,7 @@ import type { Names } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
 import { Choices } from './Choices.js'
 import type { Option } from './Choices.js'
+import { useColleagueOptions } from './colleague-options.js'
 import { StaleNote } from './StaleNote.js'
 import { TargetChoice, useNearOptions } from './TargetChoice.js'
 import type { Acting } from './use-acting.js'
@@ -32,6 +33,7 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
   }, [action])
   const reasons = useReasonOptions()
   const near = useNearOptions(incident, names, asks.includes('target'))
+  const colleagues = useColleagueOptions(incident)
   if (!action) return null
 
   const optionsOf = (ask: Ask): readonly Option[] | null => {
@@ -43,6 +45,7 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
       case 'outcome': return OUTCOMES.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) }))
       case 'standard': return (names.categoryOf(incident.category)?.limits ?? []).map((limit, i) => ({ value: String(i), label: limit }))
       case 'target': return near
+      case 'colleague': return colleagues
       default: return null
     }
   }

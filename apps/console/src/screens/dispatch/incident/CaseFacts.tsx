@@ -17,6 +17,7 @@ export function Facts({ incident, names }: { incident: IncidentDetail; names: Na
     ...(place === '' ? [] : [[t('facts.place'), place] as [string, string]]),
     [t('facts.coordinates'), degrees],
     [t('facts.source'), [t(`incidentSource.${incident.source}`), dateTime(Date.parse(incident.createdAt))].join(' \u00b7 ')],
+    ...(names.person(incident.holder) === null ? [] : [[t('facts.holder'), names.person(incident.holder)!] as [string, string]]),
     ...incident.dispatches.map((record): [string, string] => [record.lead ? t('facts.lead') : t('facts.with'), [names.unit(record.unitId), t(`dispatchState.${record.state}`), why(record.reason), record.override && t('facts.override', { why: record.override })].filter(Boolean).join(' \u00b7 ')]),
     ...(incident.outcome ? [[t('facts.outcome'), t(`outcome.${incident.outcome}`)] as [string, string]] : []),
     ...(incident.suspendedUntil ? [[t('facts.suspendedUntil'), dateTime(Date.parse(incident.suspendedUntil))] as [string, string]] : []),

@@ -18,7 +18,7 @@ import { useStore } from '../../use-store.js'
 import { Choices } from '../incident/Choices.js'
 
 /** What is meant for one at a time: it asks for a target, an amendment or a verdict. */
-const SINGLE: ReadonlySet<ActionName> = new Set(['merge', 'amend', 'report_verified', 'report_checked', 'decide_appeal', 'suspend', 'split'])
+const SINGLE: ReadonlySet<ActionName> = new Set(['merge', 'amend', 'report_verified', 'report_checked', 'decide_appeal', 'suspend', 'split', 'hand_over'])
 
 /** The same for all that are chosen: only what is legal for each of them; each is done on its own, and what was refused is named. */
 export function BulkBar({ picked, onPicked }: { picked: ReadonlySet<string>; onPicked: (picked: ReadonlySet<string>) => void }) {

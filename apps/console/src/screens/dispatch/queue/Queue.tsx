@@ -44,11 +44,6 @@ export function Queue({ queue: { order, rows, ghostId }, names, openId, hoverId,
   const urgent = list.fresh.filter((id) => rows.get(id)?.priority === 'P1').length
   return (
     <div className="queue">
-      {list.fresh.length > 0 && (
-        <button type="button" className={`queue-pill ${urgent > 0 ? 'queue-pill-urgent' : ''}`} onClick={list.toTop}>
-          {'\u2191'} {t('desk.fresh', { n: list.fresh.length })}{urgent > 0 && <> {'\u00b7'} {'\u25a0'} P1 {urgent}</>}
-        </button>
-      )}
       <div
         ref={list.scroller} className="queue-scroll" role="listbox" aria-label={t('desk.queue')} tabIndex={0} aria-activedescendant={openId === null ? undefined : `${listId}-${openId}`}
         onScroll={list.onScroll} onPointerLeave={() => onHover(null)}
@@ -70,7 +65,15 @@ export function Queue({ queue: { order, rows, ghostId }, names, openId, hoverId,
           })}
         </div>
       </div>
-      <p className="queue-count dim" role="status">{t('desk.count', { n: count(order.length) })}{picked.size > 0 && <> {'\u00b7'} {t('desk.picked', { n: picked.size })}</>}</p>
+      {/* Below the list, where it covers no row and its coming moves none. */}
+      <footer className="queue-foot">
+        <p className="dim" role="status">{t('desk.count', { n: count(order.length) })}{picked.size > 0 && <> {'\u00b7'} {t('desk.picked', { n: picked.size })}</>}</p>
+        {list.fresh.length > 0 && (
+          <button type="button" className={`queue-pill ${urgent > 0 ? 'queue-pill-urgent' : ''}`} onClick={list.toTop}>
+            {'\u2191'} {t('desk.fresh', { n: list.fresh.length })}{urgent > 0 && <> {'\u00b7'} {'\u25a0'} P1 {urgent}</>}
+          </button>
+        )}
+      </footer>
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function Nearby({ lat, lon }: { lat: number; lon: number }) {
           return (
             <li key={unit.id}>
               <button type="button" onClick={() => { select(unit.id); flyTo({ lat: unit.lat, lon: unit.lon }) }}>
-                <KindGlyph kind={unit.kind} /><span className="clip">{unit.name}</span><Presence presence={unit.presence} silent={unit.protocol === 'none'} /><span className="num">{value}<span className="unit">{measure}</span></span>
+                <KindGlyph kind={unit.kind} /><span className="clip">{unit.name}</span><Presence presence={unit.presence} silent={unit.protocol === 'none'} short /><span className="num">{value}<span className="unit">{measure}</span></span>
               </button>
             </li>
           )
