@@ -4,6 +4,9 @@ import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { Redis } from 'ioredis'
+import { v7 as uuid } from 'uuid'
+import type { EventReport } from '@watchfloor/domain'
+import { CaseFeedPort } from '../src/ports/case-feed.port.js'
 import { DeviceDirectory } from '../src/store/device-directory.js'
 import { LiveStatePort } from '../src/ports/live-state.port.js'
 import { TestConsole } from './broadcast-console.js'
@@ -12,7 +15,7 @@ import type { TestHub } from './harness/hub.js'
 import { newDatabase } from './harness/test-database.js'
 import type { TestDatabase } from './harness/test-database.js'
 import { until } from './harness/until.js'
-import { fixAt, knownTruck, take } from './track-rows.js'
+import { fixAt, knownDevice, knownTruck, take } from './track-rows.js'
 
 jest.setTimeout(60_000)
 const given = process.env['REDIS_URL']
@@ -73,6 +76,41 @@ if (!hasRedis) console.warn('redis-server is not installed: the tests of two pro
       expect(screen.numbers).toEqual(screen.numbers.map((_, i) => i + 1))
       admin.disconnect()
     } finally { screen.close() }
+  }, 30_000)
+
+  it('alarms, incidents and notices cross over, and what is lost meanwhile is read anew', async () => {
+    const camera = await knownDevice(ingest, { kind: 'bodycam' })
+    await until(() => web.app.get(DeviceDirectory).byId(camera.id))
+    const [seat, officer] = [await web.login('seat'), await web.login('officer')]
+    const [screen, phone] = [await TestConsole.open(web.baseUrl, seat.token), await TestConsole.open(web.baseUrl, officer.token)]
+    try {
+      const sos = (timeMs: number, dedupeKey: string): EventReport =>
+        ({ type: 'event', externalId: '', timeMs, eventType: 'native.alarm', severity: 'critical', active: true, code: 'sos', text: null, lat: 30.27, lon: 120.15, dedupeKey })
+      const t = Date.now() - 5000
+      await take(ingest, camera, sos(t, 'one'))
+      // The rule runs in the one process; its alarm, once, and the incident that it becomes are on the screens of the other.
+      await until(() => screen.all('alarms').some(({ upsert, announced }) => upsert.some(({ sourceId, kind }) => sourceId === camera.id && kind === 'sos') && announced.length === 1))
+      await until(() => screen.all('incidents').some(({ upsert }) => upsert.some(({ reportedBy, priority }) => reportedBy === camera.id && priority === 'P1')))
+      expect(screen.all('alarms').flatMap(({ announced }) => announced)).toHaveLength(1)
+      const { rows: [seatUser] } = await web.pool.query<{ id: string }>("SELECT id FROM user_account WHERE role = 'seat' ORDER BY created_at DESC LIMIT 1")
+      ingest.app.get(CaseFeedPort).notice({ userIds: [seatUser!.id] }, { id: uuid(), type: 'notify', incidentId: null, alarmId: null, number: null, action: 'report', priority: 'P1', about: {}, at: new Date().toISOString(), sound: true })
+      await until(() => screen.all('notice').length > 0)
+      expect([phone.all('alarms').length, phone.all('incidents').length, phone.all('notice').length]).toEqual([0, 0, 0])
+
+      const admin = new Redis(url)
+      const rosters = screen.all('roster').length
+      await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')
+      await until(() => screen.all('roster').length > rosters)
+      let n = 1
+      await until(async () => {
+        await take(ingest, camera, sos(t + 100 * ++n, `again ${n}`))
+        return screen.all('alarms').some(({ upsert }) => upsert.some(({ sourceId, count }) => sourceId === camera.id && count > 1))
+      })
+      admin.disconnect()
+    } finally {
+      screen.close()
+      phone.close()
+    }
   }, 30_000)
 
   it('a session that ends in one process closes its sockets in the other', async () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { BroadcastPort } from '../ports/broadcast.port.js'
 import { CaseFeedPort } from '../ports/case-feed.port.js'
 import { RawWatchPort } from '../ports/raw-watch.port.js'
+import { CaseBus } from './bus/case-bus.js'
 import { RedisRooms } from './bus/redis-rooms.js'
 import { ConsoleGateway } from './console.gateway.js'
 import { CaseFeed } from './feed/case-feed.js'
@@ -15,7 +16,7 @@ import { WatchedUnits } from './feed/watched-units.js'
 /** What the consoles see: the roster, then what changes, for the part of the map that they look at. */
 @Module({
   providers: [
-    ConsoleGateway, ConsoleFeed, CaseFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, Viewers, WatchedUnits,
+    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, Viewers, WatchedUnits,
     { provide: BroadcastPort, useExisting: ConsoleFeed }, { provide: CaseFeedPort, useExisting: CaseFeed }, { provide: RawWatchPort, useExisting: WatchedUnits },
   ],
   exports: [BroadcastPort, CaseFeedPort, RawWatchPort],

@@ -3,12 +3,12 @@ import type { Alarm, IncidentRow, Notice, Role } from '@watchfloor/shared'
 /** Whom a notice is for: any of these people, or everybody of these roles. */
 export interface NoticeTo { readonly userIds?: readonly string[]; readonly roles?: readonly Role[] }
 
-/** What the rooms of the case tell the consoles, after commit. Whoever misses it hears of it when its console asks again: all of it carries versions. */
+/** What the rooms of the case tell the consoles of all processes, after commit. Whoever misses it hears of it when its console asks again: all of it carries versions. */
 export abstract class CaseFeedPort {
   /** Incidents made or changed. */
   abstract incidents(rows: readonly IncidentRow[]): void
   /** Alarms raised or changed; `announced` are those to be told as of something new. */
   abstract alarms(alarms: readonly Alarm[], announced: readonly string[]): void
-  /** Something that people are told on their consoles and phones. How many connections it left on. */
-  abstract notice(to: NoticeTo, notice: Notice): number
+  /** Something that people are told on their consoles and phones. */
+  abstract notice(to: NoticeTo, notice: Notice): void
 }

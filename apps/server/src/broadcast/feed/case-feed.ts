@@ -3,6 +3,8 @@ import type { Alarm, IncidentRow, Notice } from '@watchfloor/shared'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
 import type { NoticeTo } from '../../ports/case-feed.port.js'
 import { CASE_ROLES } from '../../platform/auth/rights.js'
+import { CaseBus } from '../bus/case-bus.js'
+import type { CaseMessage } from '../bus/case-bus.js'
 import { ConsoleFeed } from './console-feed.js'
 import type { ConsoleLink } from './console-link.js'
 
@@ -10,34 +12,50 @@ import type { ConsoleLink } from './console-link.js'
 const CHUNK = 200
 const seesCases = (link: ConsoleLink): boolean => (CASE_ROLES as readonly string[]).includes(link.user.role)
 
-/** Incidents, alarms and notices on their way to the consoles: each leaves at once, none is coalesced away. Officers hear of their own by notice only. */
+/**
+ * Incidents, alarms and notices on their way to the consoles, of this process and of the others: each leaves at once, none is coalesced away. Officers hear of
+ * their own by notice only.
+ */
 @Injectable()
 export class CaseFeed extends CaseFeedPort {
-  constructor(private readonly feed: ConsoleFeed) { super() }
+  constructor(private readonly feed: ConsoleFeed, private readonly bus: CaseBus) {
+    super()
+    bus.onMessage((message) => this.show(message))
+  }
 
   incidents(rows: readonly IncidentRow[]): void {
-    for (let first = 0; first < rows.length; first += CHUNK) {
-      const upsert = rows.slice(first, first + CHUNK)
-      for (const link of this.feed.all()) if (seesCases(link)) link.send('incidents', { upsert })
-    }
+    for (let first = 0; first < rows.length; first += CHUNK) this.tell({ type: 'incidents', rows: rows.slice(first, first + CHUNK) })
   }
 
   alarms(alarms: readonly Alarm[], announced: readonly string[]): void {
     for (let first = 0; first < alarms.length; first += CHUNK) {
-      const upsert = alarms.slice(first, first + CHUNK)
-      const told = new Set(upsert.map(({ id }) => id))
-      const news = announced.filter((id) => told.has(id))
-      for (const link of this.feed.all()) if (seesCases(link)) link.send('alarms', { upsert, announced: news })
+      const some = alarms.slice(first, first + CHUNK)
+      const told = new Set(some.map(({ id }) => id))
+      this.tell({ type: 'alarms', alarms: some, announced: announced.filter((id) => told.has(id)) })
     }
   }
 
-  notice(to: NoticeTo, notice: Notice): number {
-    let count = 0
-    for (const link of this.feed.all()) {
-      if (!to.userIds?.includes(link.user.id) && !to.roles?.includes(link.user.role)) continue
-      link.send('notice', { notice })
-      count += 1
-    }
-    return count
+  notice({ userIds, roles }: NoticeTo, notice: Notice): void {
+    this.tell({ type: 'notice', to: { ...(userIds ? { userIds: [...userIds] } : {}), ...(roles ? { roles: [...roles] } : {}) }, notice })
   }
+
+  private tell(message: CaseMessage): void {
+    this.show(message)
+    this.bus.say(message)
+  }
+
+  /** Sends to the consoles that hang on this process. */
+  private show(message: CaseMessage): void {
+    switch (message.type) {
+      case 'incidents': return this.toCaseRoles((link) => link.send('incidents', { upsert: message.rows }))
+      case 'alarms': return this.toCaseRoles((link) => link.send('alarms', { upsert: message.alarms, announced: message.announced }))
+      // A new roster is the sign by which consoles read their cases anew.
+      case 'gap': return this.feed.refresh()
+      case 'notice': for (const link of this.feed.all()) {
+        if (message.to.userIds?.includes(link.user.id) || message.to.roles?.includes(link.user.role)) link.send('notice', { notice: message.notice })
+      }
+    }
+  }
+
+  private toCaseRoles(send: (link: ConsoleLink) => void): void { for (const link of this.feed.all()) if (seesCases(link)) send(link) }
 }
