@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush'
 import { boundsOfLines, localFrame } from './local-plane.js'
 import type { Xy } from './local-plane.js'
+import { positionKey } from './position-key.js'
 import { shortestFrom } from './shortest-ways.js'
 
 /** A road as GeoJSON has it: positions [lon, lat]. */
@@ -17,8 +18,6 @@ export interface RoadGraph {
 const JOIN_M = 5
 /** Farther from every road than this, a place has none. */
 const NEAR_M = 500
-/** Positions that are the same to a metre are one crossing (five decimals of a degree). */
-const keyOf = (lon: number, lat: number): string => `${Math.round(lon * 1e5)} ${Math.round(lat * 1e5)}`
 
 /** Where a place meets the roads: on which stretch, how far along it, how far off it. */
 interface Snap { readonly stretch: number; readonly alongM: number; readonly offM: number }
@@ -32,7 +31,7 @@ export function roadGraph(lines: readonly RoadLine[]): RoadGraph {
   const at: Xy[] = []
   const nodeOf = new Map<string, number>()
   const node = ([lon = NaN, lat = NaN]: readonly number[]): number => {
-    const key = keyOf(lon, lat)
+    const key = positionKey(lon, lat)
     let id = nodeOf.get(key)
     if (id === undefined) { nodeOf.set(key, (id = at.length)); at.push(frame.of(lat, lon)) }
     return id
