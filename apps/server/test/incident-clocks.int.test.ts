@@ -1,4 +1,4 @@
-import type { IncidentDetail, WorkCalendar } from '@watchfloor/shared'
+import type { ActionAnswer, IncidentDetail, WorkCalendar } from '@watchfloor/shared'
 import { ClockDesk } from '../src/incident/clocks/clock-desk.js'
 import { JobService } from '../src/platform/jobs/job.service.js'
 import { startHub } from './harness/hub.js'
@@ -40,6 +40,21 @@ test('a clock that is due soon is woken by its own job, and an older generation 
   expect(await sweep()).toBe(0)
   await until(async () => await overdueLines(at.id) === 1, 20_000)
   expect((await town.read(at.id)).clocks[0]!.generation).toBe(clock!.generation + 1)
+})
+
+test('a clock that rings in the time of an undo takes nothing away: the action is taken back, those above are told once', async () => {
+  const at = await town.handling()
+  const returned = await town.act(town.officer, at, { action: 'return', reason: '不属本辖区' })
+  await town.hub.pool.query("UPDATE incident_clock SET due_at = now() - interval '1 second' WHERE incident_id = $1 AND kind IN ('dispatch', 'disposal')", [at.id])
+  await town.hub.pool.query("UPDATE incident_undo SET before = jsonb_set(before, '{clocks}', (SELECT jsonb_agg(c || jsonb_build_object('dueAt', to_char((now() - interval '1 second') AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'))) FROM jsonb_array_elements(before->'clocks') c)) WHERE incident_id = $1", [at.id])
+  await sweep()
+  const [lines, news] = [await overdueLines(at.id), await told(at.id)]
+  expect([lines, news]).toEqual([1, 2])
+  const { status, body } = await town.officer.post<ActionAnswer>(`/api/incidents/${at.id}/undo`, { version: returned.version })
+  expect([status, body.incident.state]).toEqual([200, 'handling'])
+  // What the clock told stays told; what the action would have told is cancelled.
+  const { rows } = await town.hub.pool.query<{ action: string; cancelled: boolean }>("SELECT action, bool_and(state = 'cancelled') AS cancelled FROM effect WHERE incident_id = $1 AND version = $2 GROUP BY action ORDER BY action", [at.id, returned.version])
+  expect(rows).toEqual([{ action: 'overdue', cancelled: false }, { action: 'return', cancelled: true }])
 })
 
 test('a verification that nobody answers is called off by the hub, and the accept clock goes on', async () => {

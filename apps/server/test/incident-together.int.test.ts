@@ -117,6 +117,25 @@ describe('finding', () => {
     expect((await town.seat.get('/api/incidents?cursor=nonsense')).status).toBe(400)
   })
 
+  test('incidents of one moment, and those a microsecond apart, are each on one page', async () => {
+    const made = await Promise.all([1, 2, 3, 4, 5].map(() => town.report({ category: '0101' })))
+    const ids = made.map(({ id }) => id)
+    // Two of the same moment, the others within its millisecond.
+    for (const [i, id] of ids.entries()) {
+      await town.hub.pool.query("UPDATE incident SET created_at = timestamptz '2026-03-02 09:30:00.123400+08' + $2 * interval '1 microsecond', press_due = timestamptz '2026-03-02 09:45:00.123400+08' + $2 * interval '1 microsecond' WHERE id = $1", [id, Math.min(i, 3) * 7])
+    }
+    for (const sort of ['newest', 'queue']) {
+      const seen: string[] = []
+      for (let next = ''; ;) {
+        const page = await list(town.seat, `limit=1&category=0101&sort=${sort}${next}`)
+        seen.push(...page.items.map(({ id }) => id))
+        if (page.next === undefined) break
+        next = `&cursor=${page.next}`
+      }
+      expect([sort, seen.filter((id) => ids.includes(id)).sort(), seen.length]).toEqual([sort, [...ids].sort(), new Set(seen).size])
+    }
+  })
+
   test('amending makes it found by its new words, and moves it to another area', async () => {
     const ring = [[119, 28], [119.2, 28], [119.2, 28.2], [119, 28.2], [119, 28]]
     const { id: areaId } = (await town.admin.post<{ id: string }>('/api/areas', { name: unique('grid '), level: 'grid', geometry: { type: 'Polygon', coordinates: [ring] } })).body

@@ -7,6 +7,7 @@ import { followTarget } from './merge.js'
 import { incidentNumber, numberDay, numberPatternFault } from './number.js'
 import { openIncident } from './open-incident.js'
 import { undo } from './undo.js'
+import { fireClock } from './clock/clock.js'
 
 const seat = person('seat')
 const dispatcher = person('dispatcher')
@@ -150,6 +151,19 @@ describe('undo', () => {
     expect(story.change!.clocks.map(({ op }) => op).sort()).toEqual(['put', 'remove'])
     expect(story.change!.lines).toEqual([expect.objectContaining({ action: 'undo', from: 'dispatched', to: 'filed', about: expect.objectContaining({ undone: 'dispatch' }) })])
     expect(story.do(dispatcher, 'dispatch', {}).incident.state).toBe('dispatched')
+  })
+
+  test('a clock that rang meanwhile has rung; one that the action alone made due has not', () => {
+    const story = new Story().filed().do(dispatcher, 'dispatch', {}).do(officer(), 'accept', {})
+    const disposal = story.file.clocks.find(({ kind, stoppedAt }) => kind === 'disposal' && stoppedAt === null)!
+    story.wait(Date.parse(disposal.dueAt) - story.nowMs - 2000).do(officer(), 'return', { reason })
+    const { lines, before } = story.change!
+    const line = lines[0]!
+    const rung = story.file.clocks.map((clock) => (clock.id === disposal.id ? { ...fireClock(clock, story.nowMs + 3000) } : clock))
+    const back = (nowMs: number): Ruling => undo({ ...story.file, clocks: rung }, line, before!, officer(), factsAt(nowMs))
+    const restored = (ruling: Ruling) => ruling.ok && ruling.file.clocks.find(({ id }) => id === disposal.id)
+    expect(restored(back(story.nowMs + 5000))).toMatchObject({ firedAt: expect.any(String), stoppedAt: null, dueAt: disposal.dueAt })
+    expect(restored(back(story.nowMs + 1000))).toMatchObject({ firedAt: null, stoppedAt: null })
   })
 
   test('only by the same person, in time, and while nothing came after', () => {

@@ -21,7 +21,7 @@ export function undo(file: CaseFile, line: TimelineLine, before: CaseFile, actor
   // A job that was armed for the taken-back state must find a newer generation.
   const clocks = before.clocks.map((clock): Clock => {
     const current = now.get(clock.id)
-    return current === undefined || current === clock ? clock : { ...clock, generation: Math.max(current.generation, clock.generation) + 1 }
+    return current === undefined || current === clock ? clock : { ...clock, generation: Math.max(current.generation, clock.generation) + 1, firedAt: clock.firedAt ?? firedSince(clock, current, facts.nowMs) }
   })
   const records = new Map(file.dispatches.map((record) => [record.id, record]))
   const dispatches = before.dispatches.map((record) => {
@@ -40,3 +40,6 @@ export function undo(file: CaseFile, line: TimelineLine, before: CaseFile, actor
     other: null, before: null, cancelledVersion: line.version,
   }
 }
+
+/** A clock that rang after the action was done, and would be due without it too, has rung: those above were told, and it does not ring a second time. */
+const firedSince = ({ dueAt }: Clock, { firedAt }: Clock, nowMs: number): string | null => (firedAt !== null && Date.parse(dueAt) <= nowMs ? firedAt : null)

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { Alarm, AlarmListQuery, Page } from '@watchfloor/shared'
+import { EXACT_TOTAL } from '../../store/list-page.js'
+import { momentCursor, readMomentCursor } from '../../store/moment-cursor.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ALARM_COLUMNS, readAlarm } from './alarm-rows.js'
 import type { AlarmRow } from './alarm-rows.js'
-
-/** Totals are counted up to here. */
-const EXACT_TOTAL = 10_000
 
 /** Alarms as people look for them, the newest first. */
 @Injectable()
@@ -23,25 +22,15 @@ export class AlarmList {
     ]
     const where = (conditions: readonly string[]): string => (conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '')
     const { rows: [counted] } = await this.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM alarm a ${where(filters)} LIMIT ${EXACT_TOTAL}) t`, values)
-    const after = query.cursor === undefined ? null : readCursor(query.cursor)
-    const paged = after === null ? filters : [...filters, `(a.last_at, a.id) < ($${values.push(after.lastAt)}::timestamptz, $${values.push(after.id)}::uuid)`]
-    const { rows } = await this.pool.query<AlarmRow>(`SELECT ${ALARM_COLUMNS} FROM alarm a ${where(paged)} ORDER BY a.last_at DESC, a.id DESC LIMIT ${query.limit + 1}`, values)
-    const items = rows.slice(0, query.limit).map(readAlarm)
-    const last = items.at(-1)
-    return { items, total: counted!.n, ...(last !== undefined && rows.length > query.limit ? { next: Buffer.from(JSON.stringify([last.lastAt, last.id])).toString('base64url') } : {}) }
+    const after = query.cursor === undefined ? null : readMomentCursor(query.cursor)
+    const paged = after === null ? filters : [...filters, `(a.last_at, a.id) < ($${values.push(after.at)}::timestamptz, $${values.push(after.id)}::uuid)`]
+    const { rows } = await this.pool.query<AlarmRow & { at: string; id: string }>(`SELECT ${ALARM_COLUMNS}, a.last_at::text AS at FROM alarm a ${where(paged)} ORDER BY a.last_at DESC, a.id DESC LIMIT ${query.limit + 1}`, values)
+    const kept = rows.slice(0, query.limit)
+    return { items: kept.map(readAlarm), total: counted!.n, ...(rows.length > query.limit ? { next: momentCursor(kept.at(-1)!) } : {}) }
   }
 
   async byId(id: string): Promise<Alarm | null> {
     const { rows: [row] } = await this.pool.query<AlarmRow>(`SELECT ${ALARM_COLUMNS} FROM alarm a WHERE a.id = $1`, [id])
     return row === undefined ? null : readAlarm(row)
   }
-}
-
-/** What the cursor holds; anything that is not one of ours starts at the beginning. */
-function readCursor(cursor: string): { lastAt: string; id: string } | null {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (!Array.isArray(read) || Number.isNaN(Date.parse(String(read[0]))) || !/^[0-9a-f-]{36}$/.test(String(read[1]))) return null
-    return { lastAt: new Date(String(read[0])).toISOString(), id: String(read[1]) }
-  } catch { return null }
 }

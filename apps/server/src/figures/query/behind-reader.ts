@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common'
 import { CITY_UTC_OFFSET_MIN, addDays, kpiOf } from '@watchfloor/domain'
 import type { Measure } from '@watchfloor/domain'
 import type { KpiIncident, KpiIncidentsQuery, Page } from '@watchfloor/shared'
+import { momentCursor, readMomentCursor } from '../../store/moment-cursor.js'
+import type { MomentPlace } from '../../store/moment-cursor.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { FactRefresher } from '../facts/fact-refresher.js'
 import { askedStretch } from './figure-reader.js'
 import { FigureSums } from './figure-sums.js'
 
-type Row = Omit<KpiIncident, 'createdAt' | 'closedAt'> & { createdAt: Date; closedAt: Date | null }
+type Row = Omit<KpiIncident, 'createdAt' | 'closedAt'> & { createdAt: Date; closedAt: Date | null; at: string }
 
 /** The incidents behind a number, newest first: exactly those whose facts were summed. */
 @Injectable()
@@ -29,15 +31,15 @@ export class BehindReader {
     const where = [part[0], ...(part[1] === null ? [] : [`NOT ${part[1]}`]), given('f.created_at >= ?', dayStart(stretch.from)), given('f.created_at < ?', dayStart(addDays(stretch.to, 1)))]
     if (query.groupBy === 'day' && query.group !== undefined) where.push(given('f.day = ?::date', dayKey(query.group)))
     else if (query.groupBy !== 'all' && query.groupBy !== 'day' && query.group !== undefined) where.push(query.group === '' ? `f.${query.groupBy} IS NULL` : given(`f.${query.groupBy} = ?`, query.group))
-    const after = readCursor(query.cursor)
-    if (after !== null) where.push(`(f.created_at, f.incident_id) < (${given('?::timestamptz', after[0])}, ${given('?::uuid', after[1])})`)
+    const after = query.cursor === undefined ? null : placeOf(query.cursor)
+    if (after !== null) where.push(`(f.created_at, f.incident_id) < (${given('?::timestamptz', after.at)}, ${given('?::uuid', after.id)})`)
     const { rows } = await this.pool.query<Row>(`
-      SELECT i.id, i.number, i.state, f.source, i.category, f.area AS "areaId", f.squad, f.person, f.finder, i.description, i.created_at AS "createdAt", i.closed_at AS "closedAt", f.disposal_min AS "disposalMin"
+      SELECT i.id, i.number, i.state, f.source, i.category, f.area AS "areaId", f.squad, f.person, f.finder, i.description, i.created_at AS "createdAt", i.closed_at AS "closedAt", f.disposal_min AS "disposalMin", f.created_at::text AS at
       FROM (SELECT * FROM incident_fact f WHERE ${where.join(' AND ')} ORDER BY f.created_at DESC, f.incident_id DESC LIMIT ${query.limit + 1}) f
       JOIN incident i ON i.id = f.incident_id ORDER BY f.created_at DESC, f.incident_id DESC`, values)
-    const items = rows.slice(0, query.limit).map((row): KpiIncident => ({ ...row, createdAt: row.createdAt.toISOString(), closedAt: row.closedAt?.toISOString() ?? null }))
-    const last = items.at(-1)
-    return { items, total: await this.total(query, stretch, part), ...(last !== undefined && rows.length > query.limit ? { next: Buffer.from(JSON.stringify([last.createdAt, last.id])).toString('base64url') } : {}) }
+    const kept = rows.slice(0, query.limit)
+    const items = kept.map(({ at: _, ...row }): KpiIncident => ({ ...row, createdAt: row.createdAt.toISOString(), closedAt: row.closedAt?.toISOString() ?? null }))
+    return { items, total: await this.total(query, stretch, part), ...(rows.length > query.limit ? { next: momentCursor(kept.at(-1)!) } : {}) }
   }
 
   /** As the figure itself says it: from the same sums. */
@@ -54,11 +56,8 @@ const dayKey = (group: string): string => {
   return group
 }
 
-function readCursor(cursor: string | undefined): [string, string] | null {
-  if (cursor === undefined) return null
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(read) && !Number.isNaN(Date.parse(String(read[0]))) && /^[0-9a-f-]{36}$/.test(String(read[1]))) return [String(read[0]), String(read[1])]
-  } catch { /* not one of ours: said below */ }
-  throw new ApiProblem('input.invalid', 'cursor: give back the `next` of the page before as it came')
+function placeOf(cursor: string): MomentPlace {
+  const place = readMomentCursor(cursor)
+  if (place === null) throw new ApiProblem('input.invalid', 'cursor: give back the `next` of the page before as it came')
+  return place
 }

@@ -60,17 +60,25 @@ export class CaseStore {
   /** Puts what an action led to. False = its effects have left already, and nothing may be taken back: the transaction must not be committed. */
   async put(within: EntityManager, change: Change, answered: Answered | null): Promise<boolean> {
     const { file, other, lines, before, cancelledVersion } = change
+    if (cancelledVersion !== null && !await this.cancelEffects(within, file.incident.id, cancelledVersion)) return false
     const rows = {
       id: file.incident.id, incidents: [{ ...incidentForm.toRow(file.incident), ...pressingOf(file.clocks).columns }], lines: [...lines, ...(other === null ? [] : [other.line])].map(lineForm.toRow), effects: change.effects.map(effectForm.toRow),
       clocks: change.clocks.flatMap((clock) => (clock.op === 'put' ? [clockForm.toRow(clock.clock)] : [])), removedClocks: change.clocks.flatMap((clock) => (clock.op === 'remove' ? [clock.id] : [])),
       dispatches: change.dispatches.map(dispatchForm.toRow), removedDispatches: change.removedDispatches, other: other === null ? null : incidentForm.toRow(other.incident),
-      ...(cancelledVersion === null ? {} : { cancelled: cancelledVersion }),
-      // A note leaves what can be taken back as it is; anything else ends or replaces it.
-      ...(lines.every(({ action }) => action === 'note') ? {} : { undo: before === null ? null : { incident_id: file.incident.id, version: file.incident.version, line_id: lines[0]!.id, until: lines[0]!.undoUntil, before } }),
+      // A note, and a clock that rang, leave what can be taken back as it is; anything else ends or replaces it.
+      ...(lines.every(({ action }) => action === 'note' || action === 'overdue') ? {} : { undo: before === null ? null : { incident_id: file.incident.id, version: file.incident.version, line_id: lines[0]!.id, until: lines[0]!.undoUntil, before } }),
       ...(answered === null ? {} : { actionId: answered.actionId, answer: answered.answer }),
     }
-    const [row] = await within.query<{ gone: number }[]>('SELECT case_put($1::jsonb) AS gone', [JSON.stringify(rows)])
-    return row!.gone === 0
+    await within.query('SELECT case_put($1::jsonb)', [JSON.stringify(rows)])
+    return true
+  }
+
+  /** Cancels what a version was to lead to; false = some of it has left. What a clock told at that version is not of its making and stays told. */
+  private async cancelEffects(within: EntityManager, incidentId: string, version: number): Promise<boolean> {
+    const [left] = await within.query<{ n: number }[]>(`
+      WITH cancelled AS (UPDATE effect SET state = 'cancelled', ended_at = clock_timestamp() WHERE incident_id = $1 AND version = $2 AND action <> 'overdue' AND state = 'pending' AND attempts = 0 RETURNING id)
+      SELECT count(*)::int AS n FROM effect WHERE incident_id = $1 AND version = $2 AND action <> 'overdue' AND state <> 'cancelled' AND id NOT IN (SELECT id FROM cancelled)`, [incidentId, version])
+    return left!.n === 0
   }
 }
 

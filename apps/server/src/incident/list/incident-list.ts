@@ -9,6 +9,9 @@ import { cursorOf, ORDERS, placeOf } from './list-order.js'
 import { RowReader } from './row-reader.js'
 import { IncidentSearch } from './incident-search.js'
 
+/** A row, and its place in the order to the last digit. */
+type PlacedRow = Row & { place: string[] }
+
 /** The list of incidents: what is open by what presses, or all by what is newest. */
 @Injectable()
 export class IncidentList {
@@ -19,7 +22,7 @@ export class IncidentList {
     if (query.q) await this.search.narrow(conditions, query.q)
     const [total, rows] = await Promise.all([this.total(conditions), this.rows(query, conditions)])
     const kept = rows.slice(0, query.limit)
-    return { items: await this.reader.complete(kept), total, ...(rows.length > query.limit ? { next: cursorOf(query.sort, kept.at(-1)!) } : {}) }
+    return { items: await this.reader.complete(kept), total, ...(rows.length > query.limit ? { next: cursorOf(query.sort, kept.at(-1)!.place) } : {}) }
   }
 
   private async total({ where, values }: Conditions): Promise<number> {
@@ -27,13 +30,13 @@ export class IncidentList {
     return row!.n
   }
 
-  private async rows({ sort, cursor, limit }: IncidentListQuery, { where, values }: Conditions): Promise<Row[]> {
+  private async rows({ sort, cursor, limit }: IncidentListQuery, { where, values }: Conditions): Promise<PlacedRow[]> {
     const { columns, direction } = ORDERS[sort]
     const after = cursor === undefined ? null : placeOf(sort, cursor)
     const own = [...values]
     const from = after === null ? [] : [`(${columns.map((column) => `i.${column}`).join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${after.map((value) => `$${own.push(value)}`).join(', ')})`]
-    const { rows } = await this.pool.query<Row>(
-      `SELECT i.* FROM incident i ${whereOf([...where, ...from])} ORDER BY ${columns.map((column) => `i.${column} ${direction}`).join(', ')} LIMIT ${limit + 1}`, own)
+    const { rows } = await this.pool.query<PlacedRow>(
+      `SELECT i.*, ARRAY[${columns.map((column) => `i.${column}::text`).join(', ')}] AS place FROM incident i ${whereOf([...where, ...from])} ORDER BY ${columns.map((column) => `i.${column} ${direction}`).join(', ')} LIMIT ${limit + 1}`, own)
     return rows
   }
 }

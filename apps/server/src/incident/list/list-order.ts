@@ -1,5 +1,5 @@
 import type { IncidentListQuery } from '@watchfloor/shared'
-import type { Row } from '../../store/case-rows.js'
+import { isMoment, isRowId } from '../../store/moment-cursor.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 
 type Sort = IncidentListQuery['sort']
@@ -9,17 +9,15 @@ export const ORDERS: Readonly<Record<Sort, { columns: readonly string[]; directi
   newest: { columns: ['created_at', 'id'], direction: 'DESC' },
 }
 
-const textOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : value === Infinity ? 'infinity' : String(value))
-
-/** Where a page ended; the next begins after it, whatever was added meanwhile. */
-export const cursorOf = (sort: Sort, row: Row): string => Buffer.from(JSON.stringify([sort, ...ORDERS[sort].columns.map((column) => textOf(row[column]))])).toString('base64url')
+/** Where a page ended, by the texts of its columns; the next begins after it, whatever was added meanwhile. */
+export const cursorOf = (sort: Sort, place: readonly string[]): string => Buffer.from(JSON.stringify([sort, ...place])).toString('base64url')
 
 /** The place that a cursor tells. @throws ApiProblem when it is none of this order's. */
 export function placeOf(sort: Sort, cursor: string): string[] {
   try {
     const [of, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]
-    const [id, ...at] = [...place].reverse()
-    if (of === sort && place.length === ORDERS[sort].columns.length && /^[0-9a-f-]{36}$/.test(id!) && (at[0] === 'infinity' || !Number.isNaN(Date.parse(at[0]!)))) return place
+    const [id, at] = [...place].reverse()
+    if (of === sort && place.length === ORDERS[sort].columns.length && isRowId(id) && isMoment(at)) return place
   } catch { /* not JSON */ }
   throw new ApiProblem('input.invalid', 'cursor: not one of this list; begin again without it')
 }
