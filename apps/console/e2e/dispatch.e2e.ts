@@ -58,7 +58,7 @@ before(async () => {
   await page.getByRole('button', { name: /seat|\u5ea7\u5e2d/ }).first().click()
   await page.waitForURL('**/live**', WAIT)
   await page.locator('.bar-places').waitFor(WAIT)
-  await page.keyboard.press('2')
+  await page.keyboard.press('3')
   await page.waitForURL('**/dispatch**', WAIT)
 })
 after(async () => {

@@ -15,6 +15,7 @@ export const router = createBrowserRouter([{
     children: [
       { path: '/', element: <Navigate to="/live" replace /> },
       { path: '/live', lazy: async () => ({ Component: (await import('../screens/live/Live.js')).Live }) },
+      { path: '/video', lazy: async () => ({ Component: (await import('../screens/video/Video.js')).Video }) },
       { path: '/dispatch/*', lazy: async () => ({ Component: (await import('../screens/dispatch/Dispatch.js')).Dispatch }) },
       { path: '/figures', lazy: async () => ({ Component: (await import('../screens/figures/Figures.js')).Figures }) },
       { path: '/admin/*', lazy: async () => ({ Component: (await import('../screens/admin/Admin.js')).Admin }) },

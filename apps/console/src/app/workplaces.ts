@@ -7,6 +7,7 @@ export interface Workplace { path: string; name: MessageKey; for: (role: Role | 
 /** The workplaces in the order of the bar and of the keys 1…7. */
 export const WORKPLACES: readonly Workplace[] = [
   { path: '/live', name: 'workplace.live', for: () => true },
+  { path: '/video', name: 'workplace.video', for: seesCases },
   { path: '/dispatch', name: 'workplace.dispatch', for: seesCases },
   { path: '/figures', name: 'workplace.figures', for: seesCases },
   { path: '/admin', name: 'workplace.admin', for: mayReadAudit },

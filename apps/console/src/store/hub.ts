@@ -11,6 +11,7 @@ import { clearNotices, loadNotices, takeNotice } from './notices.js'
 import { selection } from './selection.js'
 import { endSession, seesCases, session } from './session.js'
 import { units } from './units.js'
+import { forgetWalls } from './video/walls.js'
 import { view } from './view.js'
 import { lookAt, looking, takeViewers } from './viewers.js'
 import { DEVICE_KINDS } from '@watchfloor/shared'
@@ -102,6 +103,7 @@ export function disconnectHub(): void {
   incidents.clear()
   alarms.clear()
   clearNotices()
+  forgetWalls()
   lookAt(null)
   clearDetail()
   setLink('connecting')

@@ -136,6 +136,20 @@ export const ViewLeave = z.object({
   expiresAt: z.iso.datetime(),
 })
 export type ViewLeave = z.infer<typeof ViewLeave>
+/** Why a stream shows nothing: a fault of its source, or where it is on its way. */
+export const StreamWhy = z.enum([...STREAM_FAULTS, 'idle', 'connecting', 'no_publisher'])
+export type StreamWhy = z.infer<typeof StreamWhy>
+/** How one stream is in the gateway now. `why` null = pictures come. */
+export const StreamState = z.object({
+  why: StreamWhy.nullable(),
+  lastFrameAgeMs: z.number().nullable(),
+  codec: z.string().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  fps: z.number().nullable(),
+  suspicion: CameraSuspicion.nullable(),
+})
+export type StreamState = z.infer<typeof StreamState>
 /** Leave to publish as one camera (a drone, a phone, a body camera); WHIP and RTMP take the same token. */
 export const PublishLeave = z.object({ whipUrl: z.string(), rtmpUrl: z.string().nullable(), token: z.string(), expiresAt: z.iso.datetime() })
 export type PublishLeave = z.infer<typeof PublishLeave>

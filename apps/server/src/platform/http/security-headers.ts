@@ -18,7 +18,7 @@ export function securityHeaders(settings: Settings): RequestHandler {
       directives: {
         defaultSrc: ["'self'"], baseUri: ["'none'"], objectSrc: ["'none'"], frameAncestors: ["'self'"], formAction: ["'self'"],
         scriptSrc: ["'self'"], workerSrc: ["'self'", 'blob:'], childSrc: ["'self'", 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], fontSrc: ["'self'", 'data:'],
-        imgSrc: ["'self'", 'data:', 'blob:', ...elsewhere], connectSrc: ["'self'", 'data:', 'blob:', ...elsewhere],
+        imgSrc: ["'self'", 'data:', 'blob:', ...elsewhere], mediaSrc: ["'self'", 'blob:'], connectSrc: ["'self'", 'data:', 'blob:', ...elsewhere],
       },
     },
     // Only where TLS is our own: behind a proxy that is the proxy's word to give.

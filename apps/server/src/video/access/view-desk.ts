@@ -35,15 +35,18 @@ export class ViewDesk {
     return { stream, whepUrl: `/media/${path}/whep`, fallbackUrl: this.door.ours ? `/media/${path}/mp4` : null, token, expiresAt: new Date(untilMs).toISOString() }
   }
 
-  /** Makes a stream reachable for somebody who may see it: the one asked for, or the only one there is. */
-  async open(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<{ path: string; stream: StreamName }> {
+  /**
+   * Makes a stream reachable for somebody who may see it: the one asked for, or the only one there is.
+   * @param stills fetched for a while although nobody watches
+   */
+  async open(camera: CameraRow, asked: StreamName, user: SignedIn, stills = false): Promise<{ path: string; stream: StreamName }> {
     if (!camera.watchers.some((role) => role === user.role)) throw new ApiProblem('auth.forbidden', `this camera is not for the role ${user.role}; an administrator may add it to its watchers`)
     if (!camera.enabled) throw new ApiProblem('video.no_source', 'this camera is switched off in the registry')
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]
     if (stream === undefined) throw new ApiProblem('video.no_source', 'nobody has entered where this camera sends its pictures; an administrator adds its address')
     const path = pathOf(camera.id, stream)
-    await this.paths.ready(path, sourceOf(camera, stream, this.key))
+    await this.paths.ready(path, sourceOf(camera, stream, this.key), stills)
     return { path, stream }
   }
 

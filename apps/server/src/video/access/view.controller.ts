@@ -1,26 +1,27 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger'
-import { PublishLeave, StreamName, ViewInput, ViewLeave } from '@watchfloor/shared'
+import { PublishLeave, StreamName, StreamState, ViewInput, ViewLeave } from '@watchfloor/shared'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
-import { MediaDoor } from '../gateway/media-door.js'
 import { CameraList } from '../registry/camera-list.js'
+import type { CameraRow } from '../registry/camera-rows.js'
+import { StillDesk } from './still-desk.js'
+import type { Movie } from './still-desk.js'
 import { ViewDesk } from './view-desk.js'
 
 const Id = z.uuid()
-const StillQuery = z.object({ stream: StreamName.default('sub') })
-/** A cold camera has to be fetched and to send its next key frame. */
-const STILL_MS = 12_000
+const StreamQuery = z.object({ stream: StreamName.default('sub') })
+const ClipQuery = StreamQuery.extend({ from: z.iso.datetime(), to: z.iso.datetime() })
 
 /** Leaves to watch and to publish, and stills. */
 @ApiTags('cameras')
 @Controller('api/cameras')
 export class ViewController {
-  constructor(private readonly list: CameraList, private readonly desk: ViewDesk, private readonly door: MediaDoor) {}
+  constructor(private readonly list: CameraList, private readonly desk: ViewDesk, private readonly stills: StillDesk) {}
 
   /** Leave to open one stream, for a minute. */
   @Post(':id/view')
@@ -44,14 +45,34 @@ export class ViewController {
   @Get(':id/still')
   @Roles(...MAY.watchVideo)
   @ApiProduces('video/mp4')
-  async still(@Param('id', { schema: Id }) id: string, @Query({ schema: StillQuery }) { stream }: z.infer<typeof StillQuery>, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
+  async still(@Param('id', { schema: Id }) id: string, @Query({ schema: StreamQuery }) { stream }: z.infer<typeof StreamQuery>, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
+    film(response, await this.stills.still(await this.free(id, user), stream, user))
+  }
+
+  /** What was on show between two instants of the last minute, as received; the embedded gateway only. */
+  @Get(':id/clip')
+  @Roles(...MAY.watchVideo)
+  @ApiProduces('video/mp4')
+  async clip(@Param('id', { schema: Id }) id: string, @Query({ schema: ClipQuery }) { stream, from, to }: z.infer<typeof ClipQuery>, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
+    film(response, await this.stills.clip(await this.free(id, user), stream, from, to, user))
+  }
+
+  /** How a stream is in the gateway now. */
+  @Get(':id/stream')
+  @Roles(...MAY.watchVideo)
+  @ApiOkResponse({ standardSchema: StreamState })
+  async stream(@Param('id', { schema: Id }) id: string, @Query({ schema: StreamQuery }) { stream }: z.infer<typeof StreamQuery>, @CurrentUser() user: SignedIn): Promise<StreamState> {
+    return this.stills.state(await this.list.one(id, user.role), stream)
+  }
+
+  /** A camera of which pictures may be taken without a reason. */
+  private async free(id: string, user: SignedIn): Promise<CameraRow> {
     const camera = await this.list.one(id, user.role)
     if (camera.asks_reason) throw new ApiProblem('video.reason_needed', 'this camera is watched with a reason only; open it')
-    if (!this.door.ours) throw new ApiProblem('video.off', 'an outer media gateway gives no stills')
-    const { path } = await this.desk.open(camera, stream, user)
-    const answer = await this.door.call('GET', `/wf/paths/${path}/keyframe`, undefined, [404, 504], STILL_MS)
-    if (!answer.ok) { await answer.body?.cancel(); throw new ApiProblem('video.no_source', 'the camera sent no picture in time') }
-    const takenAt = answer.headers.get('x-received-at')
-    response.set({ 'Cache-Control': 'no-store', ...(takenAt ? { 'X-Received-At': takenAt } : {}) }).type('video/mp4').send(Buffer.from(await answer.arrayBuffer()))
+    return camera
   }
+}
+
+const film = (response: Response, { bytes, sha256, takenAt }: Movie): void => {
+  response.set({ 'Cache-Control': 'no-store', 'X-Sha256': sha256, 'X-Taken-At': takenAt }).type('video/mp4').send(bytes)
 }

@@ -49,9 +49,13 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
     return this.embedded.rtmpPort === null ? null : `rtmp://${host}:${this.embedded.rtmpPort}`
   }
 
-  /** Makes a path known, or changes where it comes from. @param source `rtsp://…` or `publisher` */
-  async setPath(name: string, source: string): Promise<void> {
-    await this.call('POST', `/v3/config/paths/replace/${name}`, source === 'publisher' ? { source } : { source, sourceOnDemand: true })
+  /**
+   * Makes a path known, or changes where it comes from.
+   * @param source `rtsp://…` or `publisher`
+   * @param warm fetched although nobody watches, so that its last key frame is at hand
+   */
+  async setPath(name: string, source: string, warm: boolean): Promise<void> {
+    await this.call('POST', `/v3/config/paths/replace/${name}`, source === 'publisher' ? { source } : { source, sourceOnDemand: !warm })
   }
 
   /** Forgets a path; one that is not known is forgotten already. */

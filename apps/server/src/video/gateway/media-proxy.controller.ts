@@ -49,7 +49,7 @@ export class MediaProxyController implements OnApplicationBootstrap, OnModuleDes
     if (base === null) throw new ApiProblem('video.off', 'the media gateway is not there; it is tried again by itself')
     const url = new URL(base.replace(/\/$/, '') + request.originalUrl.slice(PREFIX.length))
     return new Promise((resolve, reject) => {
-      const ask = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method: request.method, headers: picked(request.headers, ASKED), timeout: ANSWER_MS }, (answer) => {
+      const ask = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method: request.method, headers: { ...picked(request.headers, ASKED), 'x-forwarded-for': request.ip ?? '' }, timeout: ANSWER_MS }, (answer) => {
         const headers = picked(answer.headers, TOLD)
         if (headers['location']?.startsWith('/')) headers['location'] = PREFIX + headers['location']
         response.writeHead(answer.statusCode ?? 502, headers)
@@ -72,7 +72,7 @@ export class MediaProxyController implements OnApplicationBootstrap, OnModuleDes
       gateway.setNoDelay(true)
       const wanted = ['connection', 'upgrade', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions', 'authorization']
       const lines = Object.entries(picked(request.headers, wanted)).map(([name, value]) => `${name}: ${value}`)
-      gateway.write([`GET ${request.url!.slice(PREFIX.length)} HTTP/1.1`, `host: ${hostname}:${port}`, ...lines, '', ''].join('\r\n'))
+      gateway.write([`GET ${request.url!.slice(PREFIX.length)} HTTP/1.1`, `host: ${hostname}:${port}`, ...lines, `x-forwarded-for: ${request.socket.remoteAddress ?? ''}`, '', ''].join('\r\n'))
       gateway.write(head)
       socket.pipe(gateway)
       gateway.pipe(socket)

@@ -24,8 +24,8 @@ const AWAY_MS = 5000
 
 /** What the embedded gateway answers about one source. */
 const Probe = z.object({
-  fault: z.string().nullish(), codec: z.string().nullish(), bFrames: z.boolean().nullish(), width: z.number().int().nullish(), height: z.number().int().nullish(), fps: z.number().nullish(),
-  keyFrameBytes: z.number().int().nullish(), hash: z.string().nullish(),
+  why: z.string().nullish(), codec: z.string().nullish(), bFrames: z.boolean().nullish(), width: z.number().int().nullish(), height: z.number().int().nullish(), fps: z.number().nullish(),
+  keyFrameBytes: z.number().int().nullish(), sha256: z.string().nullish(),
 })
 
 /**
@@ -77,8 +77,8 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const source = sourceOf(camera, camera.sub_url === null ? 'main' : 'sub', this.key)
       const answer = Probe.parse(await (await this.door.call('POST', '/wf/probe', { source }, [], LOOK_MS)).json())
-      const fault = answer.bFrames ? 'b_frames' : faultOf(answer.fault)
-      const verdict = judgeFinding({ fault, keyBytes: answer.keyFrameBytes ?? null, keyHash: answer.hash ?? null }, await this.conditions.memory(camera.id))
+      const fault = answer.bFrames ? 'b_frames' : faultOf(answer.why)
+      const verdict = judgeFinding({ fault, keyBytes: answer.keyFrameBytes ?? null, keyHash: answer.sha256 ?? null }, await this.conditions.memory(camera.id))
       await this.conditions.write(camera.id, verdict, { fault, codec: answer.codec ?? null, width: answer.width ?? null, height: answer.height ?? null, fps: answer.fps ?? null })
       this.metrics.out.inc({ stage: 'camera_checked' })
     } catch (error) {

@@ -1,0 +1,20 @@
+import type { videoZh } from './video.zh-CN.js'
+
+/** The words of video in English. */
+export const videoEn: typeof videoZh = {
+  video: {
+    title: 'Video', wall: 'Wall', walls: 'Walls', newWall: 'New wall', removeWall: 'Delete this wall', popOut: 'Open this wall in its own window, for another monitor', layout: 'Layout', list: 'Cameras', find: 'Find cameras', findHint: 'Name, number, group',
+    group: 'Group', allGroups: 'All groups', kind: 'Source', allKinds: 'All sources', condition: 'State', allConditions: 'All states', count: '{{n}} cameras', emptyTitle: 'No cameras', emptyText: 'They appear here when an administrator has registered them under Administration · Devices and imported their addresses.', none: 'No camera matches', noneText: 'Try another word, or loosen the filters.',
+    drop: 'Drag a camera here', dropHint: 'or double-click one on the left', clear: 'Clear this tile', enlarge: 'Enlarge', shrink: 'Shrink', focused: 'Main stream', way_webrtc: 'WebRTC', way_mse: 'MSE', wayHint_webrtc: 'WebRTC (UDP)', wayHint_mse: 'UDP does not pass, so pictures come by web socket, a little later', still: 'Still', stillHint: 'At most {{n}} tiles play; the others show their last key frame, refreshed in turn', off: 'Paused',
+    latency: '{{ms}} ms late', fps: '{{n}} fps', pictureAge: 'picture {{age}} old', noPicture: 'No picture yet', connecting: 'Connecting', again: 'reconnected {{n}} times', gone: 'This camera is no longer registered, or not yours to watch', availability: '{{on}} of {{all}} on', today: '{{pct}} on today', suspects: '{{frozen}} perhaps frozen · {{dark}} perhaps dark',
+    alarm: 'Alarm', follow: 'Enlarge on alarm', saveFailed: 'The layout could not be saved at the centre; changes are in this window only', reason: 'Why you watch', reasonHint: 'It is logged and shown to whoever wears the camera', watch: 'Watch', live: 'Live picture', openWall: 'Put on the wall', replay: 'Replay 60 s', replayEnd: 'Back to live', replayAt: 'Replay from {{time}}', noReplay: 'That time is not kept; only what was watched can be replayed',
+    state: { unknown: 'Not checked', on: 'On', off: 'Off', no_keyframe: 'No picture' }, suspicion: { frozen: 'Perhaps frozen', dark: 'Perhaps dark' },
+    why: {
+      unreachable: 'The camera does not answer', unauthorised: 'User name or password is wrong', not_found: 'The camera has no such stream', refused: 'The camera refuses the connection', no_video: 'No video at this address', h265: 'H.265 does not play in browsers', codec: 'This codec does not play in browsers', b_frames: 'B-frames: the picture stutters', no_frames: 'Connected, but nothing comes', no_key_frame: 'Connected, no key frame yet', closed: 'The camera closed the connection', protocol: 'The camera’s answer is not understood', idle: 'Nobody watches', connecting: 'Calling the camera', no_publisher: 'The device does not send yet', stalled: 'The picture stands still',
+    },
+    advice: {
+      unreachable: 'Check its power and network, and the registered address', unauthorised: 'An administrator renews this camera’s user name and password', not_found: 'An administrator checks the addresses of main and sub stream', refused: 'The camera may have no connection left', no_video: 'An administrator checks the address', h265: 'Set the camera’s sub-stream to H.264 (Main, no B-frames)', codec: 'Set the camera to H.264', b_frames: 'Set the camera’s B-frames to 0, or its profile to Baseline', no_frames: 'The camera may be restarting', no_key_frame: 'Set the camera’s I-frame interval to 2 s or less', closed: 'Reconnecting by itself', protocol: 'Check the camera’s firmware, or use another address', idle: '', connecting: '', no_publisher: 'It appears by itself when the device starts to send', stalled: 'Reconnecting by itself',
+    },
+    keys: { move: 'Another tile', enlarge: 'Enlarge or shrink the chosen tile', clear: 'Clear the chosen tile', layout: 'Another layout', list: 'Unfold or fold the cameras', replay: 'Replay the last 60 s of the chosen tile' },
+  },
+}

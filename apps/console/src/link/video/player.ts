@@ -1,0 +1,159 @@
+import type { StreamName, StreamWhy, ViewLeave } from '@watchfloor/shared'
+import { HubError } from '../http.js'
+import type { HubErrorCode } from '../http.js'
+import { cameraCalls } from '../nouns/cameras.js'
+import type { MediaSession } from './media-session.js'
+import { openMse } from './mse-session.js'
+import { RetryBudget } from './retry-budget.js'
+import { openWhep } from './whep-session.js'
+
+/** Why a tile shows no moving picture. */
+export type WhyBlack = StreamWhy | HubErrorCode | 'stalled'
+export interface PlayerView {
+  phase: 'connecting' | 'playing' | 'stalled' | 'waiting'
+  way: 'webrtc' | 'mse' | null
+  why: WhyBlack | null
+  /** When the last picture was decoded, by performance.now(); null = none yet. */
+  pictureAtMs: number | null
+  latencyMs: number | null
+  fps: number | null
+  width: number
+  height: number
+  firstPictureMs: number | null
+  /** How often it had to begin anew. */
+  again: number
+}
+
+const BEAT_MS = 500
+const STALL_MS = 3000
+/** A connection that carries nothing in this time has no way through: UDP is blocked. */
+const BLOCKED_MS = 4000
+const WELL_MS = 10_000
+const ASK_MS = 2000
+/** What a person has to put right is not asked for each second. */
+const HOPELESS_MS = 30_000
+const HOPELESS: ReadonlySet<string> = new Set(['auth.forbidden', 'not_found', 'video.no_source', 'video.reason_needed'])
+/** For all tiles of the page: where WebRTC found no way, the next does not have to find that out by itself; it is tried again some day. */
+const BLOCKED_FOR_MS = 10 * 60_000
+let blockedUntilMs = 0
+
+const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, pictureAtMs: null, latencyMs: null, fps: null, width: 0, height: 0, firstPictureMs: null, again: 0 }
+
+/**
+ * One stream in one video element, kept alive: WebRTC first, fragmented MP4 where that finds no way. When pictures stop, the gateway is asked why: a camera that
+ * is dead is waited for with the connection kept (the gateway goes on trying), a connection that is dead is made anew.
+ */
+export class Player {
+  private view: PlayerView = IDLE
+  private readonly budget = new RetryBudget()
+  private readonly life = new AbortController()
+  private readonly frames: { atMs: number; count: number }[] = []
+  private session: MediaSession | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private begunMs = performance.now()
+  private openedMs = 0
+  private askedMs = 0
+  private playingSinceMs: number | null = null
+  private readonly leavePage = (): void => { this.session?.close() }
+
+  constructor(private readonly cameraId: string, private readonly stream: StreamName, private readonly video: HTMLVideoElement, private readonly tell: (view: PlayerView) => void, private readonly reason?: string) {
+    addEventListener('pagehide', this.leavePage)
+    void this.connect()
+  }
+
+  close(): void {
+    this.life.abort()
+    clearTimeout(this.timer)
+    removeEventListener('pagehide', this.leavePage)
+    this.session?.close()
+    this.session = null
+  }
+
+  private async connect(): Promise<void> {
+    this.begunMs = performance.now()
+    this.say({ phase: this.view.pictureAtMs === null ? 'connecting' : 'stalled' })
+    try {
+      const leave = await cameraCalls.view(this.cameraId, { stream: this.stream, ...(this.reason === undefined ? {} : { reason: this.reason }) }, this.life.signal)
+      const session = await this.open(leave)
+      if (this.life.signal.aborted) return session.close()
+      this.session = session
+      this.openedMs = performance.now()
+      this.frames.length = 0
+      this.playingSinceMs = null
+      this.say({ way: session.way })
+      this.beatSoon()
+    } catch (error) {
+      if (!this.life.signal.aborted) this.retry(error instanceof HubError ? error.code : 'video.off')
+    }
+  }
+
+  private open(leave: ViewLeave): Promise<MediaSession> {
+    const blocked = (performance.now() < blockedUntilMs || typeof RTCPeerConnection === 'undefined') && leave.fallbackUrl !== null
+    return (blocked ? openMse : openWhep)(leave, this.video, this.life.signal)
+  }
+
+  private beatSoon(): void {
+    this.timer = setTimeout(() => { void this.beat().catch(() => this.retry('video.off')) }, BEAT_MS)
+  }
+
+  private async beat(): Promise<void> {
+    const { session } = this
+    if (!session) return
+    const { frames, connected, over, latencyMs, width, height } = await session.measure()
+    if (this.session !== session) return
+    const now = performance.now()
+    if (over) return this.retry('stalled')
+    if (!connected && session.way === 'webrtc' && frames === 0 && now - this.openedMs > BLOCKED_MS) {
+      blockedUntilMs = now + BLOCKED_FOR_MS
+      return this.retry(null)
+    }
+    if (frames > (this.frames.at(-1)?.count ?? 0)) this.moved(now, frames, latencyMs, width, height)
+    else if (now - (this.frames.at(-1)?.atMs ?? this.openedMs) > STALL_MS && await this.stands(session, now)) return
+    this.beatSoon()
+  }
+
+  private moved(now: number, count: number, latencyMs: number | null, width: number, height: number): void {
+    const last = this.frames.at(-1)
+    if (!last || now - last.atMs > STALL_MS) this.playingSinceMs = now
+    this.frames.push({ atMs: now, count })
+    while (this.frames.length > 8) this.frames.shift()
+    const first = this.frames[0]!
+    if (this.playingSinceMs !== null && now - this.playingSinceMs > WELL_MS) this.budget.refill()
+    this.say({
+      phase: 'playing', why: null, pictureAtMs: now, latencyMs: latencyMs ?? this.view.latencyMs, width, height, fps: now > first.atMs ? Math.round(((count - first.count) / (now - first.atMs)) * 10_000) / 10 : this.view.fps,
+      firstPictureMs: this.view.firstPictureMs ?? Math.round(now - this.begunMs),
+    })
+  }
+
+  /** Nothing has come for a while; true when it was given up. */
+  private async stands(session: MediaSession, now: number): Promise<boolean> {
+    if (this.view.phase === 'playing') this.say({ phase: 'stalled', why: 'stalled', fps: 0 })
+    if (now - this.askedMs < ASK_MS) return false
+    this.askedMs = now
+    const state = await cameraCalls.stream(this.cameraId, this.stream, this.life.signal).catch((error: unknown) => error instanceof HubError ? error.code : null)
+    if (this.session !== session) return true
+    if (state !== null && typeof state === 'object' && state.why !== null && state.why !== 'idle') {
+      this.say({ phase: 'stalled', why: state.why })
+      return false
+    }
+    // The gateway has pictures, or does not know us any more: it is the connection that is dead.
+    this.retry(typeof state === 'string' ? state : 'stalled')
+    return true
+  }
+
+  private retry(why: WhyBlack | null): void {
+    this.session?.close()
+    this.session = null
+    clearTimeout(this.timer)
+    if (this.life.signal.aborted) return
+    const waitMs = why === null ? 0 : HOPELESS.has(why) ? HOPELESS_MS : this.budget.take()
+    this.say({ phase: why === null ? 'connecting' : 'waiting', way: null, why, again: this.view.again + 1, fps: null })
+    this.timer = setTimeout(() => { void this.connect() }, waitMs)
+  }
+
+  private say(change: Partial<PlayerView>): void {
+    if (this.life.signal.aborted) return
+    this.view = { ...this.view, ...change }
+    this.tell(this.view)
+  }
+}

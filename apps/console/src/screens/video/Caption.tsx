@@ -1,0 +1,39 @@
+import type { Camera } from '@watchfloor/shared'
+import { useTranslation } from 'react-i18next'
+import { age } from '../../parts/format.js'
+import type { PlayerView } from '../../link/video/player.js'
+import { useHubClock } from '../use-store.js'
+
+const STALE_MS = 2000
+
+interface CaptionProps {
+  camera: Camera
+  kind: string
+  view: PlayerView | null
+  /** When the still was taken; null where pictures play. */
+  still: number | null
+  children?: React.ReactNode
+}
+
+/** What always stands under a picture: name, source, how old it is, how late, by which way; never only on hover. */
+export function Caption({ camera, kind, view, still, children }: CaptionProps) {
+  const { t } = useTranslation()
+  const now = useHubClock()
+  const oldMs = still !== null ? now - still : view?.pictureAtMs == null ? null : performance.now() - view.pictureAtMs
+  const stale = oldMs !== null && oldMs > STALE_MS
+  const { suspicion } = camera.condition
+  return (
+    <div className="tile-caption">
+      <span className="tile-name clip" title={`${camera.name} · ${camera.externalId}${camera.owner ? ` · ${camera.owner}` : ''}${camera.areaName ? ` · ${camera.areaName}` : ''}`}>{camera.name}</span>
+      <span className="tile-kind clip">{kind}</span>
+      {suspicion && <span className="tile-suspect">{'\u25b2'} {t(`video.suspicion.${suspicion}`)}</span>}
+      <span className="tile-rest">
+        {view?.phase === 'playing' && view.latencyMs !== null && <span title={t('video.latency', { ms: view.latencyMs })}>{view.latencyMs}<span className="unit">ms</span></span>}
+        <span className={stale ? 'tile-old' : undefined} title={oldMs === null ? t('video.noPicture') : t('video.pictureAge', { age: age(oldMs) })}>{'\u25f7'} {oldMs === null ? t('value.none') : age(oldMs)}</span>
+        {still !== null && <span className="tile-way">{t('video.still')}</span>}
+        {view?.way && <span className="tile-way" title={t(`video.wayHint_${view.way}`)}>{t(`video.way_${view.way}`)}</span>}
+        {children}
+      </span>
+    </div>
+  )
+}

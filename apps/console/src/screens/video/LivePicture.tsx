@@ -1,0 +1,47 @@
+import type { Camera, StreamName } from '@watchfloor/shared'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/Button.js'
+import { TextInput } from '../../parts/Field.js'
+import { Caption } from './Caption.js'
+import { usePlayer } from './use-player.js'
+import { whyWords } from './why-words.js'
+
+/** One playing stream: the picture, why there is none, and its caption. A camera that a person wears asks for a reason first. */
+export function LivePicture({ camera, kind, stream, on = true, children }: { camera: Camera; kind: string; stream: StreamName; on?: boolean; children?: React.ReactNode }) {
+  const { t } = useTranslation()
+  const video = useRef<HTMLVideoElement>(null)
+  const [reason, setReason] = useState<string>()
+  const view = usePlayer(video, camera.id, stream, on, reason)
+  const asks = view?.why === 'video.reason_needed'
+  const dark = view === null || view.phase !== 'playing'
+  const words = view?.why ? whyWords(view.why) : null
+  return (
+    <>
+      <div className="tile-picture" data-phase={view?.phase ?? 'off'} data-camera={camera.id}>
+        <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-label={camera.name} />
+        {dark && (
+          <div className="tile-why" data-over={view?.pictureAtMs != null || undefined} role="status">
+            {asks ? <ReasonForm onReason={setReason} />
+              : view === null ? <p>{t('video.off')}</p>
+                : <><p>{t(words?.text ?? 'video.connecting')}</p>{words?.advice && <p className="dim">{t(words.advice)}</p>}</>}
+          </div>
+        )}
+        {!dark && view.why === 'b_frames' && <p className="tile-note">{t('video.why.b_frames')}</p>}
+      </div>
+      <Caption camera={camera} kind={kind} view={view} still={null}>{children}</Caption>
+    </>
+  )
+}
+
+function ReasonForm({ onReason }: { onReason: (reason: string) => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const good = text.trim().length >= 2
+  return (
+    <form className="tile-reason" onSubmit={(event) => { event.preventDefault(); if (good) onReason(text.trim()) }}>
+      <TextInput label={t('video.reason')} hint={t('video.reasonHint')} value={text} onChange={setText} maxLength={300} />
+      <Button type="submit" isDisabled={!good}>{t('video.watch')}</Button>
+    </form>
+  )
+}

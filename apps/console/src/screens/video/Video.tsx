@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/Button.js'
+import { Notice } from '../../parts/Notice.js'
+import { seesCases, session } from '../../store/session.js'
+import { cameras } from '../../store/video/cameras.js'
+import { TILES, addWall, changeWall, loadWalls, nextLayout, place, removeWall, tileFor, walls } from '../../store/video/walls.js'
+import { errorKey } from '../error-key.js'
+import { useScreenKeys } from '../keys.js'
+import { NoRight } from '../states/NoRight.js'
+import { useStore } from '../use-store.js'
+import { CameraList } from './CameraList.js'
+import { step } from './step-tile.js'
+import { useAnnounced, useTileAlarms } from './use-tile-alarms.js'
+import { useKindName } from './use-kind-name.js'
+import { useReplay } from './use-replay.js'
+import { useWallAddress } from './use-wall-address.js'
+import { Wall } from './Wall.js'
+import { WallBar } from './WallBar.js'
+import './video.css'
+
+/** The workplace of the seats: cameras on the left, the wall edge to edge. */
+export function Video() {
+  const { t } = useTranslation()
+  const role = useStore(session, (state) => state.user?.role)
+  return seesCases(role) ? <Walls /> : <NoRight screen={t('workplace.video')} />
+}
+
+function Walls() {
+  const { t } = useTranslation()
+  const { walls: all, loaded, saveFailed } = useStore(walls)
+  const { at, listOpen, go } = useWallAddress()
+  const [chosen, setChosen] = useState(0)
+  const [enlarged, setEnlarged] = useState<number | null>(null)
+  const [follow, setFollow] = useState(true)
+  const replay = useReplay()
+  const registry = useQuery(cameras.all)
+  const availability = useQuery(cameras.availability)
+  const { kinds, kindName } = useKindName()
+  const alarms = useTileAlarms()
+  useEffect(() => {
+    if (loaded) return
+    const abort = new AbortController()
+    void loadWalls(abort.signal).catch(() => undefined)
+    return () => abort.abort()
+  }, [loaded])
+  const byId = useMemo(() => registry.data && new Map(registry.data.items.map((camera) => [camera.id, camera])), [registry.data])
+  const wall = all[at]!
+  const size = TILES[wall.layout]
+  const tile = Math.min(chosen, size - 1)
+  const shown = useMemo(() => new Set(wall.tiles.slice(0, size).filter((id) => id !== null)), [wall, size])
+  const layOut = (layout: typeof wall.layout): void => { setEnlarged(null); changeWall(at, (before) => ({ ...before, layout })) }
+  const take = (id: string): void => {
+    const target = tileFor(wall, tile)
+    changeWall(at, (before) => place(before, target, id))
+    setChosen(target)
+  }
+  useAnnounced((alarm) => {
+    const index = wall.tiles.slice(0, size).indexOf(alarm.sourceId)
+    if (!follow || index < 0) return
+    setChosen(index)
+    setEnlarged(index)
+  })
+  const move = (way: 'left' | 'right' | 'up' | 'down') => () => { const next = step(wall.layout, tile, way); setChosen(next); if (enlarged !== null) setEnlarged(next) }
+  useScreenKeys([
+    { key: 'ArrowRight', label: 'video.keys.move', run: move('right') }, { key: 'ArrowLeft', label: 'video.keys.move', run: move('left') },
+    { key: 'ArrowDown', label: 'video.keys.move', run: move('down') }, { key: 'ArrowUp', label: 'video.keys.move', run: move('up') },
+    { key: 'e', label: 'video.keys.enlarge', run: () => setEnlarged((now) => now === null && wall.tiles[tile] ? tile : null) },
+    { key: 'Delete', label: 'video.keys.clear', run: () => changeWall(at, (before) => place(before, tile, null)) },
+    { key: 'l', label: 'video.keys.layout', run: () => layOut(nextLayout(wall.layout)) },
+    { key: 'c', label: 'video.keys.list', run: () => go({ listOpen: !listOpen }) },
+    { key: 'r', label: 'video.keys.replay', run: () => { if (replay.of(tile) !== null) replay.end(); else if (wall.tiles[tile]) replay.start(tile) } },
+    { key: 'Escape', label: 'keys.escape', run: () => { if (replay.of(tile) !== null) replay.end(); else setEnlarged(null) } },
+  ])
+  return (
+    <div className="video" data-list={listOpen || undefined}>
+      <WallBar
+        walls={all} at={at} listOpen={listOpen} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
+        onRemove={() => { removeWall(at); go({ at: 0 }) }} onLayout={layOut} onList={() => go({ listOpen: !listOpen })} onFollow={setFollow}
+      />
+      {listOpen && (registry.error !== null && registry.data === undefined
+        ? <section className="camera-list"><Notice tone="error" title={t('state.error')} action={<Button onPress={() => { void registry.refetch() }}>{t('action.retry')}</Button>}>{t(errorKey(registry.error))}</Notice></section>
+        : <CameraList cameras={registry.data?.items} kinds={kinds} kindName={kindName} shown={shown} onTake={take} />)}
+      <Wall
+        wall={wall} wallIndex={at} byId={byId} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
+      />
+    </div>
+  )
+}

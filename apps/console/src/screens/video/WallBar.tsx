@@ -1,0 +1,53 @@
+import { WALL_LAYOUTS } from '@watchfloor/shared'
+import type { CameraAvailability, Wall, WallLayout } from '@watchfloor/shared'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/Button.js'
+import { Icon } from '../../parts/Icon.js'
+import { Toggle } from '../../parts/Toggle.js'
+import { count, percent } from '../../parts/format.js'
+
+interface WallBarProps {
+  walls: readonly Wall[]
+  at: number
+  listOpen: boolean
+  follow: boolean
+  availability: CameraAvailability | undefined
+  saveFailed: boolean
+  onWall: (index: number) => void
+  onAdd: () => void
+  onRemove: () => void
+  onLayout: (layout: WallLayout) => void
+  onList: () => void
+  onFollow: (on: boolean) => void
+}
+
+/** Which wall, how it is laid out, and how the cameras are. */
+export function WallBar({ walls, at, listOpen, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
+  const { t } = useTranslation()
+  const wall = walls[at]!
+  const suspects = availability !== undefined && availability.frozen + availability.dark > 0
+  return (
+    <header className="wall-bar">
+      <Button look="quiet" square aria-label={t('video.list')} aria-expanded={listOpen} onPress={onList}><Icon name={listOpen ? 'fold' : 'unfold'} /></Button>
+      <nav className="wall-tabs" aria-label={t('video.walls')}>
+        {walls.map((each, index) => <Button key={index} look="quiet" aria-pressed={index === at} onPress={() => onWall(index)}>{t('video.wall')} {each.name}</Button>)}
+        <Button look="quiet" square aria-label={t('video.newWall')} onPress={onAdd}><Icon name="plus" /></Button>
+      </nav>
+      <div className="wall-layouts" role="group" aria-label={t('video.layout')}>
+        {WALL_LAYOUTS.map((layout) => <Button key={layout} look="quiet" aria-pressed={layout === wall.layout} onPress={() => onLayout(layout)}>{layout}</Button>)}
+      </div>
+      <Toggle on={follow} onChange={onFollow}>{t('video.follow')}</Toggle>
+      <span className="wall-bar-rest">
+        {saveFailed && <span className="wall-save-failed" role="alert">{'\u25b2'} {t('video.saveFailed')}</span>}
+        {availability && availability.cameras > 0 && (
+          <span className="dim" title={suspects ? t('video.suspects', { frozen: availability.frozen, dark: availability.dark }) : undefined}>
+            {t('video.availability', { on: count(availability.states.on), all: count(availability.cameras) })}
+            {availability.today !== null && ` · ${t('video.today', { pct: `${percent(availability.today * 100).value}%` })}`}
+          </span>
+        )}
+        {walls.length > 1 && <Button look="quiet" square aria-label={t('video.removeWall')} onPress={onRemove}><Icon name="close" /></Button>}
+        <Button look="quiet" square aria-label={t('video.popOut')} onPress={() => { open(`/video?wall=${at}&list=0`, `watchfloor-wall-${at}`, 'popup,width=1280,height=800') }}><Icon name="window" /></Button>
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,19 @@
+import type { StreamName } from '@watchfloor/shared'
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import { Player } from '../../link/video/player.js'
+import type { PlayerView } from '../../link/video/player.js'
+
+/** Plays one stream in a video element while `on`; what a tile has to tell of it. */
+export function usePlayer(video: RefObject<HTMLVideoElement | null>, cameraId: string, stream: StreamName, on: boolean, reason?: string): PlayerView | null {
+  const [view, setView] = useState<PlayerView | null>(null)
+  useEffect(() => {
+    if (!on || !video.current) return
+    const player = new Player(cameraId, stream, video.current, setView, reason)
+    return () => {
+      player.close()
+      setView(null)
+    }
+  }, [video, cameraId, stream, on, reason])
+  return view
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common'
+import type { StreamName } from '@watchfloor/shared'
+import { StreamState, StreamWhy } from '@watchfloor/shared'
+import { z } from 'zod'
+import type { SignedIn } from '../../platform/auth/session.service.js'
+import { ApiProblem } from '../../platform/http/api-problem.js'
+import { MediaDoor } from '../gateway/media-door.js'
+import { pathOf } from '../gateway/media-paths.js'
+import type { CameraRow } from '../registry/camera-rows.js'
+import { streamsOf } from '../registry/camera-view.js'
+import { ViewDesk } from './view-desk.js'
+
+/** A cold camera has to be fetched and to send its next key frame. */
+const STILL_MS = 10_000
+const ASK_MS = 250
+const NOTHING: StreamState = { why: null, lastFrameAgeMs: null, codec: null, width: null, height: null, fps: null, suspicion: null }
+const PathState = z.object({
+  whyBlack: z.string().nullish(), lastFrameAgeMs: z.number().nullish(), codec: z.string().nullish(), width: z.number().nullish(), height: z.number().nullish(), fps: z.number().nullish(),
+  suspectedFrozen: z.boolean().optional(), suspectedDark: z.boolean().optional(),
+})
+
+/** A film of one picture or of one group of pictures, byte for byte as the camera sent them. */
+export interface Movie { bytes: Buffer; sha256: string; takenAt: string }
+
+/** Pictures taken out of the gateway, and what it knows of a stream; MediaMTX has neither. */
+@Injectable()
+export class StillDesk {
+  constructor(private readonly door: MediaDoor, private readonly desk: ViewDesk) {}
+
+  /** The last key frame; a camera that nobody watches is fetched for a while, so that the next still is at hand at once. */
+  async still(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<Movie> {
+    const { path } = await this.ours(camera, asked, user)
+    for (const end = Date.now() + STILL_MS; ;) {
+      const movie = await this.movie(`/wf/paths/${path}/keyframe`)
+      if (movie) return movie
+      if (Date.now() > end) throw new ApiProblem('video.no_source', 'the camera sent no picture in time')
+      await new Promise((resolve) => { setTimeout(resolve, ASK_MS) })
+    }
+  }
+
+  /** The group of pictures that was on show so many seconds ago, to be kept as evidence. */
+  async group(camera: CameraRow, asked: StreamName, backS: number, user: SignedIn): Promise<Movie> {
+    const { path } = await this.ours(camera, asked, user)
+    const movie = await this.movie(`/wf/paths/${path}/gop?back=${backS}`)
+    if (!movie) throw new ApiProblem('video.no_source', 'that moment is not kept; only what was watched is')
+    return movie
+  }
+
+  /** What was on show between two instants, from the key frame before. */
+  async clip(camera: CameraRow, asked: StreamName, from: string, to: string, user: SignedIn): Promise<Movie> {
+    const { path } = await this.ours(camera, asked, user)
+    const movie = await this.movie(`/wf/paths/${path}/clip?${new URLSearchParams({ from, to })}`)
+    if (!movie) throw new ApiProblem('video.no_source', 'that time is not kept; the last minute of what was watched is')
+    return movie
+  }
+
+  /** How a stream is now, which tells why a tile is black. */
+  async state(camera: CameraRow, asked: StreamName): Promise<StreamState> {
+    const streams = streamsOf(camera)
+    const stream = streams.includes(asked) ? asked : streams[0]
+    if (stream === undefined || !this.door.ours) return NOTHING
+    const answer = await this.door.call('GET', `/wf/paths/${pathOf(camera.id, stream)}/state`, undefined, [404])
+    if (!answer.ok) { await answer.body?.cancel(); return NOTHING }
+    const { whyBlack, suspectedFrozen, suspectedDark, ...rest } = PathState.parse(await answer.json())
+    const why = whyBlack == null ? null : StreamWhy.safeParse(whyBlack).data ?? 'protocol'
+    return StreamState.parse({ ...NOTHING, ...rest, why, suspicion: suspectedFrozen ? 'frozen' : suspectedDark ? 'dark' : null })
+  }
+
+  private async ours(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<{ path: string }> {
+    if (!this.door.ours) throw new ApiProblem('video.off', 'an outer media gateway gives no stills')
+    return this.desk.open(camera, asked, user, true)
+  }
+
+  private async movie(call: string): Promise<Movie | null> {
+    const answer = await this.door.call('GET', call, undefined, [404])
+    if (!answer.ok) { await answer.body?.cancel(); return null }
+    return { bytes: Buffer.from(await answer.arrayBuffer()), sha256: answer.headers.get('x-sha256') ?? '', takenAt: answer.headers.get('x-from') ?? new Date().toISOString() }
+  }
+}
