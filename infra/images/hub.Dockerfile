@@ -7,7 +7,7 @@ COPY apps apps
 COPY infra/bench/package.json infra/bench/package.json
 RUN npm ci
 COPY . .
-RUN npx tsc -b packages/shared packages/domain packages/city apps/server && npm run build -w @watchfloor/city && npm run build -w @watchfloor/console \
+RUN npx tsc -b packages/shared packages/domain packages/city apps/server apps/gateway && npm run build -w @watchfloor/city && npm run build -w @watchfloor/console \
   && npm prune --omit=dev
 
 FROM node:22-bookworm-slim

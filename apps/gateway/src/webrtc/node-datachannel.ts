@@ -73,7 +73,7 @@ export class NodeDataChannel implements WebRtc {
       track.onError(() => close())
       prepare?.(track)
       const gathered = gatheredOf(peer)
-      peer.setRemoteDescription(offer, 'offer')
+      peer.setRemoteDescription(withoutCandidates(offer), 'offer')
       await gathered
       const description = peer.localDescription()
       if (!description) throw new OfferError('the offer could not be answered')
@@ -105,6 +105,9 @@ export class NodeDataChannel implements WebRtc {
     return close
   }
 }
+
+/** A viewer's addresses are learnt from its own checks: what an offer claims could be anybody's, and nobody is to have us send there. */
+const withoutCandidates = (offer: string): string => offer.replace(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, '')
 
 /** Without a STUN server this is a matter of milliseconds; what went wrong before it was awaited is told elsewhere. */
 function gatheredOf(peer: PeerConnection): Promise<void> {
