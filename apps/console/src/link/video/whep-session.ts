@@ -10,9 +10,10 @@ export async function openWhep(leave: ViewLeave, video: HTMLVideoElement, signal
   const { receiver } = connection.addTransceiver('video', { direction: 'recvonly' })
   let location: string | null = null
   const close = (): void => {
-    connection.close()
     if (video.srcObject === stream) video.srcObject = null
-    if (location !== null) void fetch(location, { method: 'DELETE', keepalive: true, headers: { Authorization: `Bearer ${leave.token}` } }).catch(() => undefined)
+    // The goodbye first: a gateway that sees the connection end by itself has forgotten the session by the time it is asked to.
+    if (location === null) return connection.close()
+    void fetch(location, { method: 'DELETE', keepalive: true, headers: { Authorization: `Bearer ${leave.token}` } }).catch(() => undefined).finally(() => connection.close())
     location = null
   }
   const stream = new MediaStream([receiver.track])

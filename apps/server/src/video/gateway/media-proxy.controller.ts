@@ -57,7 +57,7 @@ export class MediaProxyController implements OnApplicationBootstrap, OnModuleDes
         answer.once('close', resolve)
       })
       ask.once('timeout', () => ask.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)))
-      ask.once('error', (error) => response.headersSent ? resolve() : reject(new ApiProblem('video.off', `the media gateway does not answer (${error.message})`)))
+      ask.once('error', (error) => response.headersSent || response.destroyed ? resolve() : reject(new ApiProblem('video.off', `the media gateway does not answer (${error.message})`)))
       response.once('close', () => ask.destroy())
       request.pipe(ask)
     })

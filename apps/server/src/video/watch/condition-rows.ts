@@ -14,6 +14,13 @@ const CHANGES = 200
 export class ConditionRows {
   constructor(private readonly pool: PgPool) {}
 
+  /** Of all cameras with an address the one looked at longest ago, new ones first; and how many there are. */
+  async next(without: readonly string[]): Promise<{ id: string; fresh: boolean; cameras: number } | null> {
+    return (await this.pool.query<{ id: string; fresh: boolean; cameras: number }>(`
+SELECT d.id, s.checked_at IS NULL AS fresh, count(*) OVER ()::int AS cameras FROM camera c JOIN device d ON d.id = c.device_id AND d.enabled LEFT JOIN camera_condition s ON s.device_id = d.id
+WHERE (c.main_url IS NOT NULL OR c.sub_url IS NOT NULL) AND d.id <> ALL($1::uuid[]) ORDER BY s.checked_at NULLS FIRST, d.no LIMIT 1`, [without])).rows[0] ?? null
+  }
+
   async memory(id: string): Promise<FindingMemory> {
     const { rows: [row] } = await this.pool.query<{ key_bytes: number[]; key_hashes: string[] }>('SELECT key_bytes, key_hashes FROM camera_condition WHERE device_id = $1', [id])
     return { keyBytes: row?.key_bytes ?? [], keyHashes: row?.key_hashes ?? [] }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { judgeFinding } from '@watchfloor/domain'
+import type { CameraFinding } from '@watchfloor/domain'
 import { STREAM_FAULTS } from '@watchfloor/shared'
 import type { StreamFault } from '@watchfloor/shared'
 import { z } from 'zod'
@@ -11,21 +12,26 @@ import { CameraRows } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { VideoKey } from '../registry/video-key.js'
 import { ConditionRows } from './condition-rows.js'
+import type { FoundStream } from './condition-rows.js'
 
 /** Every camera is looked at once in this time. */
 const ROUND_MS = 8 * 60_000
-/** Few cameras are not looked at all the time. */
 const LEAST_GAP_MS = 250
-const SHORTEST_ROUND_MS = 60_000
+/** One that nobody has looked at yet is not left unknown for a whole round; few cameras are not looked at all the time. */
+const FRESH_GAP_MS = 500
+const MOST_GAP_MS = 15_000
 /** A look waits for the next key frame, some seconds at most; so several are under way. */
 const AT_ONCE = 6
 const LOOK_MS = 15_000
+/** Longer than the usual distance between key frames. */
+const AGAIN_MS = 2500
 const AWAY_MS = 5000
+const FORGET_MS = 6 * 3_600_000
 
 /** What the embedded gateway answers about one source. */
 const Probe = z.object({
-  why: z.string().nullish(), codec: z.string().nullish(), bFrames: z.boolean().nullish(), width: z.number().int().nullish(), height: z.number().int().nullish(), fps: z.number().nullish(),
-  keyFrameBytes: z.number().int().nullish(), sha256: z.string().nullish(),
+  fault: z.string().nullable(), codec: z.string().nullable(), bFrames: z.boolean().nullable(), width: z.number().int().nullable(), height: z.number().int().nullable(), fps: z.number().nullable(),
+  keyFrameBytes: z.number().int().nullable(), hash: z.string().nullable(),
 })
 
 /**
@@ -36,7 +42,10 @@ const Probe = z.object({
 export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Video')
   private readonly stop = new AbortController()
+  /** Cameras that are being looked at; one that could not be is left out for a round, so that it does not keep the others waiting. */
+  private readonly left = new Map<string, NodeJS.Timeout | null>()
   private looking = 0
+  private forgotMs = 0
   private loop: Promise<void> = Promise.resolve()
 
   constructor(private readonly rows: CameraRows, private readonly door: MediaDoor, private readonly key: VideoKey, private readonly conditions: ConditionRows, private readonly metrics: Metrics) {}
@@ -47,44 +56,64 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stop.abort()
+    for (const timer of this.left.values()) if (timer) clearTimeout(timer)
     await this.loop
   }
 
   private async rounds(): Promise<void> {
     while (!this.stop.signal.aborted) {
-      const begun = Date.now()
-      try {
-        await this.conditions.forgetOld()
-        await this.round((await this.rows.all()).filter(({ enabled, main_url, sub_url }) => enabled && (main_url !== null || sub_url !== null)))
-      } catch (error) { this.log.warn(`a round of looking at cameras broke off: ${(error as Error).message}`) }
-      await this.wait(Math.max(AWAY_MS, SHORTEST_ROUND_MS - (Date.now() - begun)))
+      try { await this.wait(await this.step()) } catch (error) {
+        this.log.warn(`looking at cameras broke off and goes on: ${(error as Error).message}`)
+        await this.wait(AWAY_MS)
+      }
     }
   }
 
-  private async round(cameras: readonly CameraRow[]): Promise<void> {
-    const gapMs = Math.max(LEAST_GAP_MS, ROUND_MS / Math.max(1, cameras.length))
-    for (const camera of cameras) {
-      while ((this.looking >= AT_ONCE || this.door.state() !== 'ok') && !this.stop.signal.aborted) await this.wait(LEAST_GAP_MS)
-      if (this.stop.signal.aborted) return
-      void this.look(camera)
-      await this.wait(Math.min(gapMs, SHORTEST_ROUND_MS / 4))
+  /** Begins one look; how long until the next. */
+  private async step(): Promise<number> {
+    if (this.looking >= AT_ONCE) return LEAST_GAP_MS
+    if (this.door.state() !== 'ok') return AWAY_MS
+    if (Date.now() - this.forgotMs > FORGET_MS) {
+      this.forgotMs = Date.now()
+      await this.conditions.forgetOld()
     }
+    const next = await this.conditions.next([...this.left.keys()])
+    const camera = next && await this.rows.one(next.id)
+    if (!next || !camera) return AWAY_MS
+    void this.look(camera)
+    return next.fresh ? FRESH_GAP_MS : Math.min(MOST_GAP_MS, Math.max(LEAST_GAP_MS, ROUND_MS / next.cameras))
   }
 
   /** The small stream is looked at, for it costs least; the large one where there is no other. */
   private async look(camera: CameraRow): Promise<void> {
     this.looking++
+    this.left.set(camera.id, null)
     try {
       const source = sourceOf(camera, camera.sub_url === null ? 'main' : 'sub', this.key)
-      const answer = Probe.parse(await (await this.door.call('POST', '/wf/probe', { source }, [], LOOK_MS)).json())
-      const fault = answer.bFrames ? 'b_frames' : faultOf(answer.why)
-      const verdict = judgeFinding({ fault, keyBytes: answer.keyFrameBytes ?? null, keyHash: answer.sha256 ?? null }, await this.conditions.memory(camera.id))
-      await this.conditions.write(camera.id, verdict, { fault, codec: answer.codec ?? null, width: answer.width ?? null, height: answer.height ?? null, fps: answer.fps ?? null })
+      const before = await this.conditions.memory(camera.id)
+      let found = await this.ask(source)
+      let verdict = judgeFinding(found, before)
+      if (found.keyHash !== null && found.keyHash === before.keyHashes.at(-1)) {
+        // The same picture as some minutes ago: a second glance tells chance from a picture that stands still.
+        await this.wait(AGAIN_MS)
+        found = await this.ask(source)
+        verdict = judgeFinding(found, verdict)
+      }
+      if (this.stop.signal.aborted) return
+      await this.conditions.write(camera.id, verdict, found)
       this.metrics.out.inc({ stage: 'camera_checked' })
+      this.left.delete(camera.id)
     } catch (error) {
+      if (this.stop.signal.aborted) return
       // The gateway's own trouble says nothing about the camera.
-      if (!this.stop.signal.aborted) this.log.debug(`camera ${camera.id} could not be looked at: ${(error as Error).message}`)
+      this.log.debug(`camera ${camera.id} could not be looked at: ${(error as Error).message}`)
+      this.left.set(camera.id, setTimeout(() => this.left.delete(camera.id), ROUND_MS / 8))
     } finally { this.looking-- }
+  }
+
+  private async ask(source: string): Promise<CameraFinding & FoundStream> {
+    const { fault, bFrames, keyFrameBytes, hash, codec, width, height, fps } = Probe.parse(await (await this.door.call('POST', '/wf/probe', { source }, [], LOOK_MS)).json())
+    return { fault: bFrames ? 'b_frames' : faultOf(fault), keyBytes: keyFrameBytes, keyHash: hash, codec, width, height, fps }
   }
 
   private wait(ms: number): Promise<void> {
@@ -99,4 +128,4 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** A word of ours, or `protocol` for one that a newer gateway has. */
-const faultOf = (word: string | null | undefined): StreamFault | null => word == null ? null : STREAM_FAULTS.find((fault) => fault === word) ?? 'protocol'
+const faultOf = (word: string | null): StreamFault | null => word === null ? null : STREAM_FAULTS.find((fault) => fault === word) ?? 'protocol'
