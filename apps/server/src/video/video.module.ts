@@ -11,6 +11,7 @@ import { GatewayProcess } from './gateway/gateway-process.js'
 import { MediaDoor } from './gateway/media-door.js'
 import { MediaPaths } from './gateway/media-paths.js'
 import { MediaProxyController } from './gateway/media-proxy.controller.js'
+import { PATROL } from './patrol/patrol-parts.js'
 import { CameraAreas } from './registry/camera-areas.js'
 import { CameraEditor } from './registry/camera-editor.js'
 import { CameraImport } from './registry/camera-import.js'
@@ -27,10 +28,11 @@ import { WallsController } from './walls/walls.controller.js'
 
 /** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
 @Module({
-  controllers: [CamerasController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController],
+  controllers: [CamerasController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController, ...PATROL.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraView, CameraList, CameraEditor, CameraImport,
-    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, ConditionRows, Prober, { provide: VideoPort, useExisting: MediaDoor },
+    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, ConditionRows, Prober,
+    ...PATROL.providers, { provide: VideoPort, useExisting: MediaDoor },
   ],
   exports: [VideoPort],
 })

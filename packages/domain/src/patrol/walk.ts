@@ -26,8 +26,9 @@ export const beginWalk = (stops: number, limitMs: number, nowMs: number): Patrol
 
 /** Watched in this block until now, ms. */
 export const workedMs = ({ workedMs: before, runningSinceMs }: PatrolWalk, nowMs: number): number => before + (runningSinceMs === null ? 0 : Math.max(0, nowMs - runningSinceMs))
+const isBlockOver = ({ state, workedMs: worked, limitMs }: PatrolWalk): boolean => state === 'resting' || (state === 'interrupted' && worked >= limitMs)
 /** When another block may begin, where one has to be waited for. */
-export const restUntilMs = ({ state, pausedSinceMs }: PatrolWalk): number | null => (state === 'resting' && pausedSinceMs !== null ? pausedSinceMs + REST_MS : null)
+export const restUntilMs = (walk: PatrolWalk): number | null => (isBlockOver(walk) && walk.pausedSinceMs !== null ? walk.pausedSinceMs + REST_MS : null)
 /** Whether it can still be gone on with. */
 export const isWalking = ({ state }: Pick<PatrolWalk, 'state'>): boolean => state !== 'done' && state !== 'left'
 
@@ -46,7 +47,7 @@ export const noticeAway = (walk: PatrolWalk, heardMs: number, nowMs: number): Pa
 export function resumeWalk(walk: PatrolWalk, nowMs: number, withReason: boolean): PatrolWalk | null {
   if (!isWalking(walk) || walk.state === 'running') return walk
   const isRested = walk.pausedSinceMs !== null && nowMs - walk.pausedSinceMs >= REST_MS
-  const isOver = walk.state === 'resting' || walk.workedMs >= walk.limitMs
+  const isOver = isBlockOver(walk)
   if (isOver && !isRested && !withReason) return null
   const begins = isOver || isRested
   return { ...walk, state: 'running', block: walk.block + (begins ? 1 : 0), workedMs: begins ? 0 : walk.workedMs, runningSinceMs: nowMs, pausedSinceMs: null }

@@ -42,6 +42,10 @@ export const JOBS = {
   'incident.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 600_000, everyMs: 6 * 3_600_000, keepDone: 10, keepDead: 100 },
   /** Counts incidents that changed since into the figures; whoever reads them does the same, so a missed one only costs a reader time. */
   'figures.refresh': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 300_000, everyMs: 5_000, keepDone: 1, keepDead: 20 },
+  /** Surveys anew which streets no camera sees, when cameras, duty areas or streets have changed. */
+  'blind_spots.refresh': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 600_000, everyMs: 60_000, keepDone: 1, keepDead: 20 },
+  /** Ends patrol sessions that everybody has left, and takes away those past a year and a month. */
+  'patrol.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 600_000, everyMs: 3_600_000, keepDone: 10, keepDead: 100 },
   /** Has the process that carries out effects look for those that are due; it looks by itself too. */
   'effect.wake': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 10_000, everyMs: null, keepDone: 10, keepDead: 100 },
 } as const satisfies Record<string, JobPolicy>

@@ -51,6 +51,11 @@ export const MAY = {
   watchVideo: COMMAND_ROOM,
   publishVideo: COMMAND_ROOM,
   manageVideo: ['admin'],
+  /** Walking a patrol round. */
+  patrolVideo: ['seat', 'dispatcher', 'supervisor'],
+  /** What rounds there are, and what they cover. */
+  readPatrol: COMMAND_ROOM,
+  managePatrol: ['supervisor', 'admin'],
   readFigures: CASE_ROLES,
   readAutoFlow: CASE_ROLES,
   manageAutoFlow: ['admin'],

@@ -3,10 +3,11 @@ import { AreaController } from './area.controller.js'
 import { AreaImport } from './area-import.js'
 import { AreaService } from './area.service.js'
 import { PlacesWatch } from './places-watch.js'
+import { RoadLines } from './road-lines.js'
 import { SquadController } from './squad.controller.js'
 import { SquadService } from './squad.service.js'
 
-/** Squads and areas. */
+/** Squads, areas and streets. */
 @Global()
-@Module({ controllers: [SquadController, AreaController], providers: [SquadService, AreaService, AreaImport, PlacesWatch], exports: [PlacesWatch] })
+@Module({ controllers: [SquadController, AreaController], providers: [SquadService, AreaService, AreaImport, PlacesWatch, RoadLines], exports: [PlacesWatch, RoadLines] })
 export class PlacesModule {}

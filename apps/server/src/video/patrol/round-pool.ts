@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common'
+import type { PatrolPool, Role } from '@watchfloor/shared'
+import { CameraAreas } from '../registry/camera-areas.js'
+import { maySee } from '../registry/camera-list.js'
+import { CameraRows } from '../registry/camera-rows.js'
+import type { CameraRow } from '../registry/camera-rows.js'
+import { streamsOf } from '../registry/camera-view.js'
+
+/** The cameras of a pool, in its order: those to walk through, and how many of it are known to give no picture. */
+export interface PooledCameras { readonly cameras: CameraRow[]; readonly leftOut: number }
+
+/** Which cameras a pool means for one role at this moment. Moving ones and those that somebody wears are no part of a patrol. */
+@Injectable()
+export class RoundPool {
+  constructor(private readonly rows: CameraRows, private readonly areas: CameraAreas) {}
+
+  /** All that this role could walk through at all. */
+  async fixed(role: Role): Promise<CameraRow[]> {
+    return (await this.rows.all()).filter((row) => row.enabled && !row.moving && !row.asks_reason && maySee(row, role))
+  }
+
+  /** A camera that was found off or without key frames, or that has no address, would cost a dwell and show nothing: the registry's own figure tells of it. */
+  of({ all, cameraIds, groups, areaIds }: PatrolPool, fixed: readonly CameraRow[]): PooledCameras {
+    const byId = new Map(fixed.map((row) => [row.id, row]))
+    const named = cameraIds.flatMap((id) => byId.get(id) ?? [])
+    const inGroup = (row: CameraRow): boolean => groups.some((group) => row.groups.includes(group))
+    const inArea = (row: CameraRow): boolean => areaIds.length > 0 && row.lat !== null && row.lon !== null && this.areas.at(row.lat, row.lon).some(({ id }) => areaIds.includes(id))
+    const pool = [...new Set([...named, ...fixed.filter((row) => all || inGroup(row) || inArea(row))])]
+    const cameras = pool.filter((row) => row.state !== 'off' && row.state !== 'no_keyframe' && streamsOf(row).length > 0)
+    return { cameras, leftOut: pool.length - cameras.length }
+  }
+}
