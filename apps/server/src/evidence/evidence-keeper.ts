@@ -50,7 +50,7 @@ export class EvidenceKeeper extends EvidencePort {
     return before
   }
 
-  override link(link: EvidenceLink, within: EntityManager): Promise<void> { return this.chain.append(link, within) }
+  override linkAll(links: readonly EvidenceLink[], within: EntityManager): Promise<void> { return this.chain.append(links, within) }
 
   override async items(ids: readonly string[]): Promise<EvidenceItem[]> {
     if (ids.length === 0) return []

@@ -9,6 +9,7 @@ import { FlowSettingsBook } from './auto-flow/flow-settings-book.js'
 import { FlowSweep } from './auto-flow/flow-sweep.js'
 import { AfterCommit } from './case/after-commit.js'
 import { CaseDesk } from './case/case-desk.js'
+import { CaseGroups } from './case/case-groups.js'
 import { CaseNews } from './case/case-news.js'
 import { CaseStore } from './case/case-store.js'
 import { EvidenceChain } from './case/evidence-chain.js'
@@ -26,7 +27,6 @@ import { CalendarController, CategoriesController } from './http/reference.contr
 import { SavedFiltersController } from './http/saved-filters.controller.js'
 import { IncidentJobs } from './jobs/incident.jobs.js'
 import { IncidentList } from './list/incident-list.js'
-import { IncidentSearch } from './list/incident-search.js'
 import { RowReader } from './list/row-reader.js'
 import { CalendarBook } from './reference/calendar-book.js'
 import { CodeSets } from './reference/code-sets.js'
@@ -36,8 +36,8 @@ import { Reference } from './reference/reference.js'
 @Module({
   controllers: [IncidentsController, SavedFiltersController, DispatchesController, CategoriesController, CalendarController, AutoFlowController],
   providers: [
-    CaseDesk, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
-    IncidentList, IncidentSearch, RowReader, BulkDesk, Duplicates, Reaches,
+    CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
+    IncidentList, RowReader, BulkDesk, Duplicates, Reaches,
     FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FlowSweep, FlowReport, { provide: IncidentPort, useExisting: CaseDesk },
   ],
   exports: [IncidentPort],

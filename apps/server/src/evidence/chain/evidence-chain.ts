@@ -18,20 +18,19 @@ const MAY_BRING = `(i.by_person = $2 OR NOT EXISTS (SELECT 1 FROM evidence_of o 
 /** The append-only chain of each incident: one record per timeline line, each bound to the one before by its hash. */
 @Injectable()
 export class EvidenceChain {
-  /** Appends within the caller's transaction. The incident's row is locked by then, so nobody else appends to this chain. */
-  async append(link: EvidenceLink, within: EntityManager): Promise<void> {
-    const line = link.line ?? await readLine(within, link.lineId)
-    if (!line) throw new Error(`the line ${link.lineId} has to be written before it is linked`)
-    const items = link.items.length === 0 ? [] : await this.items(link, within)
-    const record = recordOf(link, line, items)
-    // One round trip: the place in the chain and the hash are found where the last record lies. `chainText` in domain says the same.
-    await within.query(
-      `WITH last AS (SELECT seq, hash FROM evidence_record WHERE incident_id = $1 ORDER BY seq DESC LIMIT 1)
-       INSERT INTO evidence_record(incident_id, seq, record, previous, hash)
-       SELECT $1, coalesce(last.seq, 0) + 1, $2::text::jsonb, coalesce(last.hash, $3), encode(sha256(convert_to(coalesce(last.hash, $3) || chr(10) || $2::text, 'UTF8')), 'hex')
-       FROM (SELECT 1) AS one LEFT JOIN last ON true`,
-      [link.incidentId, canonicalJson(record), CHAIN_START])
-    if (items.length > 0) await within.query('INSERT INTO evidence_of(incident_id, item_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [link.incidentId, items.map(({ id }) => id)])
+  /** Appends within the caller's transaction. The incidents' rows are locked by then, so nobody else appends to these chains. */
+  async append(links: readonly EvidenceLink[], within: EntityManager): Promise<void> {
+    const records: string[] = []
+    for (const link of links) {
+      const line = link.line ?? await readLine(within, link.lineId)
+      if (!line) throw new Error(`the line ${link.lineId} has to be written before it is linked`)
+      const items = link.items.length === 0 ? [] : await this.items(link, within)
+      records.push(canonicalJson(recordOf(link, line, items)))
+      // Before the next link is looked at: whom an item belongs to decides who else may bring it.
+      if (items.length > 0) await within.query('INSERT INTO evidence_of(incident_id, item_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [link.incidentId, items.map(({ id }) => id)])
+    }
+    // One round trip for all: the place in the chain and the hash are found where the last record lies. `chainText` in domain says the same.
+    await within.query('SELECT evidence_append($1, $2, $3)', [links.map(({ incidentId }) => incidentId), records, CHAIN_START])
   }
 
   /** In the order in which they were named. @throws ApiProblem for one that is not there, or that is not for this officer to bring here: said alike, so that nobody learns what exists. */

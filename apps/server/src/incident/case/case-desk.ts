@@ -2,7 +2,6 @@ import { act, actOnUnit, alarmWords, incidentNumber, numberDay, openIncident, re
 import type { ActFacts, Actor, Change, Refusal, Ruling } from '@watchfloor/domain'
 import type { ActionAnswer, ActionInput, Alarm, CodeSet, DispatchActionInput, IncidentDetail, IncidentInput, TimelineLine, UndoInput } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
-import { DataSource } from 'typeorm'
 import type { EntityManager } from 'typeorm'
 import { IncidentPort } from '../../ports/incident.port.js'
 import { Settings } from '../../platform/config/settings.js'
@@ -10,49 +9,41 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { accepted } from './accepted.js'
-import { AfterCommit } from './after-commit.js'
-import { CaseNews } from './case-news.js'
+import { CaseGroups } from './case-groups.js'
+import type { Done } from './case-groups.js'
 import { CaseStore } from './case-store.js'
 import type { Claim, TakenCase } from './case-store.js'
-import { EvidenceChain } from './evidence-chain.js'
 import { FactsDesk } from './facts-desk.js'
 import { NumberBook } from './number-book.js'
 
-/** What one transaction led to; `change` null = the action had been done before, and this is its first answer. */
-interface Done<T> { answer: T; change: Change | null; timeline: readonly TimelineLine[] }
 type Decide = (taken: TakenCase & { story: NonNullable<TakenCase['story']> }, facts: ActFacts) => Ruling | Promise<Ruling>
 
-/**
- * The case engine: each action is one transaction that locks the case, asks domain what follows, and stores all of it, the answer too (DESIGN §2, §5). The
- * house is told after commit.
- */
+/** The case engine: each action locks the case, asks domain what follows, and has all of it stored in one transaction, the answer too (DESIGN §2, §5). */
 @Injectable()
 export class CaseDesk extends IncidentPort {
   constructor(
-    private readonly database: DataSource, private readonly pool: PgPool, private readonly settings: Settings, private readonly store: CaseStore, private readonly facts: FactsDesk,
-    private readonly numbers: NumberBook, private readonly chain: EvidenceChain, private readonly afterCommit: AfterCommit, private readonly news: CaseNews, private readonly devices: DeviceDirectory,
+    private readonly groups: CaseGroups, private readonly pool: PgPool, private readonly settings: Settings, private readonly store: CaseStore, private readonly facts: FactsDesk,
+    private readonly numbers: NumberBook, private readonly devices: DeviceDirectory,
   ) { super() }
 
   open(input: IncidentInput, actor: Actor, { actionId, within }: { actionId?: string; within?: EntityManager } = {}): Promise<IncidentDetail> {
-    return this.inOne(within, async (manager) => {
-      const claim = await this.store.claim(manager, actionId)
-      return claim.first !== null ? { answer: firstReport(claim.first.answer), change: null, timeline: [] } : this.openOn(manager, claim, input, actor, actionId)
-    })
+    return this.groups.carryOut<IncidentDetail>({ id: null, others: [], key: actionId, decide: async (claim) => (
+      claim.first !== null ? { answer: firstReport(claim.first.answer), change: null, timeline: [], answered: null } : this.openOn(claim, input, actor, actionId)
+    ) }, within)
   }
 
   openForAlarm(alarm: Alarm, actor: Actor, { category = alarm.category, within }: { category?: string; within?: EntityManager } = {}): Promise<IncidentDetail> {
-    return this.inOne(within, async (manager) => {
-      // The alarm's id as the key: whoever else opens one for it at this moment is waited for.
-      const claim = await this.store.claim(manager, alarm.id)
+    // The alarm's id as the key: whoever else opens one for it at this moment is waited for.
+    return this.groups.carryOut<IncidentDetail>({ id: null, others: [], key: alarm.id, decide: async (claim, manager) => {
       const [there] = await manager.query<{ id: string }[]>('SELECT id FROM incident WHERE alarm_id = $1', [alarm.id])
-      if (there !== undefined) return { answer: detailOf((await this.store.take(manager, there.id, [], undefined)).story!), change: null, timeline: [] }
+      if (there !== undefined) return { answer: detailOf((await this.store.take(manager, there.id, [], undefined)).story!), change: null, timeline: [], answered: null }
       if (alarm.lat === null || alarm.lon === null) throw new ApiProblem('incident.missing', 'the alarm has no place: report the incident by hand and say where', { alarmId: alarm.id })
       const { book } = await this.facts.withBook(claim.stamp)
-      return this.openOn(manager, claim, {
+      return this.openOn(claim, {
         category, lat: alarm.lat, lon: alarm.lon, description: alarmWords(alarm, this.devices.byId(alarm.sourceId), book.categoryOf(category)), source: this.finderOf(alarm), priority: alarm.priority,
         reportedBy: alarm.sourceId, occurredAt: alarm.episodeAt, alarmId: alarm.id,
       }, actor, undefined)
-    })
+    } }, within)
   }
 
   async act(id: string, input: ActionInput, actor: Actor): Promise<ActionAnswer> {
@@ -90,22 +81,19 @@ export class CaseDesk extends IncidentPort {
   }
 
   /** One change to a case that is there: domain decides, all of it is stored. */
-  change(id: string, others: readonly string[], key: string | undefined, decide: Decide): Promise<ActionAnswer> {
-    return this.inOne<ActionAnswer>(undefined, async (manager) => {
-      const taken = await this.store.take(manager, id, others, key)
-      if (taken.first !== null) return { answer: firstOf(taken, id), change: null, timeline: [] }
+  private change(id: string, others: readonly string[], key: string | undefined, decide: Decide): Promise<ActionAnswer> {
+    return this.groups.carryOut<ActionAnswer>({ id, others, key, decide: async (taken) => {
+      if (taken.first !== null) return { answer: firstOf(taken, id), change: null, timeline: [], answered: null }
       if (taken.story === null) throw new ApiProblem('not_found', 'there is no such incident')
       const change = accepted(await decide(taken as Parameters<Decide>[0], await this.facts.at(taken.stamp)))
       const timeline = [...taken.story.timeline, ...change.lines]
       const line = change.lines[0]!
       const answer = { incident: detailOf({ file: change.file, timeline }), line, undoUntil: line.undoUntil }
-      if (!await this.store.put(manager, change, key === undefined ? null : { actionId: key, answer })) throw new ApiProblem('incident.undo_over', 'too late: it has left the hub')
-      await this.chain.link(manager, change)
-      return { answer, change, timeline }
-    })
+      return { answer, change, timeline, answered: key === undefined ? null : { actionId: key, answer } }
+    } })
   }
 
-  private async openOn(manager: EntityManager, claim: Claim, input: IncidentInput, actor: Actor, key: string | undefined): Promise<Done<IncidentDetail>> {
+  private async openOn(claim: Claim, input: IncidentInput, actor: Actor, key: string | undefined): Promise<Done<IncidentDetail>> {
     const { facts, book } = await this.facts.withBook(claim.stamp)
     const ruling = accepted(openIncident(input, actor, { ...facts, number: '', areaId: book.areaOf(input.lat, input.lon) }))
     // What is refused takes no number.
@@ -113,9 +101,7 @@ export class CaseDesk extends IncidentPort {
     const number = incidentNumber(this.settings.INCIDENT_NUMBER, day, await this.numbers.next(day), this.settings.REGION_CODE)
     const change: Change = { ...ruling, file: { ...ruling.file, incident: { ...ruling.file.incident, number } } }
     const answer = detailOf({ file: change.file, timeline: change.lines })
-    await this.store.put(manager, change, key === undefined ? null : { actionId: key, answer })
-    await this.chain.link(manager, change)
-    return { answer, change, timeline: change.lines }
+    return { answer, change, timeline: change.lines, answered: key === undefined ? null : { actionId: key, answer } }
   }
 
   /** Who found what a rule raised: its own sums, or AI, on a drone or elsewhere. */
@@ -123,16 +109,6 @@ export class CaseDesk extends IncidentPort {
     if (!kind.startsWith('ai_')) return 'rule'
     const device = this.devices.byId(sourceId)
     return device?.kind === 'drone' || device?.kind === 'dock' ? 'drone' : 'ai'
-  }
-
-  /** In the caller's transaction or one of its own; the house is told once it is committed. */
-  private async inOne<T>(within: EntityManager | undefined, work: (manager: EntityManager) => Promise<Done<T>>): Promise<T> {
-    const { answer, change, timeline } = await (within === undefined ? this.database.transaction(work) : work(within))
-    if (change !== null) {
-      if (within === undefined) this.news.tell(change, timeline)
-      else this.afterCommit.of(within, () => this.news.tell(change, timeline))
-    }
-    return answer
   }
 
   /** The other incident of a merge or split, locked with it. */

@@ -1,24 +1,15 @@
-import { Injectable } from '@nestjs/common'
-import { EXACT_TOTAL } from '../../store/list-page.js'
-import { PgPool } from '../../platform/database/pg-pool.js'
 import type { Conditions } from './list-conditions.js'
 
-const like = (q: string): string => `%${q.replace(/[\\%_]/g, '\\$&')}%`
+const like = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 /**
- * Finds words in number, address and description. Rare words come from the index of sign pairs, then the text itself is asked; words that are in ten thousand
- * incidents or more are soon met on the way down the list, where an index would first bring all of them.
+ * Has only incidents `s` of the table of words that hold the words asked for in number, address or description. The index of sign pairs finds them; pairs alone
+ * do not say that they stand in this order, so for more than two signs the text beside them is asked too. Which is the shorter way, down the list or
+ * through the index, is the planner's to know: it counts how often a pair occurs.
  */
-@Injectable()
-export class IncidentSearch {
-  constructor(private readonly pool: PgPool) {}
-
-  async narrow({ where, values }: Conditions, q: string): Promise<void> {
-    const { rows } = await this.pool.query<{ id: string }>(`SELECT incident_id AS id FROM incident_search WHERE pairs @@ $1::tsquery LIMIT ${EXACT_TOTAL}`, [pairQuery(q)])
-    if (rows.length < EXACT_TOTAL) where.push(`i.id = ANY($${values.push(rows.map(({ id }) => id))}::uuid[])`)
-    const word = `$${values.push(like(q))}`
-    where.push(`(i.number ILIKE ${word} OR i.address ILIKE ${word} OR i.description ILIKE ${word})`)
-  }
+export function findWords({ where, values }: Conditions, q: string): void {
+  where.push(`s.pairs @@ $${values.push(pairQuery(q))}::tsquery`)
+  if ([...q].length > 2) where.push(`s.body LIKE $${values.push(like(q))}`)
 }
 
 /** The pairs of neighbouring signs that must all be there, as a query of the index; a single sign is the beginning of one. */

@@ -13,13 +13,15 @@ const hasUnit = (units: string): string => `EXISTS (SELECT 1 FROM dispatch_recor
 export function conditionsOf(query: IncidentListQuery, { userId, unitIds }: Reach): Conditions {
   const values: unknown[] = []
   const value = (one: unknown): string => `$${values.push(one)}`
+  // One value as such: an index on it is then in the list's order.
+  const among = (column: string) => (list: readonly string[]): string => (list.length === 1 ? `${column} = ${value(list[0])}` : `${column} = ANY(${value(list)})`)
   const given = <T>(one: T | undefined, condition: (at: T) => string): string[] => (one === undefined ? [] : [condition(one)])
   const where = [
     ...(unitIds === null ? [] : [hasUnit(value(unitIds))]),
     ...(query.sort === 'queue' || query.open === true ? [OPEN] : query.open === false ? [`NOT (${OPEN})`] : []),
-    ...given(query.state, (states) => `i.state = ANY(${value(states)})`),
-    ...given(query.priority, (priorities) => `i.priority = ANY(${value(priorities)})`),
-    ...given(query.source, (sources) => `i.source = ANY(${value(sources)})`),
+    ...given(query.state, among('i.state')),
+    ...given(query.priority, among('i.priority')),
+    ...given(query.source, among('i.source')),
     ...given(query.category, (start) => `i.category LIKE ${value(`${start.replace(/[\\%_]/g, '\\$&')}%`)}`),
     ...given(query.areaId, (id) => `i.area_id = ${value(id)}`),
     ...given(query.unitId, (id) => hasUnit(value([id]))),
