@@ -1,5 +1,6 @@
 /** Plays the consoles: real socket.io clients that look at the whole city and count every fix. */
 import { readFixFrame } from '@watchfloor/shared'
+import type { Alarm } from '@watchfloor/shared'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import type { ConsoleAsk, ConsoleTell } from './console-messages.js'
@@ -11,6 +12,7 @@ const SAMPLE_EVERY = 7
 interface Seat { socket: Socket; fixes: number; frames: number; seq: number; gaps: number; bytesBefore: number }
 const seats: Seat[] = []
 let delays: number[] = []
+let alarmDelays: number[] = []
 let delaySum = 0
 let delayCount = 0
 
@@ -22,7 +24,12 @@ function sit(url: string, token: string): Promise<Seat> {
     const socket = io(url, { path: '/socket.io', auth: { token }, transports: ['websocket'], reconnection: false, forceNew: true })
     const seat: Seat = { socket, fixes: 0, frames: 0, seq: 0, gaps: 0, bytesBefore: 0 }
     const numbered = (seq: number): void => { if (seq !== seat.seq + 1) seat.gaps++; seat.seq = seq }
-    for (const name of ['hello', 'units', 'presence', 'detail', 'event', 'health']) socket.on(name, ({ seq }: { seq: number }) => numbered(seq))
+    for (const name of ['hello', 'units', 'presence', 'detail', 'event', 'health', 'incidents', 'notice']) socket.on(name, ({ seq }: { seq: number }) => numbered(seq))
+    socket.on('alarms', ({ seq, upsert, announced }: { seq: number; upsert: Alarm[]; announced: string[] }) => {
+      const nowMs = Date.now()
+      numbered(seq)
+      for (const { id, firstAt } of upsert) if (announced.includes(id)) alarmDelays.push(nowMs - Date.parse(firstAt))
+    })
     socket.on('roster', ({ seq, last }: { seq: number; last: boolean }) => {
       numbered(seq)
       if (!last) return
@@ -50,13 +57,14 @@ function report(): void {
   const sum = (pick: (seat: Seat) => number): number => seats.reduce((total, seat) => total + pick(seat), 0)
   tell({
     kind: 'report', fixes: sum((s) => s.fixes), frames: sum((s) => s.frames), bytes: sum((s) => bytesOf(s) - s.bytesBefore), gaps: sum((s) => s.gaps),
-    delaysMs: delays.sort((a, b) => a - b), meanMs: delaySum / delayCount,
+    delaysMs: delays.sort((a, b) => a - b), meanMs: delaySum / delayCount, alarmDelaysMs: alarmDelays.sort((a, b) => a - b),
   })
 }
 
 function reset(): void {
   for (const seat of seats) Object.assign(seat, { fixes: 0, frames: 0, gaps: 0, bytesBefore: bytesOf(seat) })
   delays = []
+  alarmDelays = []
   delaySum = delayCount = 0
 }
 

@@ -68,17 +68,23 @@ export async function ask<R extends pg.QueryResultRow>(url: string, sql: string,
 }
 
 /** What the bench's hub knows: one source behind which all devices report, and a person who may look. */
-export interface Registered { devices: string[]; source: { username: string; password: string }; person: { username: string; password: string } }
+export interface Registered { devices: string[]; source: Account; person: Account }
+export interface Account { username: string; password: string }
 
 export async function register(url: string, count: number): Promise<Registered> {
   const { hashSecret } = await hubModule<{ hashSecret(secret: string): Promise<string> }>('ingest/sources/secret-hash.js')
-  const { hashPassword } = await hubModule<{ hashPassword(password: string): Promise<string> }>('platform/auth/passwords.js')
   const source = { username: 'bench', password: randomUUID() }
-  const person = { username: 'bench', password: randomUUID() }
   const sourceId = randomUUID()
   await ask(url, 'INSERT INTO source(id, name, protocol, username, secret_hash) VALUES ($1, $2, $3, $4, $5)', [sourceId, 'bench', 'native', source.username, await hashSecret(source.password)])
-  await ask(url, 'INSERT INTO user_account(id, username, name, role, password_hash, enabled) VALUES ($1, $2, $2, $3, $4, true)', [randomUUID(), person.username, 'seat', await hashPassword(person.password)])
   const devices = Array.from({ length: count }, () => randomUUID())
   await ask(url, `INSERT INTO device(id, name, kind, protocol, external_id, source_id) SELECT id, 'bench ' || n, 'truck', 'native', id::text, $2 FROM unnest($1::uuid[]) WITH ORDINALITY AS t(id, n)`, [devices, sourceId])
-  return { devices, source, person }
+  return { devices, source, person: await enrol(url, 'bench', 'seat') }
+}
+
+/** One more person who may sign in. */
+export async function enrol(url: string, username: string, role: 'seat' | 'dispatcher' | 'officer', squadId: string | null = null): Promise<Account> {
+  const { hashPassword } = await hubModule<{ hashPassword(password: string): Promise<string> }>('platform/auth/passwords.js')
+  const account = { username, password: randomUUID() }
+  await ask(url, 'INSERT INTO user_account(id, username, name, role, password_hash, enabled, squad_id) VALUES ($1, $2, $2, $3, $4, true, $5)', [randomUUID(), username, role, await hashPassword(account.password), squadId])
+  return account
 }

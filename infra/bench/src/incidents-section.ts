@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ask, openGround, register } from './ground.js'
-import { cpuSeconds } from './child.js'
+import { cpuSeconds, machineSeconds } from './child.js'
 import { startHubProcess } from './hub-process.js'
 import { line, quantile, title } from './say.js'
 
@@ -29,20 +29,27 @@ export async function incidentsSection(options: IncidentsOptions): Promise<boole
     try {
       const token = await hub.token(known.person.username, known.person.password)
       await ground.statements(0)
-      const before = { hub: cpuSeconds(hub.pid), database: ground.cpu() }
+      const before = { hub: cpuSeconds(hub.pid), database: ground.cpu(), own: process.cpuUsage(), machine: machineSeconds() }
       const load = await press(hub.url, token, options)
-      const used = { hub: cpuSeconds(hub.pid) - before.hub, database: ground.cpu() - before.database }
+      const used = { hub: cpuSeconds(hub.pid) - before.hub, database: ground.cpu() - before.database, own: ownSeconds(before.own) }
+      const machine = machineSeconds()
+      const others = Math.max(0, machine.busy - before.machine.busy - used.hub - used.database - used.own) / (machine.all - before.machine.all)
       const pending = await pendingOf(url)
       const good = await judge(url, load, options)
       const sorted = [...load.latencies].sort((a, b) => a - b)
       line(`answered after: p50 ${quantile(sorted, 0.5).toFixed(0)} ms, p95 ${quantile(sorted, 0.95).toFixed(0)} ms, p99 ${quantile(sorted, 0.99).toFixed(0)} ms`)
-      line(`processor a commit: hub ${((used.hub * 1000) / load.answered.length).toFixed(2)} ms, database ${((used.database * 1000) / load.answered.length).toFixed(2)} ms`)
+      line(`processor a commit: hub ${((used.hub * 1000) / load.answered.length).toFixed(2)} ms, database ${((used.database * 1000) / load.answered.length).toFixed(2)} ms; other programs took ${(100 * others).toFixed(0)} % of the machine`)
       const drained = await drain(url)
       for (const statement of await ground.statements(MOST_STATEMENTS)) line(statement)
       line(drained === null ? `effects: ${pending} pending at the end of the load, not drained within ${DRAIN_PATIENCE_S} s` : `effects: ${pending} pending at the end of the load (those that may be taken back wait 10 s), drained ${drained.toFixed(1)} s later`)
       return good && drained !== null
     } finally { await hub.stop() }
   } finally { await ground.clean() }
+}
+
+function ownSeconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
 }
 
 /** Reports at the pace, whatever the answers take: a hub that falls behind shows it in its latency and its rate. */

@@ -1,7 +1,8 @@
-/** `npm run bench [-- pipe latency memory incidents year browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
+/** `npm run bench [-- pipe latency memory alarms incidents year browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { alarmsSection } from './alarms-section.js'
 import { incidentsSection } from './incidents-section.js'
 import { latencySection } from './latency-section.js'
 import { memorySection } from './memory-section.js'
@@ -21,6 +22,7 @@ const sections: Record<string, () => Promise<boolean>> = {
   pipe: () => pipeSection({ seconds: seconds(15), rounds: Number(values.rounds), consoles, devices: 2000, nodeArgs }),
   latency: () => latencySection({ seconds: seconds(30), consoles, units: 2000, perSecond: 1000, nodeArgs }),
   memory: () => memorySection({ seconds: seconds(60), devices: 10_000, nodeArgs }),
+  alarms: () => alarmsSection({ seconds: seconds(30), consoles, units: 2000, perSecond: 1000, nodeArgs }),
   incidents: () => incidentsSection({ seconds: seconds(60), perSecond: 200, nodeArgs }),
   year: () => yearSection({ rounds: 60, nodeArgs }),
   browser: () => {
