@@ -6,6 +6,7 @@ import { createHttpServer } from './http/http-server.js'
 import { PictureRoutes } from './http/picture-routes.js'
 import { ViewerRoutes } from './http/viewer-routes.js'
 import { metricsOf } from './metrics.js'
+import { createRtmpServer } from './rtmp/rtmp-server.js'
 import type { Settings } from './settings.js'
 import { Paths } from './stream/paths.js'
 import { NodeDataChannel } from './webrtc/node-datachannel.js'
@@ -34,12 +35,15 @@ export async function startGateway(settings: Settings): Promise<Gateway> {
   const webrtc = new NodeDataChannel(settings.host, udp)
   const viewers = new ViewerRoutes(paths, webrtc, auth)
   const http = createHttpServer({ paths, viewers, pictures: new PictureRoutes(paths, disk), auth, secret: settings.secret, metrics: () => metricsOf(paths, disk) })
+  const rtmp = createRtmpServer(paths, auth)
   await listen(http, settings.httpPort, LOOPBACK)
+  await listen(rtmp, settings.rtmpPort, settings.host)
   return {
-    ports: { http: portOf(http), udp, rtmp: 0 },
+    ports: { http: portOf(http), udp, rtmp: portOf(rtmp) },
     close: async () => {
       clearInterval(sweep)
       http.close()
+      rtmp.close()
       http.closeAllConnections()
       paths.close()
       webrtc.close()

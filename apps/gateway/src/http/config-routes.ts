@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { MediaPath, PathConfig } from '../stream/media-path.js'
+import { PATH_NAME } from '../stream/paths.js'
 import type { Paths } from '../stream/paths.js'
 import { Refusal } from './answer.js'
 import type { Answer, Request } from './answer.js'
 
 /** The part of MediaMTX's control API (v3) that the hub uses, with its paths, its JSON and its errors, so that one client serves both gateways. */
 
-const NAME = /^[0-9a-zA-Z_\-./~:]+$/
 /** What is not named here (MediaMTX has more than a hundred settings) is taken and ignored. */
 const Source = z.string().refine((source) => source === 'publisher' || /^rtsps?:\/\//.test(source) && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// or rtsps:// address' })
 const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional() })
@@ -17,7 +17,7 @@ const DONE: Answer = { status: 200, body: { status: 'ok' } }
 export async function configRoute(paths: Paths, action: string, name: string, request: Request): Promise<Answer> {
   const way = `${request.method} ${action}`
   if (way === 'GET list') return { status: 200, body: page(paths.configured().map(configOf), request.query) }
-  if (!NAME.test(name) || name.startsWith('/') || name.endsWith('/')) throw new Refusal(400, `invalid path name: ${name}`)
+  if (!PATH_NAME.test(name)) throw new Refusal(400, `invalid path name: ${name}`)
   const known = paths.isConfigured(name)
   if (way === 'POST add') {
     if (known) throw new Refusal(400, 'path already exists')

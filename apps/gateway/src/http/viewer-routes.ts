@@ -3,6 +3,7 @@ import { H264Depacketiser } from '../h264/h264-depacketiser.js'
 import { UnitAssembler } from '../h264/unit-assembler.js'
 import { parseRtp } from '../rtsp/rtp-packet.js'
 import type { MediaPath } from '../stream/media-path.js'
+import { PATH_NAME } from '../stream/paths.js'
 import type { Paths } from '../stream/paths.js'
 import { OfferError } from '../webrtc/webrtc.js'
 import type { WebRtc } from '../webrtc/webrtc.js'
@@ -76,6 +77,7 @@ export class ViewerRoutes {
   }
 
   async #publish(name: string, id: string, offer: string): Promise<string> {
+    if (!PATH_NAME.test(name)) throw new Refusal(400, `invalid path name: ${name}`)
     if (this.#paths.get(name) && this.#paths.get(name)!.config.source !== 'publisher') throw new Refusal(400, 'this path is pulled from a camera and takes no publisher')
     const assembler = new UnitAssembler()
     let path: MediaPath | null = null
@@ -89,7 +91,7 @@ export class ViewerRoutes {
     if (over) throw new Refusal(500, 'the connection ended while it was answered')
     this.#sessions.set(id, { path: name, close: session.close })
     path = this.#paths.forPublisher(name)
-    path.publish({ id, type: 'webRTCSession', fault: null, requestKeyFrame: session.requestKeyFrame, close: session.close })
+    path.publish({ id, type: 'webRTCSession', requestKeyFrame: session.requestKeyFrame, close: session.close })
     return session.answer
   }
 }

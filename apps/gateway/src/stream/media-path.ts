@@ -16,8 +16,6 @@ export interface PathConfig {
 export interface Publisher {
   readonly id: string
   readonly type: 'webRTCSession' | 'rtmpConn'
-  /** null: the format cannot tell (H.264 then). */
-  readonly fault: SourceError | null
   requestKeyFrame(): void
   close(): void
 }
@@ -93,7 +91,7 @@ export class MediaPath {
   publish(publisher: Publisher): void {
     this.publisher?.close()
     this.publisher = publisher
-    this.fault = publisher.fault
+    this.fault = null
     this.stream.restart()
   }
 
@@ -101,6 +99,7 @@ export class MediaPath {
     if (this.publisher?.id !== id) return
     this.publisher = null
     this.readyTime = null
+    this.fault = null
   }
 
   /** Called each second: a publisher may hold its connection and send nothing. */

@@ -2,6 +2,8 @@ import { MediaPath } from './media-path.js'
 import type { PathConfig, PathLimits } from './media-path.js'
 
 const WATCH_MS = 1000
+/** What a path may be called: MediaMTX's letters, and no empty parts at its ends. */
+export const PATH_NAME = /^(?!\/)[0-9a-zA-Z_\-./~:]+(?<!\/)$/
 
 /** All paths by name: those the hub has configured, and those that an authorised publisher made by coming. */
 export class Paths {
