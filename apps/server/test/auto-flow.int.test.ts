@@ -1,5 +1,5 @@
 import { sampleOf, USUAL_FLOW } from '@watchfloor/domain'
-import type { FlowAnswer, FlowSettings, IncidentDetail, RollBackAnswer } from '@watchfloor/shared'
+import type { FlowAnswer, FlowSettings, IncidentDetail, RollBackAnswer, RollBackState } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { picture, upload } from './evidence-builders.js'
 import { newDevice, newUser, unique } from './harness/builders.js'
@@ -167,19 +167,37 @@ describe('the camera that saw it', () => {
 
 test('a rule that closed wrongly is rolled back: all it closed is open again, for people', async () => {
   const supervisor = await hub.login('supervisor')
-  const before = await hub.pool.query<{ n: number }>("SELECT count(*)::int AS n FROM incident WHERE closed_by_rule = 'auto.close-field'")
+  const before = await hub.pool.query<{ id: string; n: number }>("SELECT id, count(*) OVER ()::int AS n FROM incident WHERE closed_by_rule = 'auto.close-field'")
   expect(before.rows[0]!.n).toBeGreaterThan(1)
   expect((await admin.post('/api/auto-flow/rules/close-field/roll-back', { reason: 'x' })).status).toBe(403)
   expect((await supervisor.post('/api/auto-flow/rules/close-field/roll-back', {})).status).toBe(400)
   const { body } = await supervisor.post<RollBackAnswer>('/api/auto-flow/rules/close-field/roll-back', { reason: '核查员作假' })
-  expect(body).toMatchObject({ disabled: true, refused: [] })
-  expect(body.rolledBack).toHaveLength(before.rows[0]!.n)
-  for (const id of body.rolledBack) expect(await read(id)).toMatchObject({ state: 'handled', closedByRule: null, checkPassed: null })
+  expect(body).toMatchObject({ disabled: true, refused: [], rolledBack: before.rows[0]!.n, left: 0, endedAt: expect.any(String) })
+  expect((await supervisor.get<RollBackState>(`/api/auto-flow/roll-backs/${body.id}`)).body).toMatchObject({ id: body.id, rule: 'close-field', rolledBack: body.rolledBack })
+  for (const { id } of before.rows) expect(await read(id)).toMatchObject({ state: 'handled', closedByRule: null, checkPassed: null })
   const { figures, settings: now } = (await admin.get<FlowAnswer>('/api/auto-flow')).body
   expect(now.rules.find(({ name }) => name === 'close-field')!.enabled).toBe(false)
-  expect(figures.find(({ rule }) => rule === 'auto.close-field')).toMatchObject({ rolledBack: body.rolledBack.length, closed: body.rolledBack.length })
+  expect(figures.find(({ rule }) => rule === 'auto.close-field')).toMatchObject({ rolledBack: body.rolledBack, closed: body.rolledBack })
   const { rows } = await hub.pool.query("SELECT actor FROM audit WHERE action = 'auto-flow.roll-back'")
   expect(rows).toHaveLength(1)
+})
+
+test('a rule that closed very much is rolled back piece by piece: the call answers soon, the rest follows, what is refused is named once', async () => {
+  const supervisor = await hub.login('supervisor')
+  const many = 120
+  // Closed in one moment each, as a bad rule closes; one of them moves while it is taken back.
+  const { rows } = await hub.pool.query<{ id: string }>(`
+    INSERT INTO incident(id, number, version, state, category, priority, lat, lon, description, source, first_sighting, closed_by_rule, closed_at, created_at, updated_at)
+    SELECT gen_random_uuid(), 'roll-' || n, 3, 'closed', '0406', 'P3', 30, 121, 'x', 'ai', '{}', 'auto.close-camera', timestamptz '2026-03-02 09:30:00.123456+08', now(), now() FROM generate_series(1, ${many}) n RETURNING id`)
+  await hub.pool.query("UPDATE incident SET closed_at = closed_at + interval '1 year' WHERE id = $1", [rows[0]!.id])
+  const { body } = await supervisor.post<RollBackAnswer>('/api/auto-flow/rules/close-camera/roll-back', { reason: '镜头被挡', from: '2026-03-02T00:00:00+08:00', to: '2026-03-03T00:00:00+08:00' })
+  expect(body.rolledBack).toBeLessThanOrEqual(50)
+  expect(body.rolledBack + body.left).toBe(many - 1)
+  const done = await until(async () => { const now = (await supervisor.get<RollBackState>(`/api/auto-flow/roll-backs/${body.id}`)).body; return now.endedAt !== null && now }, 20_000)
+  expect(done).toMatchObject({ rolledBack: many - 1, left: 0, refused: [] })
+  const count = async (state: string): Promise<number> => (await hub.pool.query("SELECT 1 FROM incident WHERE number LIKE 'roll-%' AND state = $1", [state])).rowCount!
+  expect([await count('handled'), await count('closed')]).toEqual([many - 1, 1])
+  expect((await supervisor.get(`/api/auto-flow/roll-backs/${uuid()}`)).status).toBe(404)
 })
 
 test('settings that would close without proof, or sample nothing, are refused', async () => {

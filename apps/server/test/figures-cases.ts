@@ -33,13 +33,9 @@ export class KeptStory extends Story {
     } finally { client.release() }
   }
 
-  /** Tells the reporter what became of it, as the channels do: an effect that becomes done. */
-  async answer(pool: PgPool, effectId: string): Promise<void> {
-    await put(pool, 'effect', {
-      id: effectId, incident_id: this.incident.id, version: this.incident.version, type: 'answer', to_whom: { type: 'reporter' }, action: 'close', about: {}, not_before: new Date(this.nowMs).toISOString(),
-      state: 'pending', attempts: 0, next_try_at: new Date(this.nowMs).toISOString(),
-    })
-    await pool.query("UPDATE effect SET state = 'done' WHERE id = $1", [effectId])
+  /** The answer reaches who reported, as the doors note it. */
+  async answer(pool: PgPool): Promise<void> {
+    await pool.query("INSERT INTO reporter_told(incident_id, door) VALUES ($1, 'open311') ON CONFLICT DO NOTHING", [this.incident.id])
     this.answered = true
   }
 }

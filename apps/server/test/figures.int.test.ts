@@ -1,7 +1,7 @@
 import { KPIS, dayOf, factsOf, recount, repeatsComplaint, reportsAgain, valueOf } from '@watchfloor/domain'
 import type { IncidentFacts } from '@watchfloor/domain'
 import { FIGURE_GROUPS } from '@watchfloor/shared'
-import type { AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page } from '@watchfloor/shared'
+import type { AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page, WorkCalendar } from '@watchfloor/shared'
 import { unzipSync, strFromU8 } from 'fflate'
 import { v7 as uuid } from 'uuid'
 import { HOUR, MINUTE, MONDAY_9, hub as rule, officer, person } from '../../../packages/domain/src/testing/incident-builder.js'
@@ -74,7 +74,7 @@ describe('the quick figures', () => {
       await story.keep(hub.pool)
       // A clock that fired, an answer that was given: no row of the incident changes with them.
       if (roll(4) === 0) await fireClock(story)
-      if (story.incident.state === 'closed' && roll(3) === 0) await story.answer(hub.pool, uuid())
+      if (story.incident.state === 'closed' && roll(3) === 0) await story.answer(hub.pool)
       if (step % 250 === 0) await compare(stories, ['all'])
     }
     const states = new Set(stories.map(({ incident }) => incident.state))
@@ -146,6 +146,25 @@ describe('the figures of one incident after another', () => {
     expect(dayOf(late.nowMs)).toBe('2023-02-01')
     expect((await ask('from=2023-01-31T16:00:00Z&to=2023-02-01T16:00:00Z&kpi=accepted')).all.figures.accepted!.value).toBe(1)
     expect((await ask('from=2023-01-01&to=2023-01-31&kpi=accepted')).all.figures.accepted!.value).toBe(0)
+  })
+
+  test('a city that sets its clock otherwise has other days, for what was counted before, too', async () => {
+    const evening = new KeptStory(Date.parse('2023-05-10T15:30:00Z'))
+    await evening.keep(hub.pool)
+    const on = async (day: string): Promise<number> => (await ask(`from=${day}&to=${day}&kpi=accepted&compare=none`)).all.figures.accepted!.value!
+    expect([await on('2023-05-10'), await on('2023-05-11')]).toEqual([1, 0])
+    const admin = await hub.login('admin')
+    const usual = (await admin.get<WorkCalendar>('/api/calendar')).body
+    const set = async (utcOffsetMin: number): Promise<void> => {
+      expect((await admin.put('/api/calendar', { ...usual, utcOffsetMin })).status).toBe(200)
+      await catchUp()
+    }
+    await set(540)
+    expect([await on('2023-05-10'), await on('2023-05-11')]).toEqual([0, 1])
+    expect((await ask('from=2023-05-10T15:00:00Z&to=2023-05-11T15:00:00Z&kpi=accepted&compare=none'))).toMatchObject({ from: '2023-05-11', to: '2023-05-11' })
+    expect((await supervisor.get<Page<KpiIncident>>('/api/kpi/incidents?kpi=accepted&from=2023-05-11&to=2023-05-11')).body.items.map(({ id }) => id)).toEqual([evening.incident.id])
+    await set(usual.utcOffsetMin)
+    expect([await on('2023-05-10'), await on('2023-05-11')]).toEqual([1, 0])
   })
 
   test('people on duty are counted by shift', async () => {

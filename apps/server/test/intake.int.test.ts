@@ -1,4 +1,4 @@
-import type { IncidentDetail, ListImportAnswer, Page, IncidentRow, ReportKeyCreated } from '@watchfloor/shared'
+import type { IncidentDetail, ListImportAnswer, Page, IncidentRow, ReportKeyCreated, ReporterToldAnswer } from '@watchfloor/shared'
 import { unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -81,7 +81,9 @@ describe('Open311', () => {
     await seat.post(`/api/incidents/${id}/actions`, { action: 'reject', version: 1, reason: '不在管辖范围' })
     expect((await hub.anonymous.get<Flat[]>(`/open311/v2/requests.json?status=closed&service_code=0405`)).body).toMatchObject([{ service_request_id: id, status: 'closed', status_notes: '不予立案' }])
     expect((await hub.anonymous.get<Flat[]>('/open311/v2/requests.json?status=open')).body).toEqual([])
-    expect((await hub.anonymous.get<string>(`/open311/v2/requests/${id}.xml`)).body).toContain('门口有人摆摊 &#38; 很吵')
+    // Rejected, it was never filed: nobody answers for its words.
+    expect((await hub.anonymous.get<string>(`/open311/v2/requests/${id}.xml`)).body).toContain('<status>closed</status><status_notes>不予立案</status_notes>')
+    expect((await hub.anonymous.get<string>(`/open311/v2/requests/${id}.xml`)).body).not.toContain('门口有人摆摊')
   })
 
   test('a user’s token is a key too', async () => { expect((await post({ ...form, api_key: seat.token! })).status).toBe(201) })
@@ -101,6 +103,26 @@ describe('Open311', () => {
     expect((await hub.anonymous.get('/open311/v2/services.yaml')).status).toBe(404)
     const own = (await seat.post<IncidentDetail>('/api/incidents', { category: '0405', lat: 30.7, lon: 121, description: 'found on patrol', source: 'seat' })).body
     expect((await hub.anonymous.get(`/open311/v2/requests/${own.id}.json`)).status).toBe(404)
+  })
+
+  test('what a citizen wrote is published once it is filed, and whoever fetches the end of it was told', async () => {
+    const [{ service_request_id: id }] = (await post({ ...form, api_key: apiKey, description: '张三家门口堆垃圾 & 很臭', address_string: '大成路 12 号', media_url: '' })).body as [{ service_request_id: string }]
+    const shown = async (query = `requests/${id}.json`) => ((await hub.anonymous.get<Record<string, unknown>[]>(`/open311/v2/${query}`)).body).find((one) => one['service_request_id'] === id)!
+    const told = async () => (await seat.get<ReporterToldAnswer>(`/api/incidents/${id}/told`)).body.told
+    const act = async (by: Caller, step: object): Promise<void> => {
+      const { version } = (await seat.get<IncidentDetail>(`/api/incidents/${id}`)).body
+      expect((await by.post(`/api/incidents/${id}/actions`, { version, ...step })).status).toBe(200)
+    }
+    expect(await shown()).toMatchObject({ status: 'open', description: null, address: null, lat: 30.7 })
+    await act(seat, { action: 'reject', reason: '不实' })
+    expect(await shown('requests.json')).toMatchObject({ status: 'closed', description: null })
+    expect(await told()).toBeNull()
+    expect(await shown()).toMatchObject({ status: 'closed', description: null, status_notes: '不予立案' })
+    expect(await told()).toMatchObject({ door: 'open311' })
+    await act(await hub.login('supervisor'), { action: 'reopen', reason: '再看' })
+    await act(seat, { action: 'file' })
+    expect(await shown()).toMatchObject({ status: 'open', description: '张三家门口堆垃圾 & 很臭', address: '大成路 12 号' })
+    expect((await hub.anonymous.get<string>(`/open311/v2/requests/${id}.xml`)).body).toContain('张三家门口堆垃圾 &#38; 很臭')
   })
 
   test('a key that was taken away opens nothing', async () => {

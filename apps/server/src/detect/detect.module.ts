@@ -17,13 +17,14 @@ import { RuleBook } from './rules/rule-book.js'
 import { RulesController } from './rules/rules.controller.js'
 import { RuleEngine } from './stream/rule-engine.js'
 import { RuleMemory } from './stream/rule-memory.js'
+import { DetectUpkeep } from './upkeep/detect-upkeep.job.js'
 
 /** Rules over the stream with their saved memory, what they look at, and the alarms they raise. */
 @Module({
   controllers: [AlarmsController, RulesController, MasksController, TruckPlacesController, PermitsController],
   providers: [
     DetectMetrics, Facts, FactsReader, RuleMemory, RuleEngine, { provide: DetectPort, useExisting: RuleEngine },
-    AlarmOpener, AlarmList, AlarmDesk, AlarmFiguresDesk, RuleBook, MaskTable, TruckPlaceTable, PermitTable, PermitImport,
+    AlarmOpener, AlarmList, AlarmDesk, AlarmFiguresDesk, RuleBook, MaskTable, TruckPlaceTable, PermitTable, PermitImport, DetectUpkeep,
   ],
   exports: [DetectPort],
 })

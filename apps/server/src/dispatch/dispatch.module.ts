@@ -4,7 +4,6 @@ import { CHANNELS } from './channels/channel.js'
 import type { Channel } from './channels/channel.js'
 import { ConsoleChannel } from './channels/console.channel.js'
 import { OutsideCall } from './channels/outside-call.js'
-import { ReporterChannel } from './channels/reporter.channel.js'
 import { DispatchDesk } from './dispatch-desk.js'
 import { BeatBook } from './duty/beat-book.js'
 import { BeatImport } from './duty/beat-import.js'
@@ -42,13 +41,14 @@ import { RoutingController } from './routing/routing.controller.js'
 import { RoutingImport } from './routing/routing-import.js'
 import { RoutingTable } from './routing/routing-table.js'
 import { TableImportsController } from './routing/table-imports.controller.js'
+import { DispatchUpkeep } from './upkeep/dispatch-upkeep.job.js'
 import { WebhookBook } from './webhooks/webhook-book.js'
 import { WebhookChannel } from './webhooks/webhook.channel.js'
 import { WebhookSender } from './webhooks/webhook-sender.js'
 import { WebhooksController } from './webhooks/webhooks.controller.js'
 
 /** A new way of telling is a class and one word here. */
-const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookChannel]
+const CHANNEL_CLASSES = [ConsoleChannel, PushChannel, WebhookChannel]
 
 /** Who is on duty, who is responsible, who goes, and how they are told. */
 @Module({
@@ -57,7 +57,7 @@ const CHANNEL_CLASSES = [ConsoleChannel, ReporterChannel, PushChannel, WebhookCh
     Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
-    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverBook,
+    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverBook, DispatchUpkeep,
     DispatchDesk, { provide: DispatchPort, useExisting: DispatchDesk },
   ],
   exports: [DispatchPort],

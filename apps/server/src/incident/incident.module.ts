@@ -5,6 +5,7 @@ import { CandidateOpener } from './auto-flow/candidate-opener.js'
 import { FlowDesk } from './auto-flow/flow-desk.js'
 import { FlowFactsReader } from './auto-flow/flow-facts-reader.js'
 import { FlowReport } from './auto-flow/flow-report.js'
+import { FlowRollBack } from './auto-flow/flow-roll-back.js'
 import { FlowSettingsBook } from './auto-flow/flow-settings-book.js'
 import { FlowSweep } from './auto-flow/flow-sweep.js'
 import { AfterCommit } from './case/after-commit.js'
@@ -38,7 +39,7 @@ import { Reference } from './reference/reference.js'
   providers: [
     CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
     IncidentList, RowReader, BulkDesk, Duplicates, Reaches,
-    FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FlowSweep, FlowReport, { provide: IncidentPort, useExisting: CaseDesk },
+    FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FlowSweep, FlowReport, FlowRollBack, { provide: IncidentPort, useExisting: CaseDesk },
   ],
   exports: [IncidentPort],
 })

@@ -7,7 +7,9 @@ import { Open311Controller } from './open311/open311.controller.js'
 import { ReportKeys } from './open311/report-keys.js'
 import { ReportKeysController } from './open311/report-keys.controller.js'
 import { RequestReader } from './open311/request-reader.js'
+import { ToldController } from './told/told.controller.js'
+import { ToldDesk } from './told/told-desk.js'
 
 /** The doors by which people report: lists, other systems, citizens. What a seat, hotline or grid worker enters is `POST /api/incidents`. */
-@Module({ controllers: [ListController, Open311Controller, ReportKeysController, CitizenController], providers: [ListImport, ReportKeys, RequestReader, CitizenDesk] })
+@Module({ controllers: [ListController, Open311Controller, ReportKeysController, CitizenController, ToldController], providers: [ListImport, ReportKeys, RequestReader, CitizenDesk, ToldDesk] })
 export class IntakeModule {}

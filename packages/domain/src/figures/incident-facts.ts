@@ -1,5 +1,5 @@
 import type { Clock, DispatchRecord, Incident, IncidentSource, IncidentState, Outcome, TimelineLine } from '@watchfloor/shared'
-import { dayOf } from './stretch.js'
+import { CITY_UTC_OFFSET_MIN, dayOf } from './stretch.js'
 
 /** Everything that any figure asks of one incident. What is not here cannot be counted. */
 export interface IncidentFacts {
@@ -60,12 +60,12 @@ export interface FactFile {
 /** What of a timeline line they are made from. */
 export type FactLine = Pick<TimelineLine, 'id' | 'action' | 'from' | 'to' | 'actor' | 'recordedAt' | 'occurredAt' | 'about'>
 
-/** The facts of one incident from its rows. `lines` in the order in which they were written. */
-export function factsOf({ incident, clocks, dispatches }: FactFile, lines: readonly FactLine[], beside: FactsBeside): IncidentFacts {
+/** The facts of one incident from its rows. `lines` in the order in which they were written; `utcOffsetMin` = the city's civil time, minutes ahead of UTC. */
+export function factsOf({ incident, clocks, dispatches }: FactFile, lines: readonly FactLine[], beside: FactsBeside, utcOffsetMin = CITY_UTC_OFFSET_MIN): IncidentFacts {
   const standing = standingLines(lines)
   const inTime = (kind: Clock['kind']): boolean => clocks.every((clock) => clock.kind !== kind || clock.exempt || clock.late !== true)
   return {
-    incidentId: incident.id, version: incident.version, day: dayOf(Date.parse(incident.createdAt)), createdMs: Date.parse(incident.createdAt),
+    incidentId: incident.id, version: incident.version, day: dayOf(Date.parse(incident.createdAt), utcOffsetMin), createdMs: Date.parse(incident.createdAt),
     closedMs: incident.closedAt === null ? null : Date.parse(incident.closedAt), state: incident.state,
     source: incident.firstSighting.source, finder: incident.firstSighting.by, areaId: incident.areaId, category: incident.category, lat: incident.lat, lon: incident.lon,
     squad: incident.leadUnitId, person: incident.handledBy, outcome: incident.outcome, rectified: incident.rectified === true, sent: wasSent(dispatches),

@@ -58,7 +58,7 @@ export const MEASURES = {
   complaints: { zh: '投诉数(热线、随手拍)', en: 'complaints: hotline and citizens', of: complaint },
   repeated: { zh: '重复投诉数', en: 'complaints of a matter complained of in the 30 days before', of: (f) => complaint(f) && f.repeats },
   to_answer: { zh: '应答复数', en: 'ended reports of hotline, citizens and grid workers', of: toAnswer },
-  answered: { zh: '已答复数', en: 'of these, told what became of it', of: (f) => toAnswer(f) && f.answered },
+  answered: { zh: '已送达答复数(本人查询或已读、对接平台已取走或已送达、座席登记已回复)', en: 'of these, the answer arrived: looked up or read by who reported, fetched by or delivered to their system, or given by a seat who says so', of: (f) => toAnswer(f) && f.answered },
 } as const satisfies Record<string, MeasureWords>
 
 export type Measure = keyof typeof MEASURES

@@ -1,5 +1,5 @@
 const DAY_MS = 86_400_000
-/** China has one civil time and no summer time; a city elsewhere gives its own. */
+/** China's one civil time, minutes ahead of UTC: what a city has that has set no other. */
 export const CITY_UTC_OFFSET_MIN = 480
 
 /** Days from the first to the last, both included, as `YYYY-MM-DD`. */

@@ -37,3 +37,13 @@ export const CitizenReportState = z.object({
   number: z.string(), state: z.enum(['received', 'working', 'done', 'not_taken']), outcome: Outcome.nullable(), reason: z.string().nullable(), receivedAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable(),
 })
 export type CitizenReportState = z.infer<typeof CitizenReportState>
+
+/** By which door the answer reached who reported: the receipt was looked up, Open311 fetched it, its notice was read, a webhook took it, or a person gave it. */
+export const ReporterTold = z.object({ door: z.enum(['receipt', 'open311', 'notice', 'webhook', 'person']), at: z.iso.datetime(), by: z.string().nullable() })
+export type ReporterTold = z.infer<typeof ReporterTold>
+/** Null = the answer has not arrived. */
+export const ReporterToldAnswer = z.object({ told: ReporterTold.nullable() })
+export type ReporterToldAnswer = z.infer<typeof ReporterToldAnswer>
+/** How somebody answered who reported: by telephone, in person. It stands in the incident's story. */
+export const ToldInput = z.object({ how: z.string().trim().min(1, 'say how: by telephone, in person …').max(200) })
+export type ToldInput = z.infer<typeof ToldInput>

@@ -40,6 +40,10 @@ export const JOBS = {
   'incident.act': { queue: 'case', payload: z.object({ incidentId: z.uuid(), input: ActionInput, rule: z.string().min(1), why: z.string().min(1) }), attempts: 5, backoffMs: 1000, timeoutMs: 30_000, everyMs: null, keepDone: 100, keepDead: 1000 },
   /** Forgets first answers to actions that nobody repeats any more. */
   'incident.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 600_000, everyMs: 6 * 3_600_000, keepDone: 10, keepDead: 100 },
+  /** Takes away what was told longer ago than the retention: notices, effects that ended, deliveries, escalations. */
+  'dispatch.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 3_600_000, everyMs: 6 * 3_600_000, keepDone: 10, keepDead: 100 },
+  /** Takes away announcements of alarms and compliant sightings older than the retention. */
+  'detect.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 3_600_000, everyMs: 6 * 3_600_000, keepDone: 10, keepDead: 100 },
   /** Counts incidents that changed since into the figures; whoever reads them does the same, so a missed one only costs a reader time. */
   'figures.refresh': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 300_000, everyMs: 5_000, keepDone: 1, keepDead: 20 },
   /** Surveys anew which streets no camera sees, when cameras, duty areas or streets have changed. */

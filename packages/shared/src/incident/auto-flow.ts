@@ -71,5 +71,11 @@ export const RollBackInput = z.object({
   reason: z.string().trim().min(1, 'a reason is required').max(500), from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(), keepRule: z.boolean().optional(),
 })
 export type RollBackInput = z.infer<typeof RollBackInput>
-export const RollBackAnswer = z.object({ rule: z.string(), rolledBack: z.array(z.uuid()), refused: z.array(z.object({ id: z.uuid(), message: z.string() })), disabled: z.boolean() })
+/** How far a rolling back is: `left` = still closed by the rule, null `endedAt` = it goes on in the background. `refused` names the first 200 that could not be taken back. */
+export const RollBackState = z.object({
+  id: z.uuid(), rule: z.string(), startedAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable(), rolledBack: z.number().int(), left: z.number().int(), refused: z.array(z.object({ id: z.uuid(), message: z.string() })),
+})
+export type RollBackState = z.infer<typeof RollBackState>
+/** `disabled` = the rule is switched off. */
+export const RollBackAnswer = RollBackState.extend({ disabled: z.boolean() })
 export type RollBackAnswer = z.infer<typeof RollBackAnswer>

@@ -6,17 +6,16 @@ import { DEFAULT_CALENDAR, Mask, TruckPermit, TruckPlace, WorkCalendar } from '@
 import type { Area, RuleSettings } from '@watchfloor/shared'
 import type { z } from 'zod'
 import { Settings, runs } from '../../platform/config/settings.js'
+import { CALENDAR_KEY } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { DetectMetrics } from '../detect-metrics.js'
 import { Facts } from './facts.js'
 
 /** Another process may have changed them; the one that changes them itself says so at once. */
 const LOOK_MS = 2000
-/** The row of table `setting` that holds the working calendar. */
-const CALENDAR = 'work_calendar'
 /** Moves whenever a row of these tables is made, changed or taken away, whoever did it: no writer has to remember to tell. */
 const STAMP = `SELECT ${['rule_settings', 'mask', 'truck_place', 'truck_permit', 'area'].map((table) => `(SELECT count(*) || '.' || coalesce(sum(xmin::text::bigint), 0) FROM ${table}) AS ${table}`).join(', ')},
-  (SELECT xmin::text FROM setting WHERE key = '${CALENDAR}') AS calendar`
+  (SELECT xmin::text FROM setting WHERE key = '${CALENDAR_KEY}') AS calendar`
 type Part = 'rule_settings' | 'mask' | 'truck_place' | 'truck_permit' | 'area' | 'calendar'
 type Stamp = Record<Part, string | null>
 
@@ -67,7 +66,7 @@ export class FactsReader implements OnModuleInit, OnApplicationBootstrap, OnModu
   }
 
   private async utcOffset(): Promise<number> {
-    const { rows: [row] } = await this.pool.query<{ value: unknown }>('SELECT value FROM setting WHERE key = $1', [CALENDAR])
+    const { rows: [row] } = await this.pool.query<{ value: unknown }>('SELECT value FROM setting WHERE key = $1', [CALENDAR_KEY])
     if (row === undefined) return DEFAULT_CALENDAR.utcOffsetMin
     const read = WorkCalendar.safeParse(row.value)
     if (!read.success) this.metrics.refused('calendar')

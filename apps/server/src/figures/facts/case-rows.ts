@@ -4,9 +4,6 @@ import type { PoolClient } from 'pg'
 /** What the tables of the case know of one incident, as far as figures ask. */
 export interface CaseRows { file: FactFile; lines: FactLine[]; answered: boolean }
 
-/** Steps with which a report ends: whoever reported is told of these. */
-const ENDS = ['close', 'force_close', 'reject', 'merge']
-
 const SQL = `
 SELECT jsonb_build_object('id', i.id, 'version', i.version, 'state', i.state, 'createdAt', i.created_at, 'closedAt', i.closed_at, 'firstSighting', i.first_sighting, 'areaId', i.area_id,
     'category', i.category, 'lat', i.lat, 'lon', i.lon, 'leadUnitId', i.lead_unit_id, 'handledBy', i.handled_by, 'outcome', i.outcome, 'rectified', i.rectified, 'reworks', i.reworks,
@@ -16,12 +13,11 @@ SELECT jsonb_build_object('id', i.id, 'version', i.version, 'state', i.state, 'c
   (SELECT coalesce(jsonb_agg(jsonb_build_object('state', d.state)), '[]') FROM dispatch_record d WHERE d.incident_id = i.id) AS dispatches,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'action', l.action, 'from', l.from_state, 'to', l.to_state, 'actor', l.actor, 'recordedAt', l.recorded_at, 'occurredAt', l.occurred_at,
     'about', l.about) ORDER BY l.version, l.recorded_at, l.id), '[]') FROM timeline_line l WHERE l.incident_id = i.id) AS lines,
-  EXISTS (SELECT 1 FROM effect e WHERE e.incident_id = i.id AND e.type = 'answer' AND e.state = 'done' AND e.action = ANY($2))
-    OR EXISTS (SELECT 1 FROM citizen_report r WHERE r.incident_id = i.id AND r.told_at IS NOT NULL) AS answered
+  EXISTS (SELECT 1 FROM reporter_told t WHERE t.incident_id = i.id) AS answered
 FROM incident i WHERE i.id = ANY($1)`
 
 /** Loads incidents by id; one that is gone is absent. */
 export async function loadCases(client: PoolClient, ids: readonly string[]): Promise<CaseRows[]> {
-  const { rows } = await client.query<FactFile & { lines: FactLine[]; answered: boolean }>(SQL, [ids, ENDS])
+  const { rows } = await client.query<FactFile & { lines: FactLine[]; answered: boolean }>(SQL, [ids])
   return rows.map(({ incident, clocks, dispatches, lines, answered }) => ({ file: { incident, clocks, dispatches }, lines, answered }))
 }

@@ -3,6 +3,7 @@ import { factsOf, repeatsComplaint, reportsAgain } from '@watchfloor/domain'
 import type { IncidentFacts } from '@watchfloor/domain'
 import type { PoolClient } from 'pg'
 import { LOCK } from '../../platform/database/locks.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { Gathered } from '../../platform/gather/gathered.js'
 import { loadCases } from './case-rows.js'
@@ -23,7 +24,7 @@ export class FactRefresher {
     return untils.map(() => taken)
   }, { most: Infinity })
 
-  constructor(private readonly pool: PgPool) {}
+  constructor(private readonly pool: PgPool, private readonly clock: CityClock) {}
 
   /**
    * Takes in what had changed when it was asked: what changes meanwhile is for the next, or a busy hub would sum the same day up without end. `batches`: no
@@ -60,6 +61,8 @@ export class FactRefresher {
   }
 
   private async refresh(client: PoolClient, ids: readonly string[]): Promise<void> {
+    const utcOffsetMin = await this.clock.utcOffsetMin()
+    const factsAlone = ({ file, lines, answered }: CaseRows): IncidentFacts => factsOf(file, lines, { answered, reportedAgain: false, repeats: false }, utcOffsetMin)
     const before = await storedFacts(client, ids)
     const changed = await loadCases(client, ids)
     const alone = changed.map(factsAlone)
@@ -70,17 +73,14 @@ export class FactRefresher {
     const others = cases.map(factsAlone)
     const taken = new Set(others.map(({ incidentId }) => incidentId))
     const rest = (await nearby(client, others)).filter(({ incidentId }) => !taken.has(incidentId))
-    const facts = judged(cases, others, rest)
+    const facts = judged(cases, others, rest, utcOffsetMin)
     await storeFacts(client, facts)
     await sumDays(client, [...new Set([...before, ...around, ...facts].map(({ day }) => day))])
   }
 }
 
-/** Facts without a look at others. */
-const factsAlone = ({ file, lines, answered }: CaseRows): IncidentFacts => factsOf(file, lines, { answered, reportedAgain: false, repeats: false })
-
 /** Facts with what others make of them. */
-function judged(cases: readonly CaseRows[], facts: readonly IncidentFacts[], rest: readonly Seen[]): IncidentFacts[] {
+function judged(cases: readonly CaseRows[], facts: readonly IncidentFacts[], rest: readonly Seen[], utcOffsetMin: number): IncidentFacts[] {
   const byCategory = new Map<string, Seen[]>()
   for (const seen of [...facts, ...rest]) {
     const same = byCategory.get(seen.category)
@@ -90,6 +90,6 @@ function judged(cases: readonly CaseRows[], facts: readonly IncidentFacts[], res
   return cases.map(({ file, lines, answered }, i) => {
     const one = facts[i]!
     const same = byCategory.get(one.category)!
-    return factsOf(file, lines, { answered, reportedAgain: same.some((other) => reportsAgain(one, other)), repeats: same.some((other) => repeatsComplaint(one, other)) })
+    return factsOf(file, lines, { answered, reportedAgain: same.some((other) => reportsAgain(one, other)), repeats: same.some((other) => repeatsComplaint(one, other)) }, utcOffsetMin)
   })
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { CITY_UTC_OFFSET_MIN, addDays, kpiOf } from '@watchfloor/domain'
+import { addDays, kpiOf } from '@watchfloor/domain'
 import type { Measure } from '@watchfloor/domain'
 import type { KpiIncident, KpiIncidentsQuery, Page } from '@watchfloor/shared'
 import { momentCursor, readMomentCursor } from '../../store/moment-cursor.js'
 import type { MomentPlace } from '../../store/moment-cursor.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { FactRefresher } from '../facts/fact-refresher.js'
@@ -15,10 +16,11 @@ type Row = Omit<KpiIncident, 'createdAt' | 'closedAt'> & { createdAt: Date; clos
 /** The incidents behind a number, newest first: exactly those whose facts were summed. */
 @Injectable()
 export class BehindReader {
-  constructor(private readonly pool: PgPool, private readonly facts: FactRefresher, private readonly sums: FigureSums) {}
+  constructor(private readonly pool: PgPool, private readonly facts: FactRefresher, private readonly sums: FigureSums, private readonly clock: CityClock) {}
 
   async list(query: KpiIncidentsQuery): Promise<Page<KpiIncident>> {
-    const stretch = askedStretch(query)
+    const utcOffsetMin = await this.clock.utcOffsetMin()
+    const stretch = askedStretch(query, utcOffsetMin)
     const { numerator, denominator } = kpiOf(query.kpi)
     if (numerator === 'shifts') throw new ApiProblem('input.invalid', 'kpi: person-shifts are people on duty, there are no incidents behind them; see the duty plan')
     if (query.part !== 'numerator' && denominator === null) throw new ApiProblem('input.invalid', `part: ${query.kpi} is not divided by anything`)
@@ -28,7 +30,7 @@ export class BehindReader {
     const values: unknown[] = []
     const given = (condition: string, value: unknown): string => condition.replaceAll('?', `$${values.push(value)}`)
     // The city's days as moments, so that every index in the order of time serves.
-    const where = [part[0], ...(part[1] === null ? [] : [`NOT ${part[1]}`]), given('f.created_at >= ?', dayStart(stretch.from)), given('f.created_at < ?', dayStart(addDays(stretch.to, 1)))]
+    const where = [part[0], ...(part[1] === null ? [] : [`NOT ${part[1]}`]), given('f.created_at >= ?', dayStart(stretch.from, utcOffsetMin)), given('f.created_at < ?', dayStart(addDays(stretch.to, 1), utcOffsetMin))]
     if (query.groupBy === 'day' && query.group !== undefined) where.push(given('f.day = ?::date', dayKey(query.group)))
     else if (query.groupBy !== 'all' && query.groupBy !== 'day' && query.group !== undefined) where.push(query.group === '' ? `f.${query.groupBy} IS NULL` : given(`f.${query.groupBy} = ?`, query.group))
     const after = query.cursor === undefined ? null : placeOf(query.cursor)
@@ -50,7 +52,7 @@ export class BehindReader {
   }
 }
 
-const dayStart = (day: string): Date => new Date(Date.parse(day) - CITY_UTC_OFFSET_MIN * 60_000)
+const dayStart = (day: string, utcOffsetMin: number): Date => new Date(Date.parse(day) - utcOffsetMin * 60_000)
 const dayKey = (group: string): string => {
   if (!/^\d{4}-\d\d-\d\d$/.test(group) || Number.isNaN(Date.parse(group))) throw new ApiProblem('input.invalid', 'group: a day is written like 2026-03-02')
   return group

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { KPIS, emptyTally, formulaOf, lengthOf, previousOf, stretchOf, valueOf, yearBefore } from '@watchfloor/domain'
 import type { Kpi, Measure, Stretch } from '@watchfloor/domain'
 import type { Figure, FigureGroup, FigureRow, KpiAnswer, KpiQuery } from '@watchfloor/shared'
+import { CityClock } from '../../platform/places/city-clock.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { FactRefresher } from '../facts/fact-refresher.js'
 import { FigureSums } from './figure-sums.js'
@@ -15,8 +16,8 @@ const MOST_DAYS = 3660
 interface Counted { groups: Map<string, GroupSums>; all: GroupSums }
 
 /** The stretch that is asked for. @throws ApiProblem where it is none. */
-export function askedStretch({ from, to }: { from?: string | undefined; to?: string | undefined }): Stretch {
-  const stretch = stretchOf(from, to, Date.now())
+export function askedStretch({ from, to }: { from?: string | undefined; to?: string | undefined }, utcOffsetMin: number): Stretch {
+  const stretch = stretchOf(from, to, Date.now(), utcOffsetMin)
   if (lengthOf(stretch) < 1) throw new ApiProblem('input.invalid', `to (${stretch.to}) lies before from (${stretch.from})`)
   if (lengthOf(stretch) > MOST_DAYS) throw new ApiProblem('input.invalid', 'figures answer ten years at most: choose a later from')
   return stretch
@@ -25,10 +26,10 @@ export function askedStretch({ from, to }: { from?: string | undefined; to?: str
 /** Answers figures by group, with the stretch before and the year before. */
 @Injectable()
 export class FigureReader {
-  constructor(private readonly facts: FactRefresher, private readonly sums: FigureSums, private readonly names: GroupNames) {}
+  constructor(private readonly facts: FactRefresher, private readonly sums: FigureSums, private readonly names: GroupNames, private readonly clock: CityClock) {}
 
   async answer(query: KpiQuery): Promise<KpiAnswer> {
-    const stretch = askedStretch(query)
+    const stretch = askedStretch(query, await this.clock.utcOffsetMin())
     const kpis = query.kpi === undefined ? KPIS : KPIS.filter(({ key }) => query.kpi!.includes(key))
     const previous = query.compare.includes('previous') ? previousOf(stretch) : null
     const before = query.compare.includes('year') ? yearBefore(stretch) : null

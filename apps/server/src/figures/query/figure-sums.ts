@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { CITY_UTC_OFFSET_MIN, MEASURE_NAMES, emptyTally, medianOf } from '@watchfloor/domain'
+import { MEASURE_NAMES, emptyTally, medianOf } from '@watchfloor/domain'
 import type { Measure, Stretch, Tally } from '@watchfloor/domain'
 import type { FigureGroup } from '@watchfloor/shared'
+import { CityClock } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 
 /** What one group was counted to in one stretch. `shifts` is null where people on duty cannot be told apart by that. */
@@ -18,7 +19,7 @@ const SHIFT_KEYS: Partial<Record<FigureGroup, string>> = {
 /** Sums of stretches from the sums of days. Groups are by their key; '' = what belongs to none. */
 @Injectable()
 export class FigureSums {
-  constructor(private readonly pool: PgPool) {}
+  constructor(private readonly pool: PgPool, private readonly clock: CityClock) {}
 
   /** @param wanted measures that are needed; the rest stays 0. `medians`: takes the disposal times too. `key`: only this group. */
   async of(group: FigureGroup, stretch: Stretch, wanted: ReadonlySet<Measure>, medians: boolean, key?: string): Promise<Map<string, GroupSums>> {
@@ -43,7 +44,7 @@ export class FigureSums {
     if (key === undefined) return new Map()
     const { rows } = await this.pool.query<{ group: string; n: number }>(
       `SELECT ${key} AS "group", count(*)::int AS n FROM (SELECT *, (starts_at AT TIME ZONE 'UTC' + make_interval(mins => $1))::date AS day FROM duty) d WHERE day BETWEEN $2 AND $3 GROUP BY 1`,
-      [CITY_UTC_OFFSET_MIN, stretch.from, stretch.to])
+      [await this.clock.utcOffsetMin(), stretch.from, stretch.to])
     return new Map(rows.map((row) => [row.group, row.n]))
   }
 }

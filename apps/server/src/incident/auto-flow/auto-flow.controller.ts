@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common'
 import { ApiOkResponse } from '@nestjs/swagger'
-import { FlowAnswer, FlowSettings, LookTasks, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
+import { FlowAnswer, FlowSettings, LookTasks, RollBackAnswer, RollBackInput, RollBackState } from '@watchfloor/shared'
 import { z } from 'zod'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -9,6 +9,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { Reaches } from '../http/reach.js'
 import { FlowReport } from './flow-report.js'
+import { FlowRollBack } from './flow-roll-back.js'
 import { FlowSettingsBook } from './flow-settings-book.js'
 
 const RuleName = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)
@@ -16,7 +17,7 @@ const RuleName = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)
 /** The rules by which cases flow without a hand: how they are set, what they did, and taking it back. */
 @Controller('api/auto-flow')
 export class AutoFlowController {
-  constructor(private readonly book: FlowSettingsBook, private readonly report: FlowReport, private readonly reaches: Reaches, private readonly audit: AuditService) {}
+  constructor(private readonly book: FlowSettingsBook, private readonly report: FlowReport, private readonly rollBacks: FlowRollBack, private readonly reaches: Reaches, private readonly audit: AuditService) {}
 
   @Get()
   @Roles(...MAY.readAutoFlow)
@@ -38,7 +39,7 @@ export class AutoFlowController {
   @ApiOkResponse({ standardSchema: LookTasks })
   async tasks(@CurrentUser() by: SignedIn): Promise<LookTasks> { return { items: await this.report.tasksOf(by.id) } }
 
-  /** The rule is switched off first, so that it does not close anew what is opened here. */
+  /** The rule is switched off first, so that it does not close anew what is opened here. The call takes back the first of them; the rest follows in the background, `GET roll-backs/{id}` says how far it is. */
   @Post('rules/:name/roll-back')
   @Roles(...MAY.rollBackAutoFlow)
   @HttpCode(200)
@@ -48,8 +49,14 @@ export class AutoFlowController {
     if (!settings.rules.some((rule) => rule.name === name && rule.step === 'close')) throw new ApiProblem('not_found', `no closing rule is named “${name}”: GET /api/auto-flow lists them`)
     const disabled = input.keepRule !== true
     if (disabled) await this.book.write({ ...settings, rules: settings.rules.map((rule) => (rule.name === name ? { ...rule, enabled: false } : rule)) }, by.username)
-    const done = await this.report.rollBack(name, input, this.reaches.actorOf(by))
-    await this.audit.write(by.username, 'auto-flow.roll-back', name, address, { reason: input.reason, rolledBack: done.rolledBack.length, refused: done.refused.length, disabled })
-    return { rule: name, disabled, ...done }
+    const state = await this.rollBacks.start(name, input, this.reaches.actorOf(by))
+    await this.audit.write(by.username, 'auto-flow.roll-back', name, address, { id: state.id, reason: input.reason, found: state.rolledBack + state.refused.length + state.left, disabled })
+    return { ...state, disabled }
   }
+
+  /** How far a rolling back is. */
+  @Get('roll-backs/:id')
+  @Roles(...MAY.readAutoFlow)
+  @ApiOkResponse({ standardSchema: RollBackState })
+  rollBackState(@Param('id', { schema: z.uuid() }) id: string): Promise<RollBackState> { return this.rollBacks.state(id) }
 }

@@ -1,16 +1,14 @@
-import type { FlowAnswer, LookTask, RollBackAnswer, RollBackInput } from '@watchfloor/shared'
-import { HttpException, Injectable } from '@nestjs/common'
-import type { Actor } from '@watchfloor/domain'
+import type { FlowAnswer, LookTask } from '@watchfloor/shared'
+import { Injectable } from '@nestjs/common'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { CaseDesk } from '../case/case-desk.js'
 
 /** Figures of this many days are shown beside the rules. */
 const FIGURE_DAYS = 30
 
-/** What the rules did, what came of it, and taking it back. */
+/** What the rules did, and what came of it. */
 @Injectable()
 export class FlowReport {
-  constructor(private readonly pool: PgPool, private readonly desk: CaseDesk) {}
+  constructor(private readonly pool: PgPool) {}
 
   async figures(): Promise<FlowAnswer['figures']> {
     const { rows } = await this.pool.query<FlowAnswer['figures'][number]>(`
@@ -23,25 +21,6 @@ export class FlowReport {
         (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.action = 'recheck') AS "rolledBack", (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.action = 'reopen') AS reopened
       FROM did d GROUP BY d.rule ORDER BY d.rule`, [FIGURE_DAYS])
     return rows
-  }
-
-  /** Everything that a rule closed is back at `handled`, for people: a supervisor's action stands in each story, with the reason. */
-  async rollBack(rule: string, { reason, from, to }: RollBackInput, actor: Actor): Promise<Pick<RollBackAnswer, 'rolledBack' | 'refused'>> {
-    const { rows } = await this.pool.query<{ id: string; version: number }>(`
-      SELECT id, version FROM incident WHERE state = 'closed' AND closed_by_rule = $1 AND closed_at >= coalesce($2::timestamptz, '-infinity') AND closed_at < coalesce($3::timestamptz, 'infinity') ORDER BY closed_at`,
-    [`auto.${rule}`, from ?? null, to ?? null])
-    const rolledBack: string[] = []
-    const refused: RollBackAnswer['refused'] = []
-    for (const { id, version } of rows) {
-      try {
-        await this.desk.act(id, { action: 'recheck', version, reason, sendNow: true }, actor)
-        rolledBack.push(id)
-      } catch (error) {
-        if (!(error instanceof HttpException)) throw error
-        refused.push({ id, message: error.message })
-      }
-    }
-    return { rolledBack, refused }
   }
 
   /** Places that a person was sent to look at and has not answered. */

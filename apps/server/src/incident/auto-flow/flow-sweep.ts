@@ -5,6 +5,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { CandidateOpener } from './candidate-opener.js'
 import { FlowDesk } from './flow-desk.js'
 import { FlowFactsReader } from './flow-facts-reader.js'
+import { FlowRollBack } from './flow-roll-back.js'
 import { FlowSettingsBook } from './flow-settings-book.js'
 
 const SWEEP_MS = 1000
@@ -25,6 +26,7 @@ export class FlowSweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly settings: Settings, private readonly pool: PgPool, private readonly book: FlowSettingsBook, private readonly candidates: CandidateOpener, private readonly facts: FlowFactsReader, private readonly desk: FlowDesk,
+    private readonly rollBacks: FlowRollBack,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -47,8 +49,10 @@ export class FlowSweep implements OnApplicationBootstrap, OnModuleDestroy {
     }).finally(() => { this.running = null })
   }
 
-  /** One round: candidates first, then what is due. */
+  /** One round: what is being taken back, candidates, then what is due. */
   private async once(): Promise<void> {
+    // Taking back does not ask whether the flow runs.
+    await this.rollBacks.goOn()
     const { settings } = await this.book.read()
     if (!settings.enabled) return
     await this.candidates.run(settings)

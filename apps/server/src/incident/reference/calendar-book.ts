@@ -5,7 +5,8 @@ import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { JobService } from '../../platform/jobs/job.service.js'
 import type { Author } from './code-sets.js'
-import { CALENDAR_KEY, Reference } from './reference.js'
+import { CALENDAR_KEY } from '../../platform/places/city-clock.js'
+import { Reference } from './reference.js'
 
 /** Mark that clocks still have to be reckoned by the calendar; its value tells one change from the next. */
 const OPEN_KEY = 'work_calendar.open'

@@ -4,11 +4,9 @@ import { DEFAULT_CALENDAR, WorkCalendar, categoryIndex } from '@watchfloor/share
 import type { AREA_LEVELS, AreaGeometry, Category, CodeSet } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
 import type { OnModuleInit } from '@nestjs/common'
+import { CALENDAR_KEY } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { CodeSets } from './code-sets.js'
-
-/** Key of the work calendar in the table of settings. */
-export const CALENDAR_KEY = 'work_calendar'
 
 /** What actions are judged by: categories, calendar, areas, as of one stamp. */
 export interface ReferenceBook {

@@ -3,6 +3,7 @@ import type { Actor } from '@watchfloor/domain'
 import type { IncidentInput, ListImportAnswer } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { IncidentPort } from '../../ports/incident.port.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 import type { RowError } from '../../platform/csv/csv-table.js'
 import { readListRow } from './list-row.js'
 import { readList } from './list-table.js'
@@ -14,7 +15,7 @@ const MOST_ERRORS = 200
 /** Reports a whole list at once: first read, every row judged as the case engine would, then all of them or none. */
 @Injectable()
 export class ListImport {
-  constructor(private readonly incidents: IncidentPort, private readonly database: DataSource) {}
+  constructor(private readonly incidents: IncidentPort, private readonly database: DataSource, private readonly clock: CityClock) {}
 
   async run(bytes: Uint8Array, dryRun: boolean, actor: Actor): Promise<ListImportAnswer> {
     const { rows, errors, inputs } = await this.read(bytes, actor)
@@ -33,9 +34,10 @@ export class ListImport {
     const errors = [...table.errors]
     if (table.rows.length > MOST_ROWS) errors.push({ row: MOST_ROWS + 1, column: null, code: 'too_many_rows', message: `at most ${MOST_ROWS} rows at a time; split the list` })
     const { categories } = await this.incidents.categories()
+    const utcOffsetMin = await this.clock.utcOffsetMin()
     const inputs: IncidentInput[] = []
     for (const row of table.rows.slice(0, MOST_ROWS)) {
-      const read = readListRow(row, categories)
+      const read = readListRow(row, categories, utcOffsetMin)
       if (Array.isArray(read)) { errors.push(...read); continue }
       const refusal = await this.incidents.refusalOf(read, actor)
       if (refusal === null) inputs.push(read)

@@ -1,4 +1,3 @@
-import { CITY_UTC_OFFSET_MIN } from '@watchfloor/domain'
 import { IncidentInput } from '@watchfloor/shared'
 import type { Category } from '@watchfloor/shared'
 import type { RowError, TableRow } from '../../platform/csv/csv-table.js'
@@ -7,7 +6,7 @@ import type { Column } from './list-table.js'
 const LOCAL_TIME = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 
 /** One row of a list as a report, or what is wrong with it, each with its column and what to do. */
-export function readListRow({ row, cells }: TableRow<Column>, categories: readonly Category[]): IncidentInput | RowError[] {
+export function readListRow({ row, cells }: TableRow<Column>, categories: readonly Category[], utcOffsetMin: number): IncidentInput | RowError[] {
   const errors: RowError[] = []
   const wrong = (column: Column, code: string, message: string): undefined => void errors.push({ row, column, code, message })
   for (const column of ['category', 'lat', 'lon', 'description'] as const) if (!cells[column]) wrong(column, 'missing', `${column} is empty; every row needs it`)
@@ -17,7 +16,7 @@ export function readListRow({ row, cells }: TableRow<Column>, categories: readon
     if (!cell) return undefined
     return /^[+-]?\d{1,3}(\.\d+)?$/.test(cell) ? Number(cell) : wrong(column, 'bad_number', `“${cell.slice(0, 40)}” is no number of degrees; write for example ${column === 'lat' ? '30.6782' : '121.0153'}`)
   }
-  const occurredAt = cells.occurredAt && (momentOf(cells.occurredAt) ?? wrong('occurredAt', 'bad_time', `“${cells.occurredAt.slice(0, 40)}” is no time; write for example 2026-03-02 09:30`))
+  const occurredAt = cells.occurredAt && (momentOf(cells.occurredAt, utcOffsetMin) ?? wrong('occurredAt', 'bad_time', `“${cells.occurredAt.slice(0, 40)}” is no time; write for example 2026-03-02 09:30`))
   const [lat, lon] = [degrees('lat'), degrees('lon')]
   if (errors.length > 0) return errors
   const read = IncidentInput.safeParse({
@@ -37,9 +36,9 @@ function categoryCode(word: string, categories: readonly Category[], wrong: (cod
 }
 
 /** A time as people write it in a sheet, in the city's civil time; or ISO with its zone. */
-function momentOf(text: string): string | undefined {
+function momentOf(text: string, utcOffsetMin: number): string | undefined {
   const parts = LOCAL_TIME.exec(text)
   const ms = parts === null ? (/[zZ]$|[+-]\d\d:?\d\d$/.test(text) ? Date.parse(text) : NaN)
-    : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)) - CITY_UTC_OFFSET_MIN * 60_000
+    : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)) - utcOffsetMin * 60_000
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
 }

@@ -55,7 +55,7 @@ export class Open311Controller {
     }, () => ({ service_code: code, attributes: [] }))
   }
 
-  /** What citizens reported, newest change first. */
+  /** What citizens reported, newest change first. `description` and `address` are empty until a seat has filed the report. */
   @Get('v2/requests.:format')
   list(@Param('format') format: string, @Query() query: object, @Address() address: string, @Res() response: Response): Promise<void> {
     return this.answer(response, format, 'service_requests', address, this.reads, () => this.requests.list(parsed(RequestsQuery, query)))

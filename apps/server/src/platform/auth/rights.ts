@@ -31,6 +31,8 @@ export const MAY = {
   reportIncidents: EVERYONE,
   /** Many at once: not from a phone in the street. */
   importIncidents: COMMAND_ROOM,
+  /** Calling back who reported, and saying so. */
+  tellReporters: ['seat', 'dispatcher', 'supervisor'],
   readAlarms: CASE_ROLES,
   actOnAlarms: ['seat', 'dispatcher', 'supervisor'],
   readRules: CASE_ROLES,

@@ -51,6 +51,8 @@ export const SETTINGS_TABLE = {
   },
   'Limits': {
     TRACK_RETENTION_DAYS: count(180, 1, 3650, 'Days for which tracks, events and commands are kept; an event that still lasts stays.'),
+    NOTICE_RETENTION_DAYS: count(180, 31, 3650, 'Days for which notices, effects that ended, deliveries and escalations are kept; what became of an incident stays in its story.'),
+    SIGHTING_RETENTION_DAYS: count(400, 31, 3650, 'Days for which announcements of alarms and compliant sightings are kept; the alarm figures reach back that far.'),
     MQTT_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Connections to the embedded broker.'),
     MQTT_MAX_PER_ADDRESS: count(10_000, 1, 1_000_000, 'Connections to the embedded broker from one network address (a carrier puts many devices behind one).'),
     JT808_MAX_CONNECTIONS: count(20_000, 1, 1_000_000, 'Terminals connected at a time.'),

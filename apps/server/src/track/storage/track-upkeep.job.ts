@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common'
 import { Settings } from '../../platform/config/settings.js'
+import { expireRows } from '../../platform/database/expire-rows.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { JobHandler } from '../../platform/jobs/job-handler.js'
 import type { JobContext } from '../../platform/jobs/job-handler.js'
 import { DayPartitions } from './day-partitions.js'
-import { expireEvents } from './event-retention.js'
+import { OLD_EVENTS } from './event-retention.js'
 import { expireTracks } from './retention.js'
 import { TrackDatabase } from './track-database.js'
 
@@ -24,7 +25,7 @@ export class TrackUpkeep {
     const days = this.settings.TRACK_RETENTION_DAYS
     const expired = await expireTracks(this.pool, days, nowMs, signal)
     if (expired.partitions + expired.rows > 0) this.database.forgetPartitions()
-    const words = await expireEvents(this.pool, days, nowMs, signal)
+    const words = await expireRows(this.pool, OLD_EVENTS, days, nowMs, signal)
     // Devices are taken out of the registry without waiting for what track knows of them.
     await this.pool.query('DELETE FROM last_known WHERE device_no NOT IN (SELECT no FROM device)')
     if (expired.partitions + expired.rows + words === 0) return
