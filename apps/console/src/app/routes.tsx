@@ -17,6 +17,7 @@ export const router = createBrowserRouter([{
       { path: '/live', lazy: async () => ({ Component: (await import('../screens/live/Live.js')).Live }) },
       { path: '/video', lazy: async () => ({ Component: (await import('../screens/video/Video.js')).Video }) },
       { path: '/dispatch/*', lazy: async () => ({ Component: (await import('../screens/dispatch/Dispatch.js')).Dispatch }) },
+      { path: '/supervise/*', lazy: async () => ({ Component: (await import('../screens/supervise/Supervise.js')).Supervise }) },
       { path: '/figures', lazy: async () => ({ Component: (await import('../screens/figures/Figures.js')).Figures }) },
       { path: '/admin/*', lazy: async () => ({ Component: (await import('../screens/admin/Admin.js')).Admin }) },
       { path: '/account/password', element: <OwnPassword /> },

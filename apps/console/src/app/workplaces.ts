@@ -1,6 +1,6 @@
 import type { MessageKey } from '../i18n/messages.js'
 import type { Role } from '@watchfloor/shared'
-import { mayReadAudit, seesCases } from '../store/session.js'
+import { mayReadAudit, maySupervise, seesCases } from '../store/session.js'
 
 export interface Workplace { path: string; name: MessageKey; for: (role: Role | undefined) => boolean }
 
@@ -9,6 +9,7 @@ export const WORKPLACES: readonly Workplace[] = [
   { path: '/live', name: 'workplace.live', for: () => true },
   { path: '/video', name: 'workplace.video', for: seesCases },
   { path: '/dispatch', name: 'workplace.dispatch', for: seesCases },
+  { path: '/supervise', name: 'workplace.supervise', for: maySupervise },
   { path: '/figures', name: 'workplace.figures', for: seesCases },
   { path: '/admin', name: 'workplace.admin', for: mayReadAudit },
 ]

@@ -2,6 +2,7 @@ import { adminCasesEn } from './admin-cases.en.js'
 import { casesEn } from './cases.en.js'
 import { figuresEn } from './figures.en.js'
 import { videoEn } from './video.en.js'
+import { superviseEn } from './supervise.en.js'
 import type { Messages } from './messages.js'
 
 /** The same words in English. A key that is missing here, or too many, does not compile. */
@@ -15,7 +16,7 @@ export const en: Messages = {
   },
   datum: { WGS84: 'WGS-84', CGCS2000: 'CGCS2000', GCJ02: 'GCJ-02', BD09: 'BD-09' },
   severity: { info: 'Info', notice: 'Notice', warning: 'Warning', critical: 'Critical' },
-  workplace: { live: 'Live', video: 'Video', dispatch: 'Dispatch', figures: 'Figures', admin: 'Administration', switcher: 'Workplaces' },
+  workplace: { live: 'Live', video: 'Video', dispatch: 'Dispatch', supervise: 'Supervise', figures: 'Figures', admin: 'Administration', switcher: 'Workplaces' },
   action: {
     save: 'Save', cancel: 'Cancel', close: 'Close', retry: 'Try again', undo: 'Undo', copy: 'Copy', copied: 'Copied', edit: 'Edit', remove: 'Delete', create: 'New', send: 'Send', 
     more: 'Load more', fold: 'Fold', unfold: 'Unfold', 
@@ -132,5 +133,6 @@ export const en: Messages = {
   ...adminCasesEn,
   ...figuresEn,
   ...videoEn,
+  ...superviseEn,
   ...casesEn,
 }

@@ -48,7 +48,7 @@ describe('the words', () => {
   it('are all used', () => {
     const code = files.filter((file) => !file.startsWith('i18n/')).map((file) => readFileSync(new URL(file, source), 'utf8')).join('\n')
     const dynamic = ['rules.priorities.', 'webhooks.states.', 'role.', 'kind.', 'presence.', 'protocol.', 'datum.', 'severity.', 'health.', 'bar.', 'error.', 'stateKey.', 'stateWord.', 'event.', 'eventCode.', 'imports.problems.', 'commandStatus.', 'commandType.', 'areas.levels.', 'quarantine.reasons.', 'admin.', 'workplace.', 'layers.', 'devices.', 'map.problem.',
-      'alarmAction.', 'alarmState.', 'alarms.band.', 'ask.', 'calendar.kind.', 'calendar.mark.', 'categories.', 'clockKind.', 'desk.lane.', 'handOver.kind.', 'dispatchState.', 'evidence.role.', 'figures.by_', 'figures.part_', 'figures.set_', 'figures.stretch_', 'inbox.', 'limitUnit.', 'incidentAction.', 'incidentSource.', 'incidentState.', 'outcome.', 'reasons.', 'systemRule.', 'systemWhy.', 'timeline.', 'unitKind.']
+      'alarmAction.', 'alarmState.', 'alarms.band.', 'ask.', 'calendar.kind.', 'calendar.mark.', 'categories.', 'clockKind.', 'desk.lane.', 'handOver.kind.', 'dispatchState.', 'evidence.role.', 'figures.by_', 'figures.part_', 'figures.set_', 'figures.stretch_', 'inbox.', 'limitUnit.', 'incidentAction.', 'incidentSource.', 'incidentState.', 'outcome.', 'reasons.', 'aspect.', 'cell.', 'finding.', 'lookReason.', 'mark.', 'noPicture.', 'rates.by_', 'rates.days_', 'verdict.', 'systemRule.', 'systemWhy.', 'timeline.', 'unitKind.']
     const unused = [...zh.keys()].filter((key) => !dynamic.some((start) => key.startsWith(start)) && !code.includes(`'${key}'`))
     expect(unused).toEqual([])
   })

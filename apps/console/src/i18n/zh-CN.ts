@@ -2,6 +2,7 @@ import { adminCasesZh } from './admin-cases.zh-CN.js'
 import { casesZh } from './cases.zh-CN.js'
 import { figuresZh } from './figures.zh-CN.js'
 import { videoZh } from './video.zh-CN.js'
+import { superviseZh } from './supervise.zh-CN.js'
 
 /** The words of the screens in Chinese, the language they were thought in. */
 export const zhCN = {
@@ -14,7 +15,7 @@ export const zhCN = {
   },
   datum: { WGS84: 'WGS-84', CGCS2000: 'CGCS2000', GCJ02: 'GCJ-02', BD09: 'BD-09' },
   severity: { info: '信息', notice: '提示', warning: '警告', critical: '严重' },
-  workplace: { live: '态势', video: '视频', dispatch: '调度', figures: '驾驶舱', admin: '管理', switcher: '工作台' },
+  workplace: { live: '态势', video: '视频', dispatch: '调度', supervise: '督查', figures: '驾驶舱', admin: '管理', switcher: '工作台' },
   action: {
     save: '保存', cancel: '取消', close: '关闭', retry: '重试', undo: '撤销', copy: '复制', copied: '已复制', edit: '编辑', remove: '删除', create: '新建', send: '发送', 
     more: '载入更多', fold: '收起', unfold: '展开', 
@@ -131,5 +132,6 @@ export const zhCN = {
   ...adminCasesZh,
   ...figuresZh,
   ...videoZh,
+  ...superviseZh,
   ...casesZh,
 }

@@ -4,6 +4,7 @@ import { Fix } from '../model/fix.js'
 import { INCIDENT_STATES } from '../incident/machine.js'
 import { EvidenceItem } from './evidence.js'
 import { ListQuery } from './http.js'
+import { CHECK_VERDICTS, LookReason } from './own-look.js'
 
 const when = z.iso.datetime({ offset: true })
 const at = z.iso.datetime()
@@ -70,10 +71,6 @@ export const MatrixAnswer = z.object({
 })
 export type MatrixAnswer = z.infer<typeof MatrixAnswer>
 
-/** Why somebody's track or picture is looked at; the officer reads it. */
-export const LOOK_REASONS = ['spot_check', 'anomaly', 'complaint', 'incident', 'other'] as const
-export const LookReason = z.enum(LOOK_REASONS)
-export type LookReason = z.infer<typeof LookReason>
 /** `note` says it in words and is asked for with `other`. */
 const Because = z.object({ reason: LookReason, note: z.string().trim().max(300).optional() })
 const saysWhy = ({ reason, note }: z.infer<typeof Because>): boolean => reason !== 'other' || (note ?? '').length >= 4
@@ -95,10 +92,6 @@ export type PictureLookInput = z.infer<typeof PictureLookInput>
 export const PictureLook = z.object({ dutyId: z.uuid(), cameraId: z.uuid().nullable(), none: NoPicture.nullable(), at })
 export type PictureLook = z.infer<typeof PictureLook>
 
-/** A look at oneself, as the officer reads it. */
-export const OwnLook = z.object({ id: z.uuid(), at, by: z.string(), what: z.enum(['track', 'picture']), reason: LookReason, note: z.string().nullable(), from: at.nullable(), to: at.nullable(), verdict: z.enum(['passed', 'failed', 'not_assessable']).nullable() })
-export type OwnLook = z.infer<typeof OwnLook>
-
 /** The four things looked at in a spot check. */
 export const CHECK_ASPECTS = ['uniform', 'recording', 'inBeat', 'conduct'] as const
 export type CheckAspect = (typeof CHECK_ASPECTS)[number]
@@ -117,7 +110,6 @@ export type VerdictInput = z.infer<typeof VerdictInput>
 export const DrawCandidate = z.object({ dutyId: z.uuid(), person: z.string(), key: z.string(), squadId: z.uuid(), past: z.number().int().min(0) })
 export type DrawCandidate = z.infer<typeof DrawCandidate>
 
-export const CHECK_VERDICTS = ['passed', 'failed', 'not_assessable'] as const
 /** A drawn spot check. `seed` and `candidates` were stored before the draw was computed from them. */
 export const SpotCheck = z.object({
   id: z.uuid(), drawnAt: at, by: z.string(), seed: z.string(), candidates: z.number().int(), dutyId: z.uuid(), person: z.string(), squadId: z.uuid(), squadName: z.string(),

@@ -1,4 +1,4 @@
-import { ActionAnswer, CodeSet, EvidenceItem, IncidentDetail, IncidentRow, LookTasks, NoticeRulesAnswer, page, ParkingNotice, PlateHistory } from '@watchfloor/shared'
+import { ActionAnswer, CodeSet, EvidenceItem, IncidentDetail, IncidentRow, LookTasks, NoticeRulesAnswer, OwnLook, page, ParkingNotice, PlateHistory } from '@watchfloor/shared'
 import type { ActionInput, DispatchActionInput, EvidenceInput, IncidentInput, ParkingNoticeInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../../link/http.js'
@@ -12,6 +12,8 @@ export const fieldCalls = {
   task: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}`, IncidentDetail, { signal }),
   /** Places that this person was sent to look at. */
   looks: () => call('GET', '/api/auto-flow/tasks', LookTasks),
+  /** Who looked at this person's track or picture. */
+  lookers: () => call('GET', '/api/supervision/looks', z.object({ items: z.array(OwnLook) })),
   /** What the own units brought to an end, the newest first. */
   closed: (from: string, signal?: AbortSignal) => call('GET', '/api/incidents', page(IncidentRow), { query: { state: 'closed', sort: 'newest', from, limit: 100 }, signal }),
   evidence: (incident: string, signal?: AbortSignal) => call('GET', '/api/evidence', page(EvidenceItem), { query: { incident }, signal }),

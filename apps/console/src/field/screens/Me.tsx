@@ -4,6 +4,7 @@ import { abilities } from '../phone/abilities.js'
 import { me, signOut } from '../store/me.js'
 import { look, useWords } from '../words/words.js'
 import { DutyPosition } from './DutyPosition.js'
+import { Lookers } from './Lookers.js'
 
 /** A browser's offer to install, kept until somebody taps the button. */
 interface InstallOffer extends Event { prompt: () => Promise<void> }
@@ -24,6 +25,7 @@ export function Me() {
       {unitIds.length === 0 && <p className="told pad-line">{w.me.noUnit}</p>}
       {!can.secure && <p className="told warn pad-line" role="note">▲ {w.me.secure}</p>}
       <DutyPosition />
+      <Lookers />
       <section className="block form">
         <fieldset className="segments"><legend>{w.me.language}</legend>
           {(['zh-CN', 'en'] as const).map((one) => <button key={one} type="button" className="tap" aria-pressed={language === one} onClick={() => look.setState({ language: one })}>{one === 'en' ? 'English' : '\u4e2d\u6587'}</button>)}

@@ -39,6 +39,9 @@ export const fieldEn: FieldWords = {
   duty: {
     title: 'Position on duty', off: 'Off', on: 'Sending position', pairText: 'Your position goes through the OwnTracks account of your duty phone. Enter what the administrator got when registering it.', user: 'Source user name', password: 'Source password', device: 'Device id (user/device)', pair: 'Pair', unpair: 'Unpair', start: 'Start', stop: 'Stop', last: 'Last {0} · ±{1} m', queued: '{0} positions waiting', refused: 'The credentials were refused; check them.', wrongDevice: 'Write the device as user/device', cannot: 'This browser gives no position: {0}', whileOpen: 'Only while this page is open; it stops when the screen locks.', denied: 'No permission for the position. Allow it in the system settings.',
   },
+  lookers: { title: 'Who looked at me', none: 'Nobody has looked at your track or picture', failed: 'Not read now; it needs the network', track: 'looked at your track', picture: 'looked at your picture' },
+  lookReason: { spot_check: 'Drawn check', anomaly: 'Anomaly on duty', complaint: 'Complaint', incident: 'Needed for an incident', other: 'Other' },
+  lookVerdict: { passed: 'passed', failed: 'failed', not_assessable: 'not assessable' },
   age: { now: 'just now', min: '{0} min ago', h: '{0} h ago', d: '{0} d ago' },
   span: { min: '{0} min', hMin: '{0} h {1} min', dH: '{0} d {1} h' },
   error: {

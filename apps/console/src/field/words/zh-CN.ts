@@ -39,6 +39,9 @@ export const fieldZh = {
   duty: {
     title: '在岗定位', off: '未开启', on: '正在发送位置', pairText: '位置通过您值勤手机的 OwnTracks 账号发送。请输入管理员登记设备时得到的凭据。', user: '接入用户名', password: '接入密码', device: '设备编号（user/device）', pair: '配对', unpair: '取消配对', start: '开始', stop: '停止', last: '最近 {0} · ±{1} m', queued: '{0} 个位置待发', refused: '凭据被拒绝，请核对。', wrongDevice: '设备编号写成 user/device', cannot: '这个浏览器不能定位：{0}', whileOpen: '仅在本页打开时发送；锁屏后会停止。', denied: '未获得定位权限，请在系统设置中允许。',
   },
+  lookers: { title: '谁查看过我', none: '没有人查看过您的轨迹或画面', failed: '暂时读不到，需要网络', track: '查看了您的轨迹', picture: '查看了您的画面' },
+  lookReason: { spot_check: '随机抽查', anomaly: '勤务异常', complaint: '投诉举报', incident: '案件需要', other: '其他' },
+  lookVerdict: { passed: '合格', failed: '不合格', not_assessable: '无法判定' },
   age: { now: '刚刚', min: '{0} 分钟前', h: '{0} 小时前', d: '{0} 天前' },
   span: { min: '{0} 分', hMin: '{0} 时 {1} 分', dH: '{0} 天 {1} 时' },
   error: {
