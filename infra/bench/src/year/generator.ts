@@ -26,7 +26,7 @@ export interface Story {
 }
 export const COLUMNS = {
   incident: 'id number version state state_before category standard priority lat lon address area_id description source reported_by first_sighting merged_into children lead_unit_id handled_by outcome rectified check_passed reworks returns extensions suspensions supervised urged closed_by_rule created_at updated_at closed_at suspended_until press_kind press_due press_yellow',
-  incident_clock: 'id incident_id kind limit_of started_at run_from budget_ms due_at yellow_at stopped_at late exempt extensions generation',
+  incident_clock: 'id incident_id kind limit_of started_at run_from budget_ms due_at yellow_at stopped_at late exempt extensions fired_at generation',
   dispatch_record: 'id incident_id unit_id lead state version notified_at accepted_at ended_at by_person',
   timeline_line: 'id incident_id version action from_state to_state actor recorded_at evidence about',
 } as const
@@ -126,7 +126,8 @@ function tell(p: Plot): Story {
   const clocks = [
     { kind: 'accept' as const, from: p.createdMs, stopped: lines.length > 1 ? filedMs : null, due: p.createdMs + 15 * 60_000, late: false },
     ...(PATH[state]! >= 2 ? [{ kind: 'disposal' as const, from: filedMs, stopped: open ? null : at, due: dueMs, late }] : []),
-  ].map((c) => ({ ...c, exempt: false, firedAt: null, stoppedAt: c.stopped === null ? null : iso(c.stopped), pausedAt: null }))
+  // A hub that was there would have rung them when they were due, not all of them while it is measured.
+  ].map((c) => ({ ...c, exempt: false, firedAt: c.stopped === null && c.due <= p.endMs ? iso(c.due) : null, stoppedAt: c.stopped === null ? null : iso(c.stopped), pausedAt: null }))
   const facts = factsOf({ incident, clocks, dispatches: sent ? [{ state: done ? 'released' : 'accepted' }] : [] }, lines, { answered: closedAt !== null && next() < 0.95, reportedAgain: false, repeats: false })
   const running = open ? clocks.at(-1)! : null
   return {
@@ -136,7 +137,7 @@ function tell(p: Plot): Story {
       incident.leadUnitId, incident.handledBy, outcome, incident.rectified, null, incident.reworks, incident.returns, incident.extensions, incident.suspensions, false, 0, incident.closedByRule, incident.createdAt, iso(at), closedAt,
       state === 'suspended' ? iso(p.endMs + 30 * DAY) : null, running?.kind ?? null, running === null ? 'infinity' : iso(running.due), running === null ? null : iso(running.due - 5 * 60_000),
     ],
-    clocks: clocks.map((c) => [p.newId(c.from), p.id, c.kind, { amount: 2, unit: 'urgent_day' }, iso(c.from), iso(c.from), Math.round(c.due - c.from), iso(c.due), iso(c.due - 5 * 60_000), c.stoppedAt, c.stoppedAt === null ? null : c.late, false, 0, 1]),
+    clocks: clocks.map((c) => [p.newId(c.from), p.id, c.kind, { amount: 2, unit: 'urgent_day' }, iso(c.from), iso(c.from), Math.round(c.due - c.from), iso(c.due), iso(c.due - 5 * 60_000), c.stoppedAt, c.stoppedAt === null ? null : c.late, false, 0, c.firedAt, c.firedAt === null ? 1 : 2]),
     dispatch: sent ? [p.newId(at), p.id, p.squad, true, done ? 'released' : 'accepted', 2, lines[Math.min(2, lines.length - 1)]!.recordedAt, null, done ? iso(at) : null, p.person] : null,
     lines: lines.map((line) => [line.id, p.id, line.version, line.action, line.from, line.to, line.actor, line.recordedAt, '{}', line.about]),
   }

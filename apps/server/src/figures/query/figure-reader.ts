@@ -6,14 +6,11 @@ import { CityClock } from '../../platform/places/city-clock.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { FactRefresher } from '../facts/fact-refresher.js'
 import { FigureSums } from './figure-sums.js'
-import type { GroupSums } from './figure-sums.js'
+import type { Counted, GroupSums } from './figure-sums.js'
 import { GroupNames } from './group-names.js'
 
 /** Ten years: more is a mistyped year. */
 const MOST_DAYS = 3660
-
-/** Sums of one stretch: each group, and all of them together. */
-interface Counted { groups: Map<string, GroupSums>; all: GroupSums }
 
 /** The stretch that is asked for. @throws ApiProblem where it is none. */
 export function askedStretch({ from, to }: { from?: string | undefined; to?: string | undefined }, utcOffsetMin: number): Stretch {
@@ -57,8 +54,7 @@ export class FigureReader {
     const wanted = new Set<Measure>(['reported', ...kpis.flatMap(({ numerator, denominator }) => [numerator, denominator]).filter((name): name is Measure => name !== null && name !== 'shifts')])
     const medians = kpis.some(({ kind }) => kind === 'median')
     const duty = kpis.some(({ numerator }) => numerator === 'shifts')
-    const groups = await this.sums.of(group, stretch, wanted, medians)
-    const all = (group === 'all' ? groups : await this.sums.of('all', stretch, wanted, medians)).get('') ?? nothing(0)
+    const { groups, all } = await this.sums.of(group, stretch, wanted, medians)
     if (duty) {
       for (const [key, shifts] of await this.sums.shifts(group, stretch)) groups.set(key, { ...groups.get(key) ?? nothing(0), shifts })
       all.shifts = (await this.sums.shifts('all', stretch)).get('') ?? 0

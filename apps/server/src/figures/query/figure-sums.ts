@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { MEASURE_NAMES, emptyTally, medianOf } from '@watchfloor/domain'
+import { MEASURE_NAMES, MinuteCounts, emptyTally, medianOf } from '@watchfloor/domain'
 import type { Measure, Stretch, Tally } from '@watchfloor/domain'
 import type { FigureGroup } from '@watchfloor/shared'
 import { CityClock } from '../../platform/places/city-clock.js'
@@ -7,6 +7,11 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 
 /** What one group was counted to in one stretch. `shifts` is null where people on duty cannot be told apart by that. */
 export interface GroupSums { tally: Tally; medianMin: number | null; shifts: number | null }
+/** Sums of one stretch: each group, and all of them together. Every incident is in exactly one group of a kind, '' among them. */
+export interface Counted { groups: Map<string, GroupSums>; all: GroupSums }
+
+/** Fewer than these are put in order sooner than counted. */
+const FEW = 4096
 
 const dimensionOf = (group: FigureGroup): string => (group === 'day' ? 'all' : group)
 const keyOf = (group: FigureGroup): string => (group === 'day' ? 'day::text' : 'key')
@@ -22,20 +27,24 @@ export class FigureSums {
   constructor(private readonly pool: PgPool, private readonly clock: CityClock) {}
 
   /** @param wanted measures that are needed; the rest stays 0. `medians`: takes the disposal times too. `key`: only this group. */
-  async of(group: FigureGroup, stretch: Stretch, wanted: ReadonlySet<Measure>, medians: boolean, key?: string): Promise<Map<string, GroupSums>> {
+  async of(group: FigureGroup, stretch: Stretch, wanted: ReadonlySet<Measure>, medians: boolean, key?: string): Promise<Counted> {
     const measures = MEASURE_NAMES.filter((name) => wanted.has(name))
     const columns = [...measures.map((name) => `sum(${name})::int AS ${name}`), ...(medians ? ["string_agg(disposal, ''::bytea) AS disposal"] : [])]
     const values: unknown[] = [dimensionOf(group), stretch.from, stretch.to, ...(key === undefined ? [] : [key])]
     const { rows } = await this.pool.query<Record<Measure, number> & { group: string; disposal?: Buffer | null }>(
       `SELECT ${keyOf(group)} AS "group"${columns.map((column) => `, ${column}`).join('')} FROM figure_day
        WHERE dimension = $1 AND day BETWEEN $2 AND $3${key === undefined ? '' : ` AND ${keyOf(group)} = $4`} GROUP BY 1`, values)
-    const counted = new Map<string, GroupSums>()
+    const groups = new Map<string, GroupSums>()
+    const all = emptyTally()
+    const allMinutes = new MinuteCounts()
     for (const row of rows) {
       const tally = emptyTally()
-      for (const name of measures) tally[name] = row[name]
-      counted.set(row.group, { tally, medianMin: row.disposal ? medianOf(minutesOf(row.disposal)) : null, shifts: SHIFT_KEYS[group] === undefined ? null : 0 })
+      for (const name of measures) all[name] += tally[name] = row[name]
+      const minutes = row.disposal ? minutesOf(row.disposal) : NONE
+      allMinutes.add(minutes)
+      groups.set(row.group, { tally, medianMin: medianIn(minutes), shifts: SHIFT_KEYS[group] === undefined ? null : 0 })
     }
-    return counted
+    return { groups, all: { tally: all, medianMin: allMinutes.median(), shifts: 0 } }
   }
 
   /** People on duty, one for each shift, by group; empty where a shift has no such thing. */
@@ -47,6 +56,15 @@ export class FigureSums {
       [await this.clock.utcOffsetMin(), stretch.from, stretch.to])
     return new Map(rows.map((row) => [row.group, row.n]))
   }
+}
+
+const NONE = new Uint16Array(0)
+
+function medianIn(minutes: Uint16Array): number | null {
+  if (minutes.length < FEW) return medianOf(minutes)
+  const counts = new MinuteCounts()
+  counts.add(minutes)
+  return counts.median()
 }
 
 /** The two bytes each that `day-sums.ts` packed. */
