@@ -4,6 +4,7 @@ import { HubClient } from './hub/hub-client.js'
 import { Memory } from './hub/memory.js'
 import { registerCases, registerCity } from './hub/register-city.js'
 import { registerDuty } from './hub/register-duty.js'
+import { registerVideo } from './hub/register-video.js'
 import { people, rostersOf } from './linlan.js'
 import { liveLinks } from './live-links.js'
 import { troubleTheCity } from './problems/trouble-the-city.js'
@@ -43,10 +44,13 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
   const cases = registerCases(hub, linlan, rosters, settings.sizes.cameras)
     .then(() => { if (settings.problemsPerHour > 0 && settings.sizes.cameras > 0 && !stopped.aborted) calm = troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) })
     .catch((error: unknown) => { if (!stopped.aborted) fault(error) })
+  // Pictures come beside: nothing that moves waits for them.
+  const video = settings.sizes.cameras === 0 ? null : registerVideo(hub, linlan, settings.sizes.cameras, settings.rtspPort).catch((error: unknown) => { if (!stopped.aborted) fault(error); return null })
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)
   return async () => {
     stopPlaying()
     await cases
+    await (await video)?.()
     calm?.()
     pacer.stop()
     // Connections end with the process: to the hub that is what it is, a fleet that fell silent.
