@@ -11,11 +11,13 @@ const Layers = z.object({
   trails: z.boolean(),
   areas: z.boolean(),
   clusters: z.boolean(),
+  /** The fields of view of all cameras. */
+  fields: z.boolean().default(false),
 })
 export type Layers = z.infer<typeof Layers>
 export type LayerSwitch = Exclude<keyof Layers, 'hidden'>
 
-const fresh: Layers = { hidden: [], labels: true, trails: true, areas: false, clusters: true }
+const fresh: Layers = { hidden: [], labels: true, trails: true, areas: false, clusters: true, fields: false }
 
 /** What the map shows; kept in this browser. */
 export const layers = createStore<Layers>(() => recall('layers', Layers, fresh))

@@ -15,7 +15,7 @@ import { summary } from '../../store/summary.js'
 import { useStore } from '../use-store.js'
 import { Legend } from './Legend.js'
 
-const SWITCHES: readonly LayerSwitch[] = ['labels', 'clusters', 'trails', 'areas']
+const SWITCHES: readonly LayerSwitch[] = ['labels', 'clusters', 'trails', 'areas', 'fields']
 
 /** Kinds with their counts, each a layer that can be switched off; what else the map shows; the legend. */
 export function Layers() {

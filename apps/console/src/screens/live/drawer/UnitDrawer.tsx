@@ -12,7 +12,7 @@ import { detail } from '../../../store/detail.js'
 import { devices } from '../../../store/devices.js'
 import { glimpse } from '../../../store/glimpse.js'
 import { select, selection } from '../../../store/selection.js'
-import { mayCommand, mayReadTracks, session } from '../../../store/session.js'
+import { mayCommand, mayReadTracks, seesCases, session } from '../../../store/session.js'
 import { summary } from '../../../store/summary.js'
 import { hasPlace, hasTime, isFixed } from '../../../store/units.js'
 import { flyTo } from '../../../store/view.js'
@@ -25,7 +25,11 @@ import { RawSection } from './RawSection.js'
 import { Registration } from './Registration.js'
 import { StateSection } from './StateSection.js'
 import { TrailSection } from './TrailSection.js'
+import { VideoSection } from './VideoSection.js'
 import './drawer.css'
+
+/** Kinds that may carry a lens. */
+const LENSES: ReadonlySet<string> = new Set(['camera', 'drone', 'bodycam', 'vehicle'])
 
 /** Everything about one unit. Its sections stand in the order in which a seat asks. */
 export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void }) {
@@ -64,6 +68,7 @@ export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void 
         {hasTime(unit) && <span className="drawer-age" title={dateTime(unit.timeMs)}>{'\u25f7'} {age(now - unit.timeMs)}</span>}
       </div>
       <div className={`drawer-body ${live ? '' : 'hatched'}`}>
+        {LENSES.has(unit.kind) && seesCases(role) && <VideoSection id={id} />}
         {placed
           ? <div className="drawer-keys">
               {!isFixed(unit) && <Button aria-pressed={follow} onPress={onFollow}><Icon name="follow" />{follow ? t('drawer.following') : t('drawer.follow')}<kbd>F</kbd></Button>}
