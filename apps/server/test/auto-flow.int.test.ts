@@ -1,5 +1,5 @@
-import { sampleOf, USUAL_FLOW } from '@watchfloor/domain'
-import type { FlowAnswer, FlowSettings, IncidentDetail, RollBackAnswer, RollBackState } from '@watchfloor/shared'
+import { FLOW_OFF, SAMPLED, sampleOf, USUAL_FLOW } from '@watchfloor/domain'
+import type { FlowAnswer, FlowLeftAnswer, FlowSettings, IncidentDetail, RollBackAnswer, RollBackReach, RollBackState } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { picture, upload } from './evidence-builders.js'
 import { newDevice, newUser, unique } from './harness/builders.js'
@@ -171,6 +171,8 @@ test('a rule that closed wrongly is rolled back: all it closed is open again, fo
   expect(before.rows[0]!.n).toBeGreaterThan(1)
   expect((await admin.post('/api/auto-flow/rules/close-field/roll-back', { reason: 'x' })).status).toBe(403)
   expect((await supervisor.post('/api/auto-flow/rules/close-field/roll-back', {})).status).toBe(400)
+  const reach = (query = '') => supervisor.get<RollBackReach>(`/api/auto-flow/rules/close-field/closed${query}`).then(({ body }) => body.closed)
+  expect([await reach(), await reach(`?to=${new Date(Date.now() - 3_600_000).toISOString()}`)]).toEqual([before.rows[0]!.n, 0])
   const { body } = await supervisor.post<RollBackAnswer>('/api/auto-flow/rules/close-field/roll-back', { reason: '核查员作假' })
   expect(body).toMatchObject({ disabled: true, refused: [], rolledBack: before.rows[0]!.n, left: 0, endedAt: expect.any(String) })
   expect((await supervisor.get<RollBackState>(`/api/auto-flow/roll-backs/${body.id}`)).body).toMatchObject({ id: body.id, rule: 'close-field', rolledBack: body.rolledBack })
@@ -198,6 +200,18 @@ test('a rule that closed very much is rolled back piece by piece: the call answe
   const count = async (state: string): Promise<number> => (await hub.pool.query("SELECT 1 FROM incident WHERE number LIKE 'roll-%' AND state = $1", [state])).rowCount!
   expect([await count('handled'), await count('closed')]).toEqual([many - 1, 1])
   expect((await supervisor.get(`/api/auto-flow/roll-backs/${uuid()}`)).status).toBe(404)
+})
+
+test('what the rules left to people is listed, the samples first', async () => {
+  const left = async () => (await admin.get<FlowLeftAnswer>('/api/auto-flow/left')).body
+  const { rows: [drawn] } = await hub.pool.query<{ id: string }>(`
+    UPDATE auto_flow_mark SET decision = 'leave', why = $1, look_at = NULL WHERE incident_id = (SELECT id FROM incident WHERE state = 'handled' ORDER BY created_at DESC LIMIT 1) RETURNING incident_id AS id`, [SAMPLED])
+  const seen = await left()
+  expect(seen.items[0]).toMatchObject({ id: drawn!.id, sampled: true })
+  expect(seen.total).toBe(seen.items.length)
+  // With the rules off nothing was thought about: that everything is left then says nothing.
+  await hub.pool.query('UPDATE auto_flow_mark SET why = $2 WHERE incident_id = $1', [drawn!.id, FLOW_OFF])
+  expect((await left()).items.map(({ id }) => id)).not.toContain(drawn!.id)
 })
 
 test('settings that would close without proof, or sample nothing, are refused', async () => {

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../i18n/messages.js'
 import type { Role } from '@watchfloor/shared'
-import { mayReadAudit, maySupervise, seesCases } from '../store/session.js'
+import { maySupervise, seesCases } from '../store/session.js'
 
 export interface Workplace { path: string; name: MessageKey; for: (role: Role | undefined) => boolean }
 
@@ -11,7 +11,7 @@ export const WORKPLACES: readonly Workplace[] = [
   { path: '/dispatch', name: 'workplace.dispatch', for: seesCases },
   { path: '/supervise', name: 'workplace.supervise', for: maySupervise },
   { path: '/figures', name: 'workplace.figures', for: seesCases },
-  { path: '/admin', name: 'workplace.admin', for: mayReadAudit },
+  { path: '/admin', name: 'workplace.admin', for: seesCases },
 ]
 
 /** Those that this person may open. */

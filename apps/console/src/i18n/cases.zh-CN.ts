@@ -43,6 +43,7 @@ export const casesZh = {
   board: { overdue: '超时 {{n}}', none: '没有', more: '再显示，余 {{n}} 件' },
   report: { title: '上报问题', category: '类别', description: '描述', place: '位置', placeHint: '在右侧地图上点一下，或粘贴“纬度, 经度”（WGS-84）', address: '地址', reportedBy: '反映人', pictures: '图片', addPicture: '添加图片', uploading: '正在上传 {{name}}', removePicture: '移除图片', needCategory: '请选择类别', needDescription: '请写明看到了什么', needPlace: '请在地图上点出位置', send: '上报', clear: '清空', done: '{{number}} 已上报', offline: '与平台失去连接：已填写的内容会保留，恢复后再上报。', map: '选择位置', mapHint: '点一下地图，定下位置', likely: '附近有 {{n}} 件可能是同一问题，请先看看', noneLikely: '附近没有相同的未办结案件' },
   systemWhy: {
+    forPeople: '{{what}} 一律由人处理', inHand: '已有人在经办', outcomeOpen: '处置结果需人确认', saidOpen: '反馈为尚未整改', noLook: '派出查看无人回复', nobodyLooks: '没有可派的查看人员', noRule: '没有适用的规则', reworked: '已返工 {{what}} 次',
     reported: '来源可信：{{source}}', reportedSure: '来源：{{source}}，置信度 {{confidence}}', unsure: '来源：{{source}}，尚不足以立案', unsureOf: '来源：{{source}}，置信度 {{confidence}}，尚不足以立案', alarm: '{{source}}告警', alarmSure: '{{source}}告警，置信度 {{confidence}}',
     responsible: '按责任清单', lookedNothing: '现场核实未发现问题', lookedSo: '现场核实属实', checkedSo: '由未经办的人员到场核查，已整改', checkedNot: '核查发现未整改', noCamera: '没有摄像机可以佐证', blind: '该处摄像机无法佐证', disagree: '摄像机仍看到问题，单位称未发现',
     seen: '摄像机仍看到问题', again: '其后又有人上报', picture: '处置后图片缺失、陈旧、地点不符或曾被使用', gone: '摄像机已看不到问题，且处置后图片有效',

@@ -1,4 +1,5 @@
 import { adminCasesEn } from './admin-cases.en.js'
+import { adminDailyEn } from './admin-daily.en.js'
 import { casesEn } from './cases.en.js'
 import { figuresEn } from './figures.en.js'
 import { videoEn } from './video.en.js'
@@ -82,7 +83,7 @@ export const en: Messages = {
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
   admin: {
-    users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
+    daily: 'Daily work', duty: 'Duty', batchList: 'Problem list', alarmFigures: 'Alarm figures', autoFlow: 'Auto-flow', masks: 'Allowed areas', truckPlaces: 'Sites and dumps', permits: 'Permits', noticeRules: 'Parking rules', reportKeys: 'Report keys', users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
     removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {
@@ -131,6 +132,7 @@ export const en: Messages = {
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },
   ...adminCasesEn,
+  ...adminDailyEn,
   ...figuresEn,
   ...videoEn,
   ...superviseEn,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TwoNames } from './categories/category.js'
 import { IncidentSource } from './incident.js'
+import { Priority } from './priority.js'
 
 /** What a rule of the auto-flow may do, in the order of the case's life. `open` makes an incident of an alarm that is a candidate. */
 export const FLOW_STEPS = ['open', 'file', 'verify', 'reject', 'dispatch', 'check', 'rework', 'close'] as const
@@ -65,6 +66,20 @@ export type LookTasks = z.infer<typeof LookTasks>
 export const FlowRuleFigures = z.object({ rule: z.string(), step: z.string(), acted: z.number().int(), closed: z.number().int(), rolledBack: z.number().int(), reopened: z.number().int() })
 export const FlowAnswer = z.object({ settings: FlowSettings, changedAt: z.iso.datetime().nullable(), changedBy: z.string().nullable(), figures: z.array(FlowRuleFigures) })
 export type FlowAnswer = z.infer<typeof FlowAnswer>
+
+/** A case that the rules left to a person after the work was done: drawn as a sample for quality, or not proven. */
+export const FlowLeft = z.object({
+  id: z.uuid(), number: z.string(), category: z.string(), priority: Priority, address: z.string().nullable(), areaId: z.uuid().nullable(), lat: z.number(), lon: z.number(), sampled: z.boolean(), why: z.string(), at: z.iso.datetime(),
+})
+export type FlowLeft = z.infer<typeof FlowLeft>
+export const FlowLeftAnswer = z.object({ items: z.array(FlowLeft), total: z.number().int() })
+export type FlowLeftAnswer = z.infer<typeof FlowLeftAnswer>
+
+/** What a roll-back of a rule would open again: how many, and the newest of them. */
+export const RollBackQuery = z.object({ from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional() })
+export type RollBackQuery = z.infer<typeof RollBackQuery>
+export const RollBackReach = z.object({ closed: z.number().int(), newest: z.array(z.object({ id: z.uuid(), number: z.string(), closedAt: z.iso.datetime() })) })
+export type RollBackReach = z.infer<typeof RollBackReach>
 
 /** Rolling back: everything that the rule closed in this time is checked again, by people; the rule is switched off with it unless told otherwise. */
 export const RollBackInput = z.object({

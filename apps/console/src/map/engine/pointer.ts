@@ -1,5 +1,6 @@
 import type { MapMouseEvent } from 'maplibre-gl'
 import { hover, select, setFollow } from '../../store/selection.js'
+import { sketch } from '../../store/sketch.js'
 import { point, pointerState } from '../pointer-state.js'
 import type { UnitScene } from '../layers/units/unit-scene.js'
 import type { MapDatum } from './datum.js'
@@ -33,7 +34,8 @@ export function listenToPointer(map: EngineMap, scene: UnitScene, datum: MapDatu
     pointerState.setState({ place: null })
     hover(null)
   }
-  const click = (event: MapMouseEvent): void => act(map, hitAt(event.lngLat))
+  // A click that draws an outline opens nothing.
+  const click = (event: MapMouseEvent): void => { if (!sketch.getState().drawing) act(map, hitAt(event.lngLat)) }
   const follow = (event: MapMouseEvent): void => {
     const hit = hitAt(event.lngLat)
     if (!hit) return

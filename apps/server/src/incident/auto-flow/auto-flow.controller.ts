@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
 import { ApiOkResponse } from '@nestjs/swagger'
-import { FlowAnswer, FlowSettings, LookTasks, RollBackAnswer, RollBackInput, RollBackState } from '@watchfloor/shared'
+import { FlowAnswer, FlowLeftAnswer, FlowSettings, LookTasks, RollBackAnswer, RollBackInput, RollBackQuery, RollBackReach, RollBackState } from '@watchfloor/shared'
 import { z } from 'zod'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -38,6 +38,18 @@ export class AutoFlowController {
   @Roles(...MAY.actOnIncidents)
   @ApiOkResponse({ standardSchema: LookTasks })
   async tasks(@CurrentUser() by: SignedIn): Promise<LookTasks> { return { items: await this.report.tasksOf(by.id) } }
+
+  /** What the rules left to people although the work is done: samples for quality, and what could not be proven. */
+  @Get('left')
+  @Roles(...MAY.readAutoFlow)
+  @ApiOkResponse({ standardSchema: FlowLeftAnswer })
+  left(): Promise<FlowLeftAnswer> { return this.report.left() }
+
+  /** What a roll-back would open again; nothing is changed. */
+  @Get('rules/:name/closed')
+  @Roles(...MAY.readAutoFlow)
+  @ApiOkResponse({ standardSchema: RollBackReach })
+  closedBy(@Param('name', { schema: RuleName }) name: string, @Query({ schema: RollBackQuery }) query: RollBackQuery): Promise<RollBackReach> { return this.report.reachOf(name, query) }
 
   /** The rule is switched off first, so that it does not close anew what is opened here. The call takes back the first of them; the rest follows in the background, `GET roll-backs/{id}` says how far it is. */
   @Post('rules/:name/roll-back')

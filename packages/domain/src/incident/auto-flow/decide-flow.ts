@@ -24,6 +24,11 @@ const ruleFor = ({ incident, confidence, owners }: FlowFacts, settings: FlowSett
 /** Somebody of the command room has taken it in hand: from then on it is theirs. */
 export const isInHand = (timeline: readonly TimelineLine[]): boolean => timeline.some(({ actor, action }) => actor.type === 'person' && SEATS.has(actor.role) && action !== 'report')
 
+/** Why everything is left while no rule runs. */
+export const FLOW_OFF = 'the auto-flow is off'
+/** Why a proven case is left to a person all the same. */
+export const SAMPLED = 'drawn as a sample for quality: a person looks at it'
+
 /** Always the same answer for the same incident, spread evenly over [0, 1): who is sampled is not chosen by how the case looks. */
 export function sampleOf(id: string): number {
   let hash = 0x811c9dc5
@@ -50,7 +55,7 @@ const countOf = (timeline: readonly TimelineLine[], action: string): number => t
  */
 export function decideFlow(facts: FlowFacts, settings: FlowSettings): FlowDecision {
   const { incident, timeline } = facts
-  if (!settings.enabled) return leave('the auto-flow is off')
+  if (!settings.enabled) return leave(FLOW_OFF)
   if (incident.priority <= 'P2') return leave(`${incident.priority} is for people`)
   if (incident.holder !== null || incident.supervised || isInHand(timeline)) return leave('a person has it in hand')
   switch (incident.state) {
@@ -100,7 +105,7 @@ function ofHandled(facts: FlowFacts, settings: FlowSettings): FlowDecision {
     const rule = ruleFor(facts, settings, 'close', ({ proof }) => proof === 'field')
     return rule === undefined ? leave('no rule closes what passed its check') : by(rule, 'somebody who did not handle it was there and found it so', { action: 'close' })
   }
-  if (sampleOf(incident.id) < settings.sampleShare) return leave('drawn as a sample for quality: a person looks at it')
+  if (sampleOf(incident.id) < settings.sampleShare) return leave(SAMPLED)
   const handledMs = Date.parse(timeline.filter(({ action }) => action === 'handle' || action === 'clear').at(-1)?.recordedAt ?? incident.updatedAt)
   const closing = ruleFor(facts, settings, 'close', ({ proof }) => proof === 'camera')
   const checking = ruleFor(facts, settings, 'check')

@@ -1,5 +1,5 @@
 export * from './flow-facts.js'
 export * from './usual-rules.js'
-export { decideFlow, fits, isInHand, sampleOf } from './decide-flow.js'
+export { decideFlow, fits, FLOW_OFF, isInHand, SAMPLED, sampleOf } from './decide-flow.js'
 export { isFresh, proofByCamera } from './proof.js'
 export type { CameraProof } from './proof.js'

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { saveCsv } from '../../../parts/save-file.js'
 import { MAX_CSV_BYTES, csvOf } from '../devices/csv-text.js'
 import { ImportPanel } from './ImportPanel.js'
+import { PreviewTable } from './PreviewTable.js'
 
 interface ImportTableProps {
   title: string
@@ -21,15 +22,7 @@ export function ImportTable({ title, columns, template, send, onDone }: ImportTa
     <ImportPanel<TableImportAnswer>
       title={title} columns={columns} choose={t('imports.choose')} parts={{ row: t('imports.row'), column: t('imports.column') }} accept=".csv,text/csv" maxBytes={MAX_CSV_BYTES} tooLarge={t('imports.tooLarge')}
       onTemplate={() => saveCsv(template.name, csvOf(template.rows))} send={send} onClose={onDone}
-      preview={({ preview }) => {
-        const heads = [...new Set(preview.flatMap((row) => Object.keys(row)))]
-        return (
-          <table className="table import-table">
-            <thead><tr>{heads.map((head) => <th key={head}>{head}</th>)}</tr></thead>
-            <tbody>{preview.map((row, index) => <tr key={index}>{heads.map((head) => <td key={head} title={row[head]}>{row[head]}</td>)}</tr>)}</tbody>
-          </table>
-        )
-      }}
+      preview={({ preview }) => <PreviewTable rows={preview} />}
     />
   )
 }

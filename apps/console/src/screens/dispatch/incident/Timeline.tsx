@@ -4,7 +4,7 @@ import { age, dateTime, shortTime } from '../../../parts/format.js'
 import type { Names } from '../../cases/use-names.js'
 import { useHubClock } from '../../use-store.js'
 import { useLineWords } from './line-words.js'
-import { whyWords } from './why-words.js'
+import { useWhyWords } from './use-why-words.js'
 
 /** Later told than done by so much: said, because the clock counts what was done. */
 const LATE_MS = 60_000
@@ -37,14 +37,7 @@ export function Timeline({ incident, names }: { incident: IncidentDetail; names:
 
 function Why({ line, names }: { line: TimelineLine; names: Names }) {
   const { t } = useTranslation()
-  const grounds = (why: string): string => {
-    const words = whyWords(why)
-    if (words === null) return why
-    return t(`systemWhy.${words.key}` as 'systemWhy.reportedSure', {
-      source: words.source === undefined ? '' : t(`incidentSource.${words.source}` as 'incidentSource.rule'), confidence: words.confidence ?? '',
-      what: words.what ?? '', unit: words.unit === undefined ? '' : t(`limitUnit.${words.unit}` as 'limitUnit.work_day'),
-    })
-  }
+  const grounds = useWhyWords()
   const late = line.occurredAt === null ? 0 : Date.parse(line.recordedAt) - Date.parse(line.occurredAt)
   const units = Array.isArray(line.about['units']) ? line.about['units'] : []
   const parts = [

@@ -27,6 +27,14 @@ const KNOWN: readonly (readonly [RegExp, (match: RegExpMatchArray) => WhyWords])
   [/^(?:every unit that was told has declined|all units declined)$/, () => ({ key: 'allDeclined' })],
   [/^a citizen reported it with a photograph$/, () => ({ key: 'citizenPhoto' })],
   [/^reported through (.+)$/, ([, what]) => ({ key: 'reportedThrough', what })],
+  [/^(P[1-4]) is for people$/, ([, what]) => ({ key: 'forPeople', what })],
+  [/^a person has it in hand$/, () => ({ key: 'inHand' })],
+  [/^its outcome is /, () => ({ key: 'outcomeOpen' })],
+  [/^it is said not to be put right$/, () => ({ key: 'saidOpen' })],
+  [/^nobody answered who was sent to look$/, () => ({ key: 'noLook' })],
+  [/^nobody (?:is named to look at places|may look who did not do it)$/, () => ({ key: 'nobodyLooks' })],
+  [/no rule (?:closes what passed its check|has it checked|sends it back)$/, () => ({ key: 'noRule' })],
+  [/, after (\d+) reworks$/, ([, what]) => ({ key: 'reworked', what })],
   [/^(.+) took over the shift$/, ([, what]) => ({ key: 'shiftTaken', what })],
 ]
 
