@@ -5,7 +5,7 @@ import { Button } from '../../../parts/Button.js'
 import { SelectInput, TextInput } from '../../../parts/Field.js'
 import { Icon } from '../../../parts/Icon.js'
 import type { Column } from '../../../parts/Table.js'
-import { day, fromInput, shortTime } from '../../../parts/format.js'
+import { day, fromInput, toInput } from '../../../parts/format.js'
 import { duty } from '../../../store/duty.js'
 import { useHubClock } from '../../use-store.js'
 import { AdminList } from '../AdminList.js'
@@ -38,7 +38,7 @@ export function DutyRoster() {
     { key: 'person', head: t('duty.person'), cell: (row) => row.person, sortBy: (row) => row.person, width: '14%' },
     { key: 'squad', head: t('duty.squad'), cell: (row) => row.squadName, sortBy: (row) => row.squadName },
     { key: 'shift', head: t('duty.shift'), cell: (row) => <>{row.shift}{row.kind !== 'day' && <span className="tag">{t(`duty.kinds.${row.kind}`)}</span>}</>, sortBy: (row) => row.shift, width: '15%' },
-    { key: 'time', head: t('duty.time'), cell: (row) => `${shortTime(Date.parse(row.startsAt), fromMs).slice(0, 11)} \u2013 ${shortTime(Date.parse(row.endsAt), fromMs).slice(0, 11)}`, sortBy: (row) => row.startsAt, width: '20%' },
+    { key: 'time', head: t('duty.time'), cell: (row) => `${momentOn(date, Date.parse(row.startsAt))} \u2013 ${momentOn(date, Date.parse(row.endsAt))}`, sortBy: (row) => row.startsAt, width: '20%' },
     { key: 'camera', head: t('duty.camera'), cell: (row) => row.deviceName ?? <span className="dim">{t('duty.noCamera')}</span>, sortBy: (row) => row.deviceName ?? '', width: '13%' },
     { key: 'vehicle', head: t('duty.vehicle'), cell: (row) => row.vehicleName ?? <span className="dim">{t('value.none')}</span>, sortBy: (row) => row.vehicleName ?? '', width: '10%' },
     { key: 'state', head: t('users.state'), cell: (row) => t(`duty.states.${stateOf(row, now)}`), sortBy: (row) => stateOf(row, now), width: '96px' },
@@ -83,3 +83,6 @@ function stateOf({ startsAt, endsAt, clockedInAt, clockedOutAt }: Duty, now: num
   if (clockedInAt !== null) return 'on'
   return Date.parse(startsAt) <= now ? 'missing' : 'planned'
 }
+
+/** `08:00` on the day that is looked at, else with its day. */
+const momentOn = (date: string, ms: number): string => { const text = toInput(ms); return text.startsWith(date) ? text.slice(11) : text.slice(5) }
