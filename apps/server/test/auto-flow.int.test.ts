@@ -205,7 +205,8 @@ test('a rule that closed very much is rolled back piece by piece: the call answe
 test('what the rules left to people is listed, the samples first', async () => {
   const left = async () => (await admin.get<FlowLeftAnswer>('/api/auto-flow/left')).body
   const { rows: [drawn] } = await hub.pool.query<{ id: string }>(`
-    UPDATE auto_flow_mark SET decision = 'leave', why = $1, look_at = NULL WHERE incident_id = (SELECT id FROM incident WHERE state = 'handled' ORDER BY created_at DESC LIMIT 1) RETURNING incident_id AS id`, [SAMPLED])
+    INSERT INTO auto_flow_mark(incident_id, version, decision, why, at) SELECT id, version, 'leave', $1, now() FROM incident WHERE state = 'handled' LIMIT 1
+    ON CONFLICT (incident_id) DO UPDATE SET decision = 'leave', why = excluded.why RETURNING incident_id AS id`, [SAMPLED])
   const seen = await left()
   expect(seen.items[0]).toMatchObject({ id: drawn!.id, sampled: true })
   expect(seen.total).toBe(seen.items.length)

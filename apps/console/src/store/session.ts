@@ -71,7 +71,6 @@ export async function changeOwnPassword(input: OwnPasswordInput): Promise<void> 
 
 /** What a role may do. The hub decides by itself as well; this spares people a refusal. */
 export const mayAdminister = (role: Role | undefined): boolean => role === 'admin'
-export const mayReadAudit = (role: Role | undefined): boolean => role === 'admin' || role === 'supervisor'
 /** Looking at officers' tracks and pictures, with a reason. */
 export const maySupervise = (role: Role | undefined): boolean => role === 'supervisor'
 /** Where somebody was, and orders to devices: not for officers, who would see their colleagues' days. */

@@ -29,7 +29,7 @@ export function RollBack({ rule, name, onDone }: { rule: FlowRule; name: string;
   const stretch = { ...(start.iso === undefined ? {} : { from: start.iso }), ...(end.iso === undefined ? {} : { to: end.iso }) }
   const { data } = useQuery({ ...autoFlow.reach(rule.name, stretch), enabled: !start.wrong && !end.wrong })
   const save = async (): Promise<void> => { setDone(await run(() => autoFlow.rollBack(rule.name, { reason: reason.trim(), ...stretch, keepRule }), t('flow.rolledBack', { name }))) }
-  if (done) return <p role="status" className="flow-done">{t('flow.rollBackDone', { n: count(done.rolledBack.length), refused: count(done.refused.length) })} {done.disabled && t('flow.ruleOff')}</p>
+  if (done) return <RollingBack answer={done} />
   return (
     <RowForm label={t('flow.rollBackOf', { name })} submit={t('flow.rollBackNow', { n: count(data?.closed ?? 0) })} ready={reason.trim() !== '' && !start.wrong && !end.wrong && (data?.closed ?? 0) > 0} busy={busy} onSubmit={() => void save()} onCancel={onDone}>
       <p className="wide" role="status">{data === undefined ? t('state.loading') : data.closed === 0 ? t('flow.nothingClosed') : t('flow.consequence', { n: count(data.closed) })}{data !== undefined && data.closed > 0 && <span className="dim"> {data.newest.map(({ number }) => number).join(', ')}{data.closed > data.newest.length && ' \u2026'}</span>}</p>
@@ -38,5 +38,17 @@ export function RollBack({ rule, name, onDone }: { rule: FlowRule; name: string;
       <TextInput label={t('audit.to')} value={to} onChange={setTo} error={end.wrong ? t('duty.timeRule') : undefined} />
       <Toggle on={keepRule} onChange={setKeep}>{t('flow.keepRule')}</Toggle>
     </RowForm>
+  )
+}
+
+/** A long roll-back goes on in the background: how far it is, and what could not be taken back. */
+function RollingBack({ answer }: { answer: RollBackAnswer }) {
+  const { t } = useTranslation()
+  const { data = answer } = useQuery({ ...autoFlow.rollBackState(answer.id), initialData: answer })
+  return (
+    <div role="status" className={data.endedAt === null ? '' : 'flow-done'}>
+      <p>{data.endedAt === null ? t('flow.rollBackRuns', { n: count(data.rolledBack), left: count(data.left) }) : t('flow.rollBackDone', { n: count(data.rolledBack), refused: count(data.refused.length) })} {answer.disabled && t('flow.ruleOff')}</p>
+      {data.refused.length > 0 && <ul className="dim">{data.refused.slice(0, 10).map(({ id, message }) => <li key={id}>{message}</li>)}</ul>}
+    </div>
   )
 }
