@@ -77,7 +77,8 @@ export class GatewayProcess implements OnApplicationBootstrap, OnModuleDestroy {
         PATH, LANG, TZ, GATEWAY_HTTP_PORT: '0', GATEWAY_UDP_PORT: String(this.settings.WEBRTC_UDP_PORT), GATEWAY_RTMP_PORT: String(this.settings.RTMP_PORT), GATEWAY_HOST: this.settings.HOST,
         GATEWAY_AUTH_URL: authUrl, GATEWAY_SECRET: this.secret, GATEWAY_CLIP_DIR: join(this.settings.DATA_DIR, 'video/clips'),
       },
-      execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Pictures lie outside V8's heap and go only with its young garbage: the usual 16 MB of it would hold back dozens of megabytes of them.
+      execArgv: ['--max-semi-space-size=1'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.child = child
     for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => { for (const line of text.split('\n')) if (line.trim()) this.log.warn(`gateway: ${line}`) })
