@@ -16,6 +16,7 @@ export const router = createBrowserRouter([{
       { path: '/', element: <Navigate to="/live" replace /> },
       { path: '/live', lazy: async () => ({ Component: (await import('../screens/live/Live.js')).Live }) },
       { path: '/video', lazy: async () => ({ Component: (await import('../screens/video/Video.js')).Video }) },
+      { path: '/video/coverage', lazy: async () => ({ Component: (await import('../screens/coverage/Coverage.js')).Coverage }) },
       { path: '/dispatch/*', lazy: async () => ({ Component: (await import('../screens/dispatch/Dispatch.js')).Dispatch }) },
       { path: '/supervise/*', lazy: async () => ({ Component: (await import('../screens/supervise/Supervise.js')).Supervise }) },
       { path: '/figures', lazy: async () => ({ Component: (await import('../screens/figures/Figures.js')).Figures }) },

@@ -2,6 +2,7 @@ import { adminCasesEn } from './admin-cases.en.js'
 import { adminDailyEn } from './admin-daily.en.js'
 import { casesEn } from './cases.en.js'
 import { figuresEn } from './figures.en.js'
+import { patrolEn } from './patrol.en.js'
 import { videoEn } from './video.en.js'
 import { superviseEn } from './supervise.en.js'
 import type { Messages } from './messages.js'
@@ -40,7 +41,7 @@ export const en: Messages = {
   password: { title: 'Change password', must: 'An administrator gave you this password. Please set your own first.', current: 'Current password', next: 'New password', again: 'Once more', rule: 'At least 10 characters', short: '{{n}} more needed', differ: 'The two do not match', done: 'Password changed', submit: 'Change password' },
   find: { label: 'Find', placeholder: 'Name, plate or id', none: 'Nothing found for “{{q}}”', noneText: 'Try the last characters of a plate, or a part of the terminal’s id.', count: '{{n}} found', first: '{{total}} found, first {{n}} shown' },
   layers: {
-    title: 'Layers', kinds: 'Units', show: 'Show {{name}}', all: 'Show all', labels: 'Names', trails: 'Trail', fields: 'Where cameras look', areas: 'Areas', clusters: 'Clusters', display: 'Picture', legend: 'Legend', onlineOf: '{{n}} online of {{total}}',
+    title: 'Layers', kinds: 'Units', show: 'Show {{name}}', all: 'Show all', labels: 'Names', trails: 'Trail', fields: 'Where cameras look', areas: 'Areas', blind: 'Blind spots (streets that no camera sees)', clusters: 'Clusters', display: 'Picture', legend: 'Legend', onlineOf: '{{n}} online of {{total}}',
     online: 'Online', total: 'Total', heading: 'The nose points where it goes', stale: 'Late: silent longer than promised', recording: 'Ring: recording', offline: 'Offline, or registered place only', attention: 'Warning', critical: 'Critical alarm', selected: 'Selected', cluster: 'Cluster: count and worst state',
     emptyTitle: 'No units yet', emptyText: 'Devices appear here once they are connected and registered.', emptyAdmin: 'Register devices',
   },
@@ -136,5 +137,6 @@ export const en: Messages = {
   ...figuresEn,
   ...videoEn,
   ...superviseEn,
+  ...patrolEn,
   ...casesEn,
 }

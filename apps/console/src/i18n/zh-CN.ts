@@ -2,6 +2,7 @@ import { adminCasesZh } from './admin-cases.zh-CN.js'
 import { adminDailyZh } from './admin-daily.zh-CN.js'
 import { casesZh } from './cases.zh-CN.js'
 import { figuresZh } from './figures.zh-CN.js'
+import { patrolZh } from './patrol.zh-CN.js'
 import { videoZh } from './video.zh-CN.js'
 import { superviseZh } from './supervise.zh-CN.js'
 
@@ -39,7 +40,7 @@ export const zhCN = {
   password: { title: '修改密码', must: '这个密码是管理员给的，请先设置自己的密码。', current: '当前密码', next: '新密码', again: '再输一次', rule: '至少 10 个字符', short: '还差 {{n}} 个字符', differ: '两次输入不一致', done: '密码已修改', submit: '修改密码' },
   find: { label: '查找', placeholder: '名称、车牌、编号', none: '没有找到“{{q}}”', noneText: '可以试试车牌的后几位，或终端编号的一部分。', count: '共 {{n}} 个', first: '共 {{total}} 个，列出前 {{n}} 个' },
   layers: {
-    title: '图层', kinds: '单位', show: '显示{{name}}', all: '全部显示', labels: '名称', trails: '轨迹', fields: '摄像机视野', areas: '区域', clusters: '聚合', display: '画面', legend: '图例', onlineOf: '在线 {{n}}，共 {{total}}',
+    title: '图层', kinds: '单位', show: '显示{{name}}', all: '全部显示', labels: '名称', trails: '轨迹', fields: '摄像机视野', areas: '区域', blind: '视频盲区（没有摄像机看到的街道）', clusters: '聚合', display: '画面', legend: '图例', onlineOf: '在线 {{n}}，共 {{total}}',
     online: '在线', total: '总数', heading: '尖端指向前进方向', stale: '滞后：超过约定时间没有消息', recording: '外圈：正在录像', offline: '离线，或只有登记位置', attention: '警告', critical: '严重告警', selected: '选中', cluster: '聚合：数量与最重的状态',
     emptyTitle: '还没有单位', emptyText: '设备接入并登记后会出现在这里。', emptyAdmin: '去登记设备',
   },
@@ -135,5 +136,6 @@ export const zhCN = {
   ...figuresZh,
   ...videoZh,
   ...superviseZh,
+  ...patrolZh,
   ...casesZh,
 }

@@ -1,4 +1,5 @@
 import { areaLayer } from './layers/area-layer.js'
+import { blindSpotLayer } from './layers/blind-spot-layer.js'
 import { fieldLayer } from './layers/field-layer.js'
 import { incidentLayer } from './layers/incident-layer.js'
 import { labelLayer } from './layers/label-layer.js'
@@ -9,7 +10,7 @@ import { trailLayer } from './layers/trail-layer.js'
 import { unitLayer } from './layers/unit-layer.js'
 
 /** What lies on the base map, from below to above. A new layer is one file and one line here. */
-export const LAYERS: readonly MapLayer[] = [areaLayer, fieldLayer, incidentLayer, trailLayer, labelLayer, unitLayer, sketchLayer, placeLayer]
+export const LAYERS: readonly MapLayer[] = [areaLayer, blindSpotLayer, fieldLayer, incidentLayer, trailLayer, labelLayer, unitLayer, sketchLayer, placeLayer]
 
 /** Mounts all layers in their order; gives back what unmounts them, uppermost first. */
 export function mountLayers(context: LayerContext): () => void {

@@ -11,6 +11,7 @@ import { clearNotices, loadNotices, takeNotice } from './notices.js'
 import { selection } from './selection.js'
 import { endSession, seesCases, session } from './session.js'
 import { units } from './units.js'
+import { forgetPatrol } from './video/patrol.js'
 import { forgetWalls } from './video/walls.js'
 import { view } from './view.js'
 import { lookAt, looking, takeViewers } from './viewers.js'
@@ -104,6 +105,7 @@ export function disconnectHub(): void {
   alarms.clear()
   clearNotices()
   forgetWalls()
+  forgetPatrol()
   lookAt(null)
   clearDetail()
   setLink('connecting')

@@ -10,6 +10,8 @@ const Layers = z.object({
   labels: z.boolean(),
   trails: z.boolean(),
   areas: z.boolean(),
+  /** Streets that no camera sees; a browser that remembers from before this was there remembers it off. */
+  blind: z.boolean().default(false),
   clusters: z.boolean(),
   /** The fields of view of all cameras. */
   fields: z.boolean().default(false),
@@ -17,7 +19,7 @@ const Layers = z.object({
 export type Layers = z.infer<typeof Layers>
 export type LayerSwitch = Exclude<keyof Layers, 'hidden'>
 
-const fresh: Layers = { hidden: [], labels: true, trails: true, areas: false, clusters: true, fields: false }
+const fresh: Layers = { hidden: [], labels: true, trails: true, areas: false, blind: false, clusters: true, fields: false }
 
 /** What the map shows; kept in this browser. */
 export const layers = createStore<Layers>(() => recall('layers', Layers, fresh))

@@ -3,9 +3,10 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/Button.js'
 import { Notice } from '../../parts/Notice.js'
-import { seesCases, session } from '../../store/session.js'
+import { mayPatrol, seesCases, session } from '../../store/session.js'
 import { cameras } from '../../store/video/cameras.js'
 import { TILES, addWall, changeWall, loadWalls, nextLayout, place, removeWall, tileFor, walls } from '../../store/video/walls.js'
+import { patrol, wallOf } from '../../store/video/patrol.js'
 import { errorKey } from '../error-key.js'
 import { useScreenKeys } from '../keys.js'
 import { NoRight } from '../states/NoRight.js'
@@ -15,6 +16,8 @@ import { step } from './step-tile.js'
 import { useAnnounced, useTileAlarms } from './use-tile-alarms.js'
 import { useKindName } from './use-kind-name.js'
 import { useReplay } from './use-replay.js'
+import { PatrolStrip } from './patrol/PatrolStrip.js'
+import { usePatrol } from './patrol/use-patrol.js'
 import { useWallAddress } from './use-wall-address.js'
 import { Wall } from './Wall.js'
 import { WallBar } from './WallBar.js'
@@ -30,7 +33,7 @@ export function Video() {
 function Walls() {
   const { t } = useTranslation()
   const { walls: all, loaded, saveFailed } = useStore(walls)
-  const { at, listOpen, go } = useWallAddress()
+  const { at, listOpen, patrolOpen, go } = useWallAddress()
   const [chosen, setChosen] = useState(0)
   const [enlarged, setEnlarged] = useState<number | null>(null)
   const [follow, setFollow] = useState(true)
@@ -46,14 +49,19 @@ function Walls() {
     return () => abort.abort()
   }, [loaded])
   const byId = useMemo(() => registry.data && new Map(registry.data.items.map((camera) => [camera.id, camera])), [registry.data])
-  const wall = all[at]!
+  usePatrol(mayPatrol(useStore(session, (state) => state.user?.role)))
+  const walk = useStore(patrol, (state) => state.session)
+  const patrolled = useMemo(() => (patrolOpen ? wallOf(walk) : null), [patrolOpen, walk])
+  // While a round is walked its stop is the wall; the arranged one waits behind it and is not touched.
+  const wall = patrolled ?? all[at]!
+  const alter = (change: Parameters<typeof changeWall>[1]): void => { if (patrolled === null) changeWall(at, change) }
   const size = TILES[wall.layout]
   const tile = Math.min(chosen, size - 1)
   const shown = useMemo(() => new Set(wall.tiles.slice(0, size).filter((id) => id !== null)), [wall, size])
-  const layOut = (layout: typeof wall.layout): void => { setEnlarged(null); changeWall(at, (before) => ({ ...before, layout })) }
+  const layOut = (layout: typeof wall.layout): void => { setEnlarged(null); alter((before) => ({ ...before, layout })) }
   const take = (id: string): void => {
     const target = tileFor(wall, tile)
-    changeWall(at, (before) => place(before, target, id))
+    alter((before) => place(before, target, id))
     setChosen(target)
   }
   useAnnounced((alarm) => {
@@ -67,24 +75,26 @@ function Walls() {
     { key: 'ArrowRight', label: 'video.keys.move', run: move('right') }, { key: 'ArrowLeft', label: 'video.keys.move', run: move('left') },
     { key: 'ArrowDown', label: 'video.keys.move', run: move('down') }, { key: 'ArrowUp', label: 'video.keys.move', run: move('up') },
     { key: 'e', label: 'video.keys.enlarge', run: () => setEnlarged((now) => now === null && wall.tiles[tile] ? tile : null) },
-    { key: 'Delete', label: 'video.keys.clear', run: () => changeWall(at, (before) => place(before, tile, null)) },
+    { key: 'Delete', label: 'video.keys.clear', run: () => alter((before) => place(before, tile, null)) },
     { key: 'l', label: 'video.keys.layout', run: () => layOut(nextLayout(wall.layout)) },
     { key: 'c', label: 'video.keys.list', run: () => go({ listOpen: !listOpen }) },
+    { key: 'v', label: 'patrol.keys.open', run: () => go({ patrolOpen: !patrolOpen }) },
     { key: 'r', label: 'video.keys.replay', run: () => { if (replay.of(tile) !== null) replay.end(); else if (wall.tiles[tile]) replay.start(tile) } },
     { key: 'Escape', label: 'keys.escape', run: () => { if (replay.of(tile) !== null) replay.end(); else setEnlarged(null) } },
   ])
   return (
-    <div className="video" data-list={listOpen || undefined}>
+    <div className="video" data-list={listOpen || undefined} data-patrol={patrolOpen || undefined}>
       <WallBar
-        walls={all} at={at} listOpen={listOpen} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
+        walls={all} at={at} listOpen={listOpen} patrolOpen={patrolOpen} onPatrol={() => go({ patrolOpen: !patrolOpen })} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
         onRemove={() => { removeWall(at); go({ at: 0 }) }} onLayout={layOut} onList={() => go({ listOpen: !listOpen })} onFollow={setFollow}
       />
       {listOpen && (registry.error !== null && registry.data === undefined
         ? <section className="camera-list"><Notice tone="error" title={t('state.error')} action={<Button onPress={() => { void registry.refetch() }}>{t('action.retry')}</Button>}>{t(errorKey(registry.error))}</Notice></section>
         : <CameraList cameras={registry.data?.items} kinds={kinds} kindName={kindName} shown={shown} onTake={take} />)}
       <Wall
-        wall={wall} wallIndex={at} byId={byId} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
+        wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
       />
+      {patrolOpen && <PatrolStrip chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}
     </div>
   )
 }

@@ -1,13 +1,13 @@
 import type { Camera, StreamName, Wall as WallShape } from '@watchfloor/shared'
 import { useEffect, useState } from 'react'
 import { decodePlan } from '../../store/video/decode-plan.js'
-import { TILES, changeWall, place } from '../../store/video/walls.js'
+import { TILES } from '../../store/video/walls.js'
 import { Tile } from './Tile.js'
 import type { TileAlarm } from './use-tile-alarms.js'
 
 export interface WallProps {
   wall: WallShape
-  wallIndex: number
+  onPlace: (tile: number, cameraId: string | null) => void
   /** Undefined while the registry is not read. */
   byId: ReadonlyMap<string, Camera> | undefined
   kindName: (id: string) => string
@@ -21,7 +21,7 @@ export interface WallProps {
 }
 
 /** Tiles edge to edge. The large one gets the main stream, the others the small one; what is out of sight stops. */
-export function Wall({ wall, wallIndex, byId, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd }: WallProps) {
+export function Wall({ wall, onPlace, byId, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd }: WallProps) {
   const size = TILES[wall.layout]
   const [seen, setSeen] = useState<readonly boolean[]>([])
   const awake = usePageSeen()
@@ -29,7 +29,6 @@ export function Wall({ wall, wallIndex, byId, kindName, alarms, chosen, enlarged
   const ids = Array.from({ length: size }, (_, index) => wall.tiles[index] ?? null)
   const tiles = ids.map((id, index) => ({ filled: id !== null && byId?.get(id) !== undefined, seen: awake && (enlarged === null || enlarged === index) && (seen[index] ?? false) }))
   const plan = decodePlan(tiles, [...(large === null ? [] : [large]), chosen])
-  const put = (tile: number, id: string | null): void => changeWall(wallIndex, (before) => place(before, tile, id))
   return (
     <div className="wall" role="grid" data-layout={wall.layout} data-enlarged={enlarged ?? undefined}>
       {ids.map((id, index) => {
@@ -38,8 +37,8 @@ export function Wall({ wall, wallIndex, byId, kindName, alarms, chosen, enlarged
         return (
           <Tile
             key={index} index={index} cameraId={id} camera={camera} kind={camera ? kindName(camera.kind) : ''} stream={stream} work={plan[index]!} chosen={chosen === index} large={enlarged === index}
-            alarm={id === null ? null : alarms.get(id) ?? null} replayFromMs={replayOf(index)} onChoose={() => onChoose(index)} onEnlarge={() => onEnlarge(enlarged === index ? null : index)} onClear={() => put(index, null)}
-            onDrop={(dropped) => { put(index, dropped); onChoose(index) }} onSeen={(now) => setSeen((before) => ids.map((_, at) => at === index ? now : before[at] ?? false))} onReplayEnd={onReplayEnd}
+            alarm={id === null ? null : alarms.get(id) ?? null} replayFromMs={replayOf(index)} onChoose={() => onChoose(index)} onEnlarge={() => onEnlarge(enlarged === index ? null : index)} onClear={() => onPlace(index, null)}
+            onDrop={(dropped) => { onPlace(index, dropped); onChoose(index) }} onSeen={(now) => setSeen((before) => ids.map((_, at) => at === index ? now : before[at] ?? false))} onReplayEnd={onReplayEnd}
           />
         )
       })}

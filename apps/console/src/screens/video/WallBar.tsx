@@ -10,6 +10,8 @@ interface WallBarProps {
   walls: readonly Wall[]
   at: number
   listOpen: boolean
+  patrolOpen: boolean
+  onPatrol: () => void
   follow: boolean
   availability: CameraAvailability | undefined
   saveFailed: boolean
@@ -22,7 +24,7 @@ interface WallBarProps {
 }
 
 /** Which wall, how it is laid out, and how the cameras are. */
-export function WallBar({ walls, at, listOpen, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
+export function WallBar({ walls, at, listOpen, patrolOpen, onPatrol, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
   const { t } = useTranslation()
   const wall = walls[at]!
   const suspects = availability !== undefined && availability.frozen + availability.dark > 0
@@ -46,6 +48,7 @@ export function WallBar({ walls, at, listOpen, follow, availability, saveFailed,
           </span>
         )}
         {walls.length > 1 && <Button look="quiet" square aria-label={t('video.removeWall')} onPress={onRemove}><Icon name="close" /></Button>}
+        <Button look={patrolOpen ? 'plain' : 'primary'} aria-expanded={patrolOpen} aria-label={t('patrol.open')} onPress={onPatrol}>{t('patrol.title')} <kbd>V</kbd></Button>
         <Button look="quiet" square aria-label={t('video.popOut')} onPress={() => { open(`/video?wall=${at}&list=0`, `watchfloor-wall-${at}`, 'popup,width=1280,height=800') }}><Icon name="window" /></Button>
       </span>
     </header>

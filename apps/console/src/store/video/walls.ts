@@ -23,7 +23,8 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 export function emptyWall(name: string): Wall { return { name, layout: '4', tiles: [] } }
 
-function seat(): string {
+/** The name of this seat: this browser, whoever sits at it. */
+export function seat(): string {
   const known = recall('seat', SeatId, '')
   if (known) return known
   const made = `seat-${Math.random().toString(36).slice(2, 12)}`
