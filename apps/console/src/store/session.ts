@@ -78,6 +78,7 @@ export const mayReadTracks = (role: Role | undefined): boolean => role !== undef
 export const mayCommand = mayReadTracks
 /** All incidents and alarms: not for officers, who have their own tasks on their phones. */
 export const seesCases = mayReadTracks
-/** Walking a patrol round, and setting one up. */
+/** Walking a patrol round. */
 export const mayPatrol = (role: Role | undefined): boolean => role === 'seat' || role === 'dispatcher' || role === 'supervisor'
-export const mayManagePatrol = mayReadAudit
+/** Setting rounds up. */
+export const mayManagePatrol = (role: Role | undefined): boolean => role === 'supervisor' || role === 'admin'
