@@ -134,6 +134,19 @@ test('a camera that knows UDP alone is played over UDP', async () => {
   } finally { await old.close() }
 })
 
+test('a still of a camera that nobody watches is fetched, and the camera is let go', async () => {
+  await add('cam/1/sub', 'cam/1/sub')
+  expect((await gateway.call('GET', '/wf/paths/cam/1/sub/keyframe')).status).toBe(404)
+  const still = await gateway.call('GET', '/wf/paths/cam/1/sub/keyframe?within=5')
+  expect(still.status).toBe(200)
+  expect(still.headers.get('x-frames')).toBe('1')
+  await until(() => cameras.playing === 0)
+  await add('cam/dead/sub', 'cam/nobody')
+  const asked = Date.now()
+  expect((await gateway.call('GET', '/wf/paths/cam/dead/sub/keyframe?within=1')).status).toBe(404)
+  expect(Date.now() - asked).toBeLessThan(3000)
+})
+
 test('where UDP does not pass, the same pictures come as fragmented MP4', async () => {
   await add('cam/1/main', 'cam/1')
   const refused = new WebSocket(`ws://127.0.0.1:${gateway.ports.http}/cam/1/main/mp4?token=wrong`)

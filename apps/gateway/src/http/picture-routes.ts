@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { DiskRing } from '../clip/disk-ring.js'
 import { clipOf } from '../mp4/clip.js'
@@ -12,6 +12,7 @@ import type { Answer, Request } from './answer.js'
 
 const MAX_CLIP_MS = 120_000
 const PROBES_AT_ONCE = 16
+const MAX_STILL_S = 15
 const Probe = z.object({ source: z.string().regex(/^rtsps?:\/\//).refine((source) => URL.canParse(source)), withinMs: z.number().int().min(500).max(30_000).default(6000) })
 
 /** What MediaMTX has no words for: pictures as received, clips out of the ring, the state of a path, a look at a camera. */
@@ -31,7 +32,7 @@ export class PictureRoutes {
     if (!path) throw new Refusal(404, 'path not found')
     const now = Date.now()
     if (what === 'state') return { status: 200, body: stateOf(path, now) }
-    if (what === 'keyframe') return movie(path.stream.ring.latest.slice(0, 1))
+    if (what === 'keyframe') return this.#still(path, secondsOf(request.query.get('within') ?? '0'))
     if (what === 'gop') return this.#group(path, now - secondsOf(request.query.get('back') ?? '0') * 1000)
     return this.#clip(path, instantOf(request.query, 'from'), instantOf(request.query, 'to'))
   }
@@ -44,6 +45,12 @@ export class PictureRoutes {
     try {
       return { status: 200, body: await probe(parsed.data.source, parsed.data.withinMs) }
     } finally { this.#probing-- }
+  }
+
+  /** The last key frame. With `within=<seconds>` a camera that nobody watches is called for it: a wall's stills are looked at in turn. */
+  async #still(path: MediaPath, withinS: number): Promise<Answer> {
+    if (!path.ready && withinS > 0) await nextKeyFrame(path, Math.min(withinS, MAX_STILL_S) * 1000)
+    return movie(path.stream.ring.latest.slice(0, 1))
   }
 
   /** The group of pictures that was on show then: what the operator saw, as the camera sent it. */
@@ -79,6 +86,20 @@ function movie(frames: readonly Frame[]): Answer {
     'content-type': 'video/mp4', 'x-sha256': createHash('sha256').update(body).digest('hex'), 'x-frames': String(frames.length - begin),
     'x-from': new Date(frames[begin]!.receivedAt).toISOString(), 'x-to': new Date(frames.at(-1)!.receivedAt).toISOString(),
   } }
+}
+
+/** Wants the path until a key frame comes, or the time is over. */
+function nextKeyFrame(path: MediaPath, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const id = randomUUID()
+    const done = (): void => {
+      clearTimeout(timer)
+      path.detach(id)
+      resolve()
+    }
+    const timer = setTimeout(done, withinMs)
+    path.attach({ id, type: 'still', take: (frame) => { if (frame.key) done() }, close: done })
+  })
 }
 
 function secondsOf(text: string): number {

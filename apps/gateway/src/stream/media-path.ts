@@ -64,7 +64,10 @@ export class MediaPath {
   get lost(): number { return this.#lost + (this.#source?.lost ?? 0) }
 
   configure(config: PathConfig): void {
-    if (config.source !== this.#config.source) this.#stop()
+    if (config.source !== this.#config.source) {
+      this.publisher?.close()
+      this.#stop()
+    }
     this.#config = config
     this.#settle()
   }
