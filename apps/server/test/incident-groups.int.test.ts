@@ -99,3 +99,15 @@ test('words are found where they stand in this order, page by page, whatever sig
   expect(idsOf(await find('紫竹林'))).toEqual([made[3]!.id, made[0]!.id])
   expect(idsOf(await find('碧桃巷', '&state=reported'))).toEqual([made[2]!.id])
 })
+
+test('words that more than ten thousand incidents hold are found newest first, without bringing all of them', async () => {
+  const { body: first } = await report(500, { description: '满城风絮 0' })
+  await hub.pool.query(`
+    INSERT INTO incident SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'many-' || n, 'description', '满城风絮 ' || n, 'created_at', i.created_at - n * interval '1 second'))).*
+    FROM incident i, generate_series(1, 10050) n WHERE i.id = $1`, [first.id])
+  const page = async (cursor = ''): Promise<Page<IncidentRow>> => (await town.seat.get<Page<IncidentRow>>(`/api/incidents?sort=newest&limit=20&q=${encodeURIComponent('满城风絮')}${cursor}`)).body
+  const one = await page()
+  const two = await page(`&cursor=${one.next}`)
+  expect([one.total, two.total]).toEqual([10_000, 10_000])
+  expect([...one.items, ...two.items].map(({ description }) => description)).toEqual(Array.from({ length: 40 }, (_, n) => `满城风絮 ${n}`))
+})

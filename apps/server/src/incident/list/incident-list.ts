@@ -15,6 +15,9 @@ const INCIDENTS: From = { tables: 'incident i', column: (name) => `i.${name}` }
 const FOUND: From = { tables: 'incident i JOIN incident_search s ON s.incident_id = i.id', column: (name) => `i.${name}` }
 const WORDS_ALONE: From = { tables: 'incident_search s', column: (name) => (name === 'id' ? 's.incident_id' : `s.${name}`) }
 
+/** So many of the newest are looked through for words that ten thousand incidents hold. */
+const NEWEST = 20_000
+
 /** A row, and its place in the order to the last digit. */
 type PlacedRow = Row & { place: string[] }
 
@@ -27,9 +30,22 @@ export class IncidentList {
     const conditions = conditionsOf(query, reach)
     const from = !query.q ? INCIDENTS : conditions.where.length === 0 ? WORDS_ALONE : FOUND
     if (query.q) findWords(conditions, query.q)
-    const [total, rows] = await Promise.all([this.total(from, conditions), this.rows(from, query, conditions)])
+    const [total, rows] = from === WORDS_ALONE ? await this.found(query, conditions) : await Promise.all([this.total(from, conditions), this.rows(from, query, conditions)])
     const kept = rows.slice(0, query.limit)
     return { items: await this.reader.complete(kept), total, ...(rows.length > query.limit ? { next: cursorOf(query.sort, kept.at(-1)!.place) } : {}) }
+  }
+
+  /**
+   * Words alone. How many hold them has to be counted before the way is chosen: signs that stand together do so far more often than the planner can know from
+   * how often each pair occurs, and it would bring and sort ten thousands for the first fifty.
+   */
+  private async found(query: IncidentListQuery, conditions: Conditions): Promise<[number, PlacedRow[]]> {
+    const total = await this.total(WORDS_ALONE, conditions)
+    if (total === EXACT_TOTAL) {
+      const near = await this.rows(WORDS_ALONE, query, conditions, NEWEST)
+      if (near.length > query.limit) return [total, near]
+    }
+    return [total, await this.rows(WORDS_ALONE, query, conditions)]
   }
 
   private async total({ tables }: From, { where, values }: Conditions): Promise<number> {
@@ -37,15 +53,19 @@ export class IncidentList {
     return row!.n
   }
 
-  /** First which, then the rest of those alone: an index knows which, and the wide rows of all that are passed over stay unread. */
-  private async rows({ tables, column }: From, { sort, cursor, limit }: IncidentListQuery, { where, values }: Conditions): Promise<PlacedRow[]> {
+  /**
+   * First which, then the rest of those alone: an index knows which, and the wide rows of all that are passed over stay unread. `among`: looks for them among
+   * so many that come next in the order only.
+   */
+  private async rows({ tables, column }: From, { sort, cursor, limit }: IncidentListQuery, { where, values }: Conditions, among: number | null = null): Promise<PlacedRow[]> {
     const { columns, direction } = ORDERS[sort]
     const after = cursor === undefined ? null : placeOf(sort, cursor)
     const own = [...values]
     const place = after === null ? [] : [`(${columns.map(column).join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${after.map((value) => `$${own.push(value)}`).join(', ')})`]
     const orderOf = (name: (column: string) => string): string => columns.map((one) => `${name(one)} ${direction}`).join(', ')
+    const which = among === null ? `${tables} ${whereOf([...where, ...place])}` : `(SELECT * FROM ${tables} ${whereOf(place)} ORDER BY ${orderOf(column)} LIMIT ${among}) s ${whereOf(where)}`
     const { rows } = await this.pool.query<PlacedRow>(`
-      SELECT i.*, ARRAY[${columns.map((one) => `i.${one}::text`).join(', ')}] AS place FROM (SELECT ${columns.map((one) => `${column(one)} AS ${one}`).join(', ')} FROM ${tables} ${whereOf([...where, ...place])} ORDER BY ${orderOf(column)} LIMIT ${limit + 1}) which
+      SELECT i.*, ARRAY[${columns.map((one) => `i.${one}::text`).join(', ')}] AS place FROM (SELECT ${columns.map((one) => `${column(one)} AS ${one}`).join(', ')} FROM ${which} ORDER BY ${orderOf(column)} LIMIT ${limit + 1}) which
       JOIN incident i ON i.id = which.id ORDER BY ${orderOf((one) => `i.${one}`)}`, own)
     return rows
   }
