@@ -13,6 +13,8 @@ import type { Answer, Request } from './answer.js'
 const MAX_CLIP_MS = 120_000
 const PROBES_AT_ONCE = 16
 const MAX_STILL_S = 15
+/** A camera's key frame comes every two seconds or so; the hub waits five for an answer. */
+const STILL_S = '4'
 const Probe = z.object({ source: z.string().regex(/^rtsps?:\/\//).refine((source) => URL.canParse(source)), withinMs: z.number().int().min(500).max(30_000).default(6000) })
 
 /** What MediaMTX has no words for: pictures as received, clips out of the ring, the state of a path, a look at a camera. */
@@ -32,7 +34,7 @@ export class PictureRoutes {
     if (!path) throw new Refusal(404, 'path not found')
     const now = Date.now()
     if (what === 'state') return { status: 200, body: stateOf(path, now) }
-    if (what === 'keyframe') return this.#still(path, secondsOf(request.query.get('within') ?? '0'))
+    if (what === 'keyframe') return this.#still(path, secondsOf(request.query.get('within') ?? STILL_S))
     if (what === 'gop') return this.#group(path, now - secondsOf(request.query.get('back') ?? '0') * 1000)
     return this.#clip(path, instantOf(request.query, 'from'), instantOf(request.query, 'to'))
   }
@@ -47,9 +49,11 @@ export class PictureRoutes {
     } finally { this.#probing-- }
   }
 
-  /** The last key frame. With `within=<seconds>` a camera that nobody watches is called for it: a wall's stills are looked at in turn. */
+  /** The last key frame. A camera that nobody watches is called for it, and waited for as long as `within=<seconds>` says: a wall's stills are looked at in turn. */
   async #still(path: MediaPath, withinS: number): Promise<Answer> {
     if (!path.ready && withinS > 0) await nextKeyFrame(path, Math.min(withinS, MAX_STILL_S) * 1000)
+    // What a dead source sent last is no still of now.
+    if (!path.ready) throw gone
     return movie(path.stream.ring.latest.slice(0, 1))
   }
 
