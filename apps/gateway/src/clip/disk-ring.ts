@@ -26,6 +26,8 @@ export class DiskRing {
   readonly #pending = new Map<string, Frame[]>()
   readonly #order: { path: string, segment: Segment }[] = []
   readonly #writes = new Set<Promise<void>>()
+  /** How often a path was forgotten: what is being written of an older life is not kept. */
+  readonly #lives = new Map<string, number>()
   #count = 0
   #closed = false
 
@@ -60,6 +62,7 @@ export class DiskRing {
   }
 
   forget(path: string): void {
+    this.#lives.set(path, (this.#lives.get(path) ?? 0) + 1)
     this.#pending.delete(path)
     for (const segment of this.#segments.get(path) ?? []) this.#remove(path, segment)
     this.#segments.delete(path)
@@ -81,9 +84,11 @@ export class DiskRing {
   }
 
   async #write(path: string, frames: readonly Frame[]): Promise<void> {
+    const life = this.#lives.get(path)
     const file = join(this.#dir, `${++this.#count}.frames`)
     const bytes = packFrames(frames)
     await writeFile(file, bytes, { mode: 0o600 })
+    if (this.#lives.get(path) !== life) { await unlink(file); return }
     const segment: Segment = { file, from: frames[0]!.receivedAt, to: frames.at(-1)!.receivedAt, bytes: bytes.length }
     this.bytes += segment.bytes
     this.#segments.set(path, [...this.#segments.get(path) ?? [], segment].sort((a, b) => a.from - b.from))

@@ -11,11 +11,11 @@ import type { UdpPair } from './udp-pair.js'
 import type { VideoMedia } from './sdp.js'
 
 export interface SourceEvents {
-  unit(unit: AccessUnit, bytes: number): void
+  unit(unit: AccessUnit): void
   closed(error: SourceError): void
 }
 
-/** Bytes that came without a picture: a camera that sends only the middle of groups, or no marker we know. */
+/** A camera that plays and sends nothing for this long is given up and called anew. */
 const SILENT_MS = 4000
 const KEEP_ALIVE_MS = 25_000
 const UNSUPPORTED_TRANSPORT = 461
@@ -31,10 +31,11 @@ export class RtspSource {
   #udp: UdpPair | null = null
   #timers: NodeJS.Timeout[] = []
   #payloadType = -1
+  #channel = 0
   #playingSince: number | null = null
   #over = false
   readonly #events: SourceEvents
-  readonly #depacketiser = new H264Depacketiser(this.assembler, (unit) => this.#events.unit(unit, unit.bytes.length))
+  readonly #depacketiser = new H264Depacketiser(this.assembler, (unit) => this.#events.unit(unit))
 
   constructor(events: SourceEvents) { this.#events = events }
 
@@ -56,12 +57,13 @@ export class RtspSource {
     this.#over = true
     for (const timer of this.#timers) clearInterval(timer)
     this.#udp?.close()
+    this.#udp = null
     this.#client?.close()
   }
 
   async #begin(address: string): Promise<void> {
     const going = (): void => { if (this.#over) throw new SourceError('closed', 'no longer wanted') }
-    const client = await RtspClient.open(address, { packet: (channel, payload) => { if (channel === 0) this.#packet(payload) }, closed: (error) => this.#end(error) })
+    const client = await RtspClient.open(address, { packet: (channel, payload) => { if (channel === this.#channel) this.#packet(payload) }, closed: (error) => this.#end(error) })
     this.#client = client
     going()
     const described = good(await client.request('DESCRIBE', client.url, { Accept: 'application/sdp' }))
@@ -85,7 +87,11 @@ export class RtspSource {
   /** RTP through the RTSP connection, which no firewall or loss disturbs; over UDP where a camera knows nothing else. */
   async #setUp(client: RtspClient, control: string): Promise<RtspAnswer> {
     const answer = await client.request('SETUP', control, { Transport: 'RTP/AVP/TCP;unicast;interleaved=0-1' })
-    if (answer.status !== UNSUPPORTED_TRANSPORT) return good(answer)
+    if (answer.status !== UNSUPPORTED_TRANSPORT) {
+      // A camera may choose other channels than those it was offered (RFC 2326, 12.39).
+      this.#channel = Number(/interleaved=(\d+)/.exec(answer.headers.get('transport') ?? '')?.[1] ?? 0)
+      return good(answer)
+    }
     this.transport = 'udp'
     this.#udp = await openUdpPair(client.localAddress, client.remoteAddress, (packet) => this.#packet(packet))
     return good(await client.request('SETUP', control, { Transport: `RTP/AVP;unicast;client_port=${this.#udp.port}-${this.#udp.port + 1}` }))

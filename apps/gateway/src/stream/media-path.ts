@@ -172,6 +172,7 @@ export class MediaPath {
     this.#retry = setTimeout(() => {
       this.#retry = null
       if (this.#wanted) void this.#open()
+      else this.#stop()
     }, afterMs)
   }
 

@@ -28,8 +28,11 @@ export class Paths {
 
   configure(name: string, config: PathConfig): void {
     const path = this.#paths.get(name)
-    if (path) path.configure(config)
-    else this.#make(name, config)
+    if (path) {
+      // Nothing that is kept of one camera may be taken for another's.
+      if (path.config.source !== config.source) this.#gone(path)
+      path.configure(config)
+    } else this.#make(name, config)
     this.#configured.add(name)
   }
 
