@@ -40,12 +40,21 @@ export class IncidentList {
    * how often each pair occurs, and it would bring and sort ten thousands for the first fifty.
    */
   private async found(query: IncidentListQuery, conditions: Conditions): Promise<[number, PlacedRow[]]> {
-    const total = await this.total(WORDS_ALONE, conditions)
-    if (total === EXACT_TOTAL) {
-      const near = await this.rows(WORDS_ALONE, query, conditions, NEWEST)
-      if (near.length > query.limit) return [total, near]
-    }
-    return [total, await this.rows(WORDS_ALONE, query, conditions)]
+    const { total, ids } = await this.counted(query, conditions)
+    if (total < EXACT_TOTAL) return [total, await this.rows(INCIDENTS, { ...query, cursor: undefined }, { where: ['i.id = ANY($1::uuid[])'], values: [ids] })]
+    const near = await this.rows(WORDS_ALONE, query, conditions, NEWEST)
+    return [total, near.length > query.limit ? near : await this.rows(WORDS_ALONE, query, conditions)]
+  }
+
+  /** How many hold the words, and which of them are on the page if these are all: one look at the rows for both. */
+  private async counted({ sort, cursor, limit }: IncidentListQuery, { where, values }: Conditions): Promise<{ total: number; ids: string[] }> {
+    const after = cursor === undefined ? null : placeOf(sort, cursor)
+    const own = [...values]
+    const place = after === null ? '' : `WHERE (hit.created_at, hit.id) < (${after.map((value) => `$${own.push(value)}`).join(', ')})`
+    const { rows: [row] } = await this.pool.query<{ total: number; ids: string[] }>(`
+      WITH hit AS MATERIALIZED (SELECT s.created_at, s.incident_id AS id FROM incident_search s ${whereOf(where)} LIMIT ${EXACT_TOTAL})
+      SELECT (SELECT count(*)::int FROM hit) AS total, ARRAY(SELECT hit.id::text FROM hit ${place} ORDER BY hit.created_at DESC, hit.id DESC LIMIT ${limit + 1}) AS ids`, own)
+    return row!
   }
 
   private async total({ tables }: From, { where, values }: Conditions): Promise<number> {

@@ -12,9 +12,14 @@ export function findWords({ where, values }: Conditions, q: string): void {
   if ([...q].length > 2) where.push(`s.body LIKE $${values.push(like(q))}`)
 }
 
-/** The pairs of neighbouring signs that must all be there, as a query of the index; a single sign is the beginning of one. */
+/** A run of digits longer than a house number begins like all others: what tells it apart are its last pairs. */
+const LONG_NUMBER = /\d{4,}(?=\d{6})/g
+
+/** The pairs of neighbouring signs that must be there, as a query of the index; a single sign is the beginning of one. */
 export function pairQuery(q: string): string {
-  const signs = [...q.toLowerCase()]
   const quoted = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`
-  return signs.length === 1 ? `${quoted(signs[0]!)}:*` : [...new Set(signs.slice(1).map((sign, i) => quoted(signs[i]! + sign)))].join(' & ')
+  // Parts between which a pair is left out, each with its pairs; the text itself is asked afterwards.
+  const parts = q.toLowerCase().split(LONG_NUMBER).map((part) => [...part]).filter((signs) => signs.length > 1 || [...q].length === 1)
+  const pairs = parts.flatMap((signs) => (signs.length === 1 ? [`${quoted(signs[0]!)}:*`] : signs.slice(1).map((sign, i) => quoted(signs[i]! + sign))))
+  return [...new Set(pairs)].join(' & ')
 }
