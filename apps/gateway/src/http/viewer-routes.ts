@@ -64,15 +64,17 @@ export class ViewerRoutes {
     const path = this.#paths.get(name)
     if (!path || path.config.source === 'publisher' && !path.publisher) throw new Refusal(404, `no stream is available on path '${name}'`)
     let over = false
+    let open = false
     const session = await this.#webrtc.answerPlay(offer, path.stream.sets?.facts.profileIdc ?? null, {
-      opened: () => path.burst(id),
+      opened: () => { open = true; path.burst(id) },
       closed: () => { over = true; this.#sessions.delete(id); path.detach(id) },
     })
     if (over) throw new Refusal(500, 'the connection ended while it was answered')
     if (this.#paths.get(name) !== path) { session.close(); throw new Refusal(404, `no stream is available on path '${name}'`) }
     this.#sessions.set(id, { path: name, close: session.close })
     // The camera is called while the browser still connects: both take a moment.
-    path.attach({ id, type: 'webRTCSession', take: session.send, close: session.close })
+    // The connection may take a frame before it is told to be open; that one would come before the group that it belongs to.
+    path.attach({ id, type: 'webRTCSession', take: (frame) => { if (open) session.send(frame) }, close: session.close })
     return session.answer
   }
 
