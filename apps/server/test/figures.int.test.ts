@@ -1,12 +1,13 @@
-import { KPIS, dayOf, factsOf, recount, repeatsComplaint, reportsAgain, valueOf } from '@watchfloor/domain'
+import { KPIS, dayOf, factsOf, isMeasure, recount, repeatsComplaint, reportsAgain, valueOf } from '@watchfloor/domain'
 import type { IncidentFacts } from '@watchfloor/domain'
 import { FIGURE_GROUPS } from '@watchfloor/shared'
-import type { AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page, WorkCalendar } from '@watchfloor/shared'
+import type { AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page, ParkingNotice, WorkCalendar } from '@watchfloor/shared'
 import { unzipSync, strFromU8 } from 'fflate'
 import { v7 as uuid } from 'uuid'
 import { HOUR, MINUTE, MONDAY_9, hub as rule, officer, person } from '../../../packages/domain/src/testing/incident-builder.js'
 import { FactRefresher } from '../src/figures/facts/fact-refresher.js'
 import { KeptStory } from './figures-cases.js'
+import { newUser } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
@@ -102,7 +103,7 @@ describe('the quick figures', () => {
         expect(answer.rows.map(({ key }) => key ?? '').sort()).toEqual([...slow.keys()].map((key) => key ?? '').sort())
         for (const row of answer.rows) {
           const { tally, medianMin } = slow.get(groupBy === 'all' ? '' : row.key)!
-          for (const kpi of KPIS) if (kpi.numerator !== 'shifts') expect([row.key, kpi.key, row.figures[kpi.key]]).toEqual([row.key, kpi.key, valueOf(kpi, tally, { medianMin, shifts: 0 })])
+          for (const kpi of KPIS) if (isMeasure(kpi.numerator)) expect([row.key, kpi.key, row.figures[kpi.key]]).toEqual([row.key, kpi.key, valueOf(kpi, tally, { medianMin })])
         }
       }
     }
@@ -175,6 +176,55 @@ describe('the figures of one incident after another', () => {
     const answer = await ask('from=2020-09-01&to=2020-09-01&groupBy=squad&kpi=person_shifts')
     expect(answer.rows).toMatchObject([{ key: squad!.id, name: '三中队', figures: { person_shifts: { value: 2 } } }])
     expect((await supervisor.get('/api/kpi/incidents?kpi=person_shifts')).status).toBe(400)
+  })
+})
+
+describe('parking notices', () => {
+  test('44,382 valid ones of 44,921 are counted from their rows: taking one away changes the figure, and each is behind it', async () => {
+    const admin = await hub.login('admin')
+    const { rows: [squad] } = await hub.pool.query<{ id: string }>("INSERT INTO squad(id, name) VALUES (gen_random_uuid(), '违停中队') RETURNING id")
+    const [one, other] = [await newUser(hub.pool, { role: 'officer' }), await newUser(hub.pool, { role: 'officer' })]
+    await admin.patch(`/api/users/${one.id}`, { squadId: squad!.id })
+    // A quarter of a city, spread over its days; every 83rd lacks a photo.
+    await hub.pool.query(`
+      INSERT INTO parking_notice(id, action_id, plate, lat, lon, occurred_at, received_at, by_person, evidence, outcome, score, valid, faults)
+      SELECT gen_random_uuid(), gen_random_uuid(), '浙B' || lpad(n::text, 5, '0'), 29.97, 121.22, timestamptz '2019-04-01 00:00:00+08' + (n % 91) * interval '1 day' + (n % 1440) * interval '1 minute', now(), CASE WHEN n % 3 = 0 THEN $2 ELSE $1 END,
+        '{}', 'notice', CASE WHEN n <= 539 THEN 80 ELSE 100 END, n > 539, CASE WHEN n <= 539 THEN ARRAY['photos'] ELSE '{}'::text[] END FROM generate_series(1, 44921) n`, [one.id, other.id])
+    const quarter = 'from=2019-04-01&to=2019-06-30'
+    const rate = async (more = ''): Promise<KpiAnswer> => ask(`${quarter}&kpi=notice_valid_rate${more}`)
+    const figure = async () => (await rate()).all.figures.notice_valid_rate!
+    expect(await figure()).toMatchObject({ numerator: 44_382, denominator: 44_921, value: 44_382 / 44_921, previous: null, yearBefore: null })
+    expect(((await figure()).value! * 100).toFixed(1)).toBe('98.8')
+    expect((await rate()).kpis[0]!.formula.zh).toBe('有效违停抄告数(平台逐条判定要素齐全) ÷ 违停抄告数(按抄告时间)')
+
+    const people = (await rate('&groupBy=person')).rows
+    expect(people.map(({ key, figures }) => [key, figures.notice_valid_rate!.denominator]).sort()).toEqual([[one.id, 29_948], [other.id, 14_973]].sort())
+    expect((await rate('&groupBy=squad')).rows.find(({ key }) => key === squad!.id)!.figures.notice_valid_rate!.denominator).toBe(29_948)
+    const days = (await rate('&groupBy=day')).rows
+    expect([days.length, days.reduce((sum, { figures }) => sum + figures.notice_valid_rate!.numerator, 0)]).toEqual([91, 44_382])
+    // Notices have no source: nothing is said rather than something wrong.
+    expect((await rate('&groupBy=source')).rows).toEqual([])
+
+    const behind = async (more: string): Promise<Page<ParkingNotice>> => (await supervisor.get<Page<ParkingNotice>>(`/api/kpi/notices?${quarter}&${more}`)).body
+    expect([(await behind('limit=1')).total, (await behind('limit=1&part=denominator')).total]).toEqual([44_382, 44_921])
+    const lacking = await behind(`part=rest&groupBy=person&group=${one.id}&limit=200`)
+    const next = await behind(`part=rest&groupBy=person&group=${one.id}&limit=200&cursor=${lacking.next}`)
+    expect([lacking.total, lacking.items.length, new Set([...lacking.items, ...next.items].map(({ id }) => id)).size]).toEqual([360, 200, 360])
+    expect(lacking.items[0]).toMatchObject({ valid: false, faults: ['photos'], by: one.id })
+    expect((await behind('groupBy=day&group=2019-04-02&part=denominator')).total).toBe(days[1]!.figures.notice_valid_rate!.denominator)
+    expect(await supervisor.get('/api/kpi/incidents?kpi=notice_valid_rate')).toMatchObject({ status: 400, body: { message: expect.stringContaining('/api/kpi/notices') } })
+
+    await hub.pool.query('DELETE FROM parking_notice WHERE id = $1', [(await behind('limit=1')).items[0]!.id])
+    expect(await figure()).toMatchObject({ numerator: 44_381, denominator: 44_920 })
+    await hub.pool.query('DELETE FROM parking_notice WHERE id = $1', [lacking.items[0]!.id])
+    expect(await figure()).toMatchObject({ numerator: 44_381, denominator: 44_919 })
+  }, 60_000)
+
+  test('midnight is the city’s here, too', async () => {
+    await hub.pool.query(`INSERT INTO parking_notice(id, action_id, plate, lat, lon, occurred_at, received_at, by_person, evidence, outcome, score, valid, faults)
+      VALUES ($1, $2, '浙B00000', 30, 121, '2018-01-31T16:30:00Z', now(), 'x', '{}', 'notice', 100, true, '{}')`, [uuid(), uuid()])
+    expect((await ask('from=2018-02-01&to=2018-02-01&kpi=notice_valid_rate&compare=none')).all.figures.notice_valid_rate).toMatchObject({ numerator: 1, denominator: 1 })
+    expect((await ask('from=2018-01-31&to=2018-01-31&kpi=notice_valid_rate&compare=none')).all.figures.notice_valid_rate).toMatchObject({ numerator: 0, denominator: 0, value: null })
   })
 })
 

@@ -10,5 +10,6 @@ const AGAIN_MS = 60_000
 export const figures = {
   read: (ask: FigureAsk) => ({ queryKey: ['figures', ask] as const, queryFn: ({ signal }: { signal: AbortSignal }) => figureCalls.read(ask, signal), refetchInterval: AGAIN_MS }),
   behind: (ask: BehindAsk) => pages(['figures', 'behind', ask], (cursor, limit, signal) => figureCalls.behind(ask, cursor, limit, signal)),
+  notices: (ask: BehindAsk) => pages(['figures', 'notices', ask], (cursor, limit, signal) => figureCalls.notices(ask, cursor, limit, signal)),
   file: figureCalls.file,
 }

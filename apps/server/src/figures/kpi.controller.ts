@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common'
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger'
-import { KpiAnswer, KpiIncident, KpiIncidentsQuery, KpiQuery, page } from '@watchfloor/shared'
+import { KpiAnswer, KpiIncident, KpiIncidentsQuery, KpiNoticesQuery, KpiQuery, page, ParkingNotice } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import type { Response } from 'express'
 import { z } from 'zod'
@@ -12,6 +12,7 @@ import { figureCsv, figureXlsx } from './export/figure-file.js'
 import { figureTable } from './export/figure-table.js'
 import { BehindReader } from './query/behind-reader.js'
 import { FigureReader } from './query/figure-reader.js'
+import { NoticeReader } from './query/notice-reader.js'
 
 const ExportQuery = KpiQuery.extend({ format: z.enum(['csv', 'xlsx']).default('csv'), lang: z.enum(['zh', 'en']).default('zh') })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -21,7 +22,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 @Controller('api/kpi')
 @Roles(...MAY.readFigures)
 export class KpiController {
-  constructor(private readonly figures: FigureReader, private readonly behind: BehindReader, private readonly audit: AuditService) {}
+  constructor(private readonly figures: FigureReader, private readonly behind: BehindReader, private readonly notices: NoticeReader, private readonly audit: AuditService) {}
 
   /** Figures of a stretch of days, by group, each with its formula, what was divided, the stretch before (环比) and the year before (同比). */
   @Get()
@@ -32,6 +33,11 @@ export class KpiController {
   @Get('incidents')
   @ApiOkResponse({ standardSchema: page(KpiIncident) })
   incidents(@Query({ schema: KpiIncidentsQuery }) query: KpiIncidentsQuery): Promise<Page<KpiIncident>> { return this.behind.list(query) }
+
+  /** The parking notices behind the valid-notice rate. */
+  @Get('notices')
+  @ApiOkResponse({ standardSchema: page(ParkingNotice) })
+  listNotices(@Query({ schema: KpiNoticesQuery }) query: KpiNoticesQuery): Promise<Page<ParkingNotice>> { return this.notices.list(query) }
 
   /** The same figures as a file for a spreadsheet, noted in the audit log. */
   @Get('export')

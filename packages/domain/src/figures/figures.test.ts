@@ -5,8 +5,10 @@ import type { Change } from '../incident/case-file.js'
 import { HOUR, MINUTE, MONDAY_9, Story, expectChange, factsAt, hub, officer, person, reported } from '../testing/incident-builder.js'
 import { factsOf } from './incident-facts.js'
 import type { FactsBeside, IncidentFacts } from './incident-facts.js'
-import { MEASURES, MEASURE_NAMES } from './measures.js'
-import { KPIS, formulaOf, kpiOf, valueOf } from './kpis.js'
+import { judgeNotice } from '../evidence/parking-notice.js'
+import type { NoticeDraft } from '../evidence/parking-notice.js'
+import { MEASURES, MEASURE_NAMES, emptyTally } from './measures.js'
+import { KPIS, formulaOf, isMeasure, kpiOf, valueOf } from './kpis.js'
 import { recount } from './recount.js'
 import { reportsAgain, repeatsComplaint } from './same-matter.js'
 import { growth, previousOf, stretchOf, yearBefore } from './stretch.js'
@@ -29,20 +31,20 @@ const some = (n: number, make: () => Told): IncidentFacts[] => Array.from({ leng
 
 function figure(facts: readonly IncidentFacts[], key: KpiKey): { numerator: number; denominator: number | null; value: number | null } {
   const { tally, medianMin } = recount(facts).get('') ?? { tally: recount([]).get('')?.tally ?? (Object.fromEntries(MEASURE_NAMES.map((name) => [name, 0])) as never), medianMin: null }
-  return valueOf(kpiOf(key), tally, { medianMin, shifts: 0 })
+  return valueOf(kpiOf(key), tally, { medianMin })
 }
 const percent = (value: number | null): string => (value! * 100).toFixed(2)
 
 /** Cases that must not count as what they nearly are. */
-const merged = (): Told => {
+const merged = (source?: IncidentSource): Told => {
   const target = reported()
-  return told().do(seat, 'merge', { into: target.incident.id }, { other: target.incident })
+  return told(source).do(seat, 'merge', { into: target.incident.id }, { other: target.incident })
 }
-const voided = (): Told => told().do(seat, 'void', { reason: 'pressed by mistake' })
-const suspended = (): Told => { const story = told(); return story.handling().do(person('supervisor'), 'suspend', { reason: 'parts on order', until: new Date(story.nowMs + 72 * HOUR).toISOString() }) }
-const reworked = (): Told => told().handled().do(person('dispatcher'), 'rework', { reason: 'half of it is still there' }).do(officer(), 'accept', {}).do(officer(), 'handle', { outcome: 'rectified' }).do(seat, 'close', {})
+const voided = (source?: IncidentSource): Told => told(source).do(seat, 'void', { reason: 'pressed by mistake' })
+const suspended = (source?: IncidentSource): Told => { const story = told(source); return story.handling().do(person('supervisor'), 'suspend', { reason: 'parts on order', until: new Date(story.nowMs + 72 * HOUR).toISOString() }) }
+const reworked = (source?: IncidentSource): Told => told(source).handled().do(person('dispatcher'), 'rework', { reason: 'half of it is still there' }).do(officer(), 'accept', {}).do(officer(), 'handle', { outcome: 'rectified' }).do(seat, 'close', {})
 const falseAlarm = (): Told => told('ai').handling().do(officer(), 'handle', { outcome: 'not_found' }).do(seat, 'close', {})
-const rejected = (): Told => told().do(seat, 'reject', { reason: 'no such thing' })
+const rejected = (source?: IncidentSource): Told => told(source).do(seat, 'reject', { reason: 'no such thing' })
 
 describe('published figures, from single incidents that went through the machine', () => {
   test('8,827 valid matters of a quarter, 94.31 % put right (8,325)', () => {
@@ -59,11 +61,22 @@ describe('published figures, from single incidents that went through the machine
     expect(figure(facts.slice(1), 'rectification_rate')).toMatchObject({ numerator: 8324, denominator: 8826 })
   })
 
-  test('44,382 valid notices of 44,921 (98.8 %)', () => {
-    const facts = [...some(44_382, () => told().filed()), ...some(539, rejected), ...some(10, voided)]
-    expect(figure(facts, 'valid_rate')).toMatchObject({ numerator: 44_382, denominator: 44_921 })
-    expect((figure(facts, 'valid_rate').value! * 100).toFixed(1)).toBe('98.8')
-    expect(figure(facts.slice(0, -11), 'valid_rate')).toMatchObject({ numerator: 44_382, denominator: 44_920 })
+  test('44,382 valid parking notices of 44,921 (98.8 %), each judged by itself', () => {
+    const at = (minute: number): number => MONDAY_9 + minute * MINUTE
+    const photo = (role: 'near' | 'far' | 'reference', minute: number) => ({ role, takenMs: at(minute), lat: 29.97, lon: 121.22, accuracyM: 5 })
+    const whole: NoticeDraft = { plate: '浙B12345', lat: 29.97, lon: 121.22, accuracyM: 6, clockOffsetMs: 200, photos: [photo('near', 0), photo('far', 2), photo('reference', 5)] }
+    const lacking: NoticeDraft[] = [{ ...whole, plate: '浙B999' }, { ...whole, photos: whole.photos.slice(0, 2) }, { ...whole, accuracyM: 80 }, { ...whole, photos: whole.photos.map((one) => ({ ...one, takenMs: at(0) })) }]
+    const judged = (drafts: Iterable<NoticeDraft>): { notices: number; valid_notices: number } => {
+      const counted = { notices: 0, valid_notices: 0 }
+      for (const draft of drafts) { counted.notices++; if (judgeNotice(draft).valid) counted.valid_notices++ }
+      return counted
+    }
+    const quarter = function* (without = -1): Generator<NoticeDraft> { for (let i = 0; i < 44_921; i++) if (i !== without) yield i < 539 ? lacking[i % 4]! : whole }
+    const rate = (beside: { notices: number; valid_notices: number }) => valueOf(kpiOf('notice_valid_rate'), emptyTally(), { medianMin: null, beside })
+    expect(rate(judged(quarter()))).toMatchObject({ numerator: 44_382, denominator: 44_921 })
+    expect((rate(judged(quarter())).value! * 100).toFixed(1)).toBe('98.8')
+    expect(rate(judged(quarter(44_920)))).toMatchObject({ numerator: 44_381, denominator: 44_920 })
+    expect(rate(judged(quarter(0)))).toMatchObject({ numerator: 44_382, denominator: 44_920 })
   })
 
   test('328 found by drones: 256 closed, 72 open; what a drone found first stays the drone’s', () => {
@@ -76,15 +89,24 @@ describe('published figures, from single incidents that went through the machine
       story.file = { ...story.file, incident: joined.incident }
       return story.closed()
     }
-    const facts = [...some(250, () => found().closed()), ...some(6, second), ...some(70, () => found().handling()), ...some(2, () => found().filed()), ...some(3, () => found().do(seat, 'void', { reason: 'test flight' })), ...some(50, () => told('officer').closed())]
+    const facts = [...some(240, () => found().closed()), ...some(10, () => reworked('drone')), ...some(6, second), ...some(66, () => found().handling()), ...some(4, () => suspended('drone')), ...some(2, () => found().filed()),
+      // None of these is a matter that a drone found and somebody filed.
+      ...some(3, () => voided('drone')), ...some(5, () => merged('drone')), ...some(6, () => rejected('drone')), ...some(50, () => told('officer').closed()), ...some(9, reworked)]
     const drone = recount(facts, 'source').get('drone')!.tally
     expect([drone.filed, drone.closed, drone.still_open]).toEqual([328, 256, 72])
     expect(recount(facts, 'finder').get('drone-4')!.tally.filed).toBe(6)
+    const without = recount(facts.slice(1), 'source').get('drone')!.tally
+    expect([without.filed, without.closed, without.still_open]).toEqual([327, 255, 72])
   })
 
   test('4,015 sent from video patrol, +133 % on the year before', () => {
-    const year = (n: number): number => figure(some(n, () => told('video').dispatched()), 'filed').numerator
-    expect(Math.round(growth(year(4015), year(1723))! * 100)).toBe(133)
+    // A tenth suspended, a tenth sent to rework; voided, merged and rejected ones beside them.
+    const year = (n: number): IncidentFacts[] => Array.from({ length: n }, (_, i) => (i % 10 === 0 ? suspended('video') : i % 10 === 1 ? reworked('video') : told('video').dispatched()).facts())
+      .concat(some(12, () => voided('video')), some(20, () => merged('video')), some(8, () => rejected('video')))
+    const filed = (facts: readonly IncidentFacts[]): number => figure(facts, 'filed').numerator
+    const [now, before] = [year(4015), year(1723)]
+    expect([filed(now), filed(before), Math.round(growth(filed(now), filed(before))! * 100)]).toEqual([4015, 1723, 133])
+    expect(filed(now.slice(1))).toBe(4014)
   })
 
   test('558,000 accepted, 514,000 flowed to closing by themselves (92 %)', () => {
@@ -93,8 +115,10 @@ describe('published figures, from single incidents that went through the machine
     expect(figure(thousandth, 'auto_flow_rate')).toMatchObject({ numerator: 514, denominator: 558 })
     const year = function* (): Generator<IncidentFacts> { for (let i = 0; i < 1000; i++) yield* thousandth }
     const { tally, medianMin } = recount(year()).get('')!
-    const { numerator, denominator, value } = valueOf(kpiOf('auto_flow_rate'), tally, { medianMin, shifts: 0 })
+    const { numerator, denominator, value } = valueOf(kpiOf('auto_flow_rate'), tally, { medianMin })
     expect([numerator, denominator, Math.round(value! * 100)]).toEqual([514_000, 558_000, 92])
+    // One that flowed less: the year is one less in both.
+    expect(figure(thousandth.slice(1), 'auto_flow_rate')).toMatchObject({ numerator: 513, denominator: 557 })
   })
 })
 
@@ -139,7 +163,7 @@ describe('what an incident counts as', () => {
   test('no numerator exceeds what it is divided by', () => {
     const facts = [flowed, merged, voided, suspended, reworked, falseAlarm, rejected, () => told().dispatched(), () => told().handled()].map((make) => make().facts({ answered: true, reportedAgain: true, repeats: true }))
     for (const { numerator, denominator, key } of KPIS) {
-      if (denominator === null || numerator === 'shifts') continue
+      if (denominator === null || !isMeasure(numerator)) continue
       for (const one of facts) if (MEASURES[numerator].of(one)) expect([key, one.state, MEASURES[denominator].of(one)]).toEqual([key, one.state, true])
     }
   })

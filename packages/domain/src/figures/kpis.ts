@@ -3,20 +3,31 @@ import type { KpiKey } from '@watchfloor/shared'
 import { MEASURES } from './measures.js'
 import type { Measure, Tally } from './measures.js'
 
+/** What is no measure of incidents but counted from rows of its own: people on duty from the duty plan, parking notices as the hub judged each. */
+export const BESIDE = {
+  shifts: { zh: '值班人次(一人一班计一次)', en: 'people on duty, one for each shift' },
+  notices: { zh: '违停抄告数(按抄告时间)', en: 'parking notices, by the day on which they were taken' },
+  valid_notices: { zh: '有效违停抄告数(平台逐条判定要素齐全)', en: 'valid parking notices: nothing missing, by the hub’s judgement of each' },
+} as const
+/** Names of such counts. */
+export type Beside = keyof typeof BESIDE
+/** Whether a figure's part is counted from incidents. */
+export const isMeasure = (name: Measure | Beside): name is Measure => !Object.hasOwn(BESIDE, name)
+const wordsOf = (name: Measure | Beside): { readonly zh: string; readonly en: string } => (isMeasure(name) ? MEASURES[name] : BESIDE[name])
+
 /** A figure as data: its names, and what is divided by what. Its formula in words is made from these, so that it cannot say anything else. */
 export interface Kpi {
   readonly key: KpiKey
   readonly name: { readonly zh: string; readonly en: string }
   readonly kind: 'count' | 'share' | 'median'
-  /** `shifts` is no measure of incidents: people on duty, counted from the duty plan. */
-  readonly numerator: Measure | 'shifts'
-  readonly denominator: Measure | null
+  readonly numerator: Measure | Beside
+  readonly denominator: Measure | Beside | null
   /** Which way is good; growth is coloured by nothing else. */
   readonly better: 'more' | 'less' | 'neither'
 }
 
 const count = (numerator: Kpi['numerator'], zh: string, en: string, better: Kpi['better'] = 'neither'): Omit<Kpi, 'key'> => ({ name: { zh, en }, kind: 'count', numerator, denominator: null, better })
-const share = (numerator: Measure, denominator: Measure, zh: string, en: string, better: Kpi['better'] = 'more'): Omit<Kpi, 'key'> => ({ name: { zh, en }, kind: 'share', numerator, denominator, better })
+const share = (numerator: Kpi['numerator'], denominator: Measure | Beside, zh: string, en: string, better: Kpi['better'] = 'more'): Omit<Kpi, 'key'> => ({ name: { zh, en }, kind: 'share', numerator, denominator, better })
 
 const TABLE: Readonly<Record<KpiKey, Omit<Kpi, 'key'>>> = {
   accepted: count('accepted', '受理数', 'Accepted'),
@@ -24,6 +35,7 @@ const TABLE: Readonly<Record<KpiKey, Omit<Kpi, 'key'>>> = {
   closed: count('closed', '结案数', 'Closed'),
   open: count('still_open', '未结案数', 'Still open', 'less'),
   valid_rate: share('valid', 'reported', '有效上报率', 'Valid reports'),
+  notice_valid_rate: share('valid_notices', 'notices', '有效抄告率', 'Valid parking notices'),
   filing_in_time: share('filed_in_time', 'filed', '按时立案率', 'Filed in time'),
   dispatch_in_time: share('sent_in_time', 'sent', '按期派遣率', 'Dispatched in time'),
   disposal_rate: share('disposed', 'due', '处置率', 'Disposed of'),
@@ -51,26 +63,26 @@ const byKey = new Map(KPIS.map((kpi) => [kpi.key, kpi]))
 /** A figure by its key. */
 export const kpiOf = (key: KpiKey): Kpi => byKey.get(key)!
 
-const SHIFTS = { zh: '值班人次(一人一班计一次)', en: 'people on duty, one for each shift' }
 const DISPOSAL = { zh: '处置时长 = 立案至最后一次反馈处置完成(自然时间);取中位数', en: 'median of the time from filing to the last report of work done, plain time' }
 
 /** The formula beside a number, in words. */
 export function formulaOf({ kind, numerator, denominator }: Kpi): { zh: string; en: string } {
   if (kind === 'median') return DISPOSAL
-  const top = numerator === 'shifts' ? SHIFTS : MEASURES[numerator]
+  const top = wordsOf(numerator)
   if (denominator === null) return { zh: top.zh, en: top.en }
-  const bottom = MEASURES[denominator]
+  const bottom = wordsOf(denominator)
   return { zh: `${top.zh} ÷ ${bottom.zh}`, en: `${top.en} ÷ ${bottom.en}` }
 }
 
 /** What a tally says for one figure. */
 export interface FigureValue { readonly numerator: number; readonly denominator: number | null; readonly value: number | null }
 
-/** A figure from what was counted. `medianMin` and `shifts` come from beside the tally. */
-export function valueOf({ kind, numerator, denominator }: Kpi, tally: Tally, { medianMin, shifts }: { medianMin: number | null; shifts: number }): FigureValue {
-  const top = numerator === 'shifts' ? shifts : tally[numerator]
+/** A figure from what was counted: of incidents in the tally, of all else beside it (absent = none). */
+export function valueOf({ kind, numerator, denominator }: Kpi, tally: Tally, { medianMin, beside = {} }: { medianMin: number | null; beside?: Readonly<Partial<Record<Beside, number>>> }): FigureValue {
+  const countOf = (name: Measure | Beside): number => (isMeasure(name) ? tally[name] : beside[name] ?? 0)
+  const top = countOf(numerator)
   if (kind === 'median') return { numerator: top, denominator: null, value: medianMin }
   if (denominator === null) return { numerator: top, denominator: null, value: top }
-  const bottom = tally[denominator]
+  const bottom = countOf(denominator)
   return { numerator: top, denominator: bottom, value: bottom === 0 ? null : top / bottom }
 }

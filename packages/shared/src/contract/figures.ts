@@ -5,7 +5,7 @@ import { ListQuery } from './http.js'
 
 /** Every figure of the centre by its key; what each means, in words and as a formula, is `KPIS` in domain/figures. */
 export const KPI_KEYS = [
-  'accepted', 'filed', 'closed', 'open', 'valid_rate', 'filing_in_time', 'dispatch_in_time', 'disposal_rate', 'disposal_in_time', 'overdue_rate', 'closing_rate', 'closing_in_time',
+  'accepted', 'filed', 'closed', 'open', 'valid_rate', 'notice_valid_rate', 'filing_in_time', 'dispatch_in_time', 'disposal_rate', 'disposal_in_time', 'overdue_rate', 'closing_rate', 'closing_in_time',
   'rework_rate', 'extension_rate', 'rectification_rate', 'on_spot_rate', 'auto_flow_rate', 'again_rate', 'suspension_rate', 'return_rate', 'repeat_complaint_rate', 'answered_rate',
   'median_disposal', 'person_shifts',
 ] as const
@@ -87,6 +87,10 @@ export const KpiIncidentsQuery = ListQuery.pick({ limit: true, cursor: true }).e
   part: z.enum(['numerator', 'denominator', 'rest']).default('numerator'),
 })
 export type KpiIncidentsQuery = z.infer<typeof KpiIncidentsQuery>
+
+/** The parking notices behind the valid-notice rate: the valid ones, all of them, or those that lack something. */
+export const KpiNoticesQuery = KpiIncidentsQuery.omit({ kpi: true })
+export type KpiNoticesQuery = z.infer<typeof KpiNoticesQuery>
 
 /** An incident as it stands behind a figure. */
 export const KpiIncident = z.object({

@@ -1,4 +1,4 @@
-import { KpiAnswer, KpiIncident, page } from '@watchfloor/shared'
+import { KpiAnswer, KpiIncident, page, ParkingNotice } from '@watchfloor/shared'
 import type { FigureGroup, KpiKey } from '@watchfloor/shared'
 import { address, call } from '../http.js'
 
@@ -9,11 +9,18 @@ export interface BehindAsk { kpi: KpiKey; from: string; to: string; groupBy: Fig
 
 const queryOf = ({ from, to, groupBy, kpi, compare = true }: FigureAsk) => ({ from, to, groupBy, kpi: kpi?.join(','), compare: compare ? 'previous,year' : 'none' })
 
+/** By hand: an empty group must be sent, and what is absent must not. */
+function pathOf(path: string, { group, ...ask }: Partial<BehindAsk>, cursor: string | undefined, limit: number): string {
+  const query = new URLSearchParams({ ...ask, limit: String(limit), ...(cursor === undefined ? {} : { cursor }), ...(group === undefined ? {} : { group }) })
+  return `${path}?${query}`
+}
+
 export const figureCalls = {
   read: (ask: FigureAsk, signal?: AbortSignal) => call('GET', '/api/kpi', KpiAnswer, { query: queryOf(ask), signal }),
   /** An empty group is one too: what belongs to none. */
-  behind: ({ group, ...ask }: BehindAsk, cursor: string | undefined, limit: number, signal?: AbortSignal) =>
-    call('GET', group === '' ? `/api/kpi/incidents?group=&${new URLSearchParams({ ...ask, limit: String(limit), ...(cursor === undefined ? {} : { cursor }) })}` : '/api/kpi/incidents', page(KpiIncident), group === '' ? { signal } : { query: { ...ask, group, cursor, limit }, signal }),
+  behind: (ask: BehindAsk, cursor: string | undefined, limit: number, signal?: AbortSignal) => call('GET', pathOf('/api/kpi/incidents', ask, cursor, limit), page(KpiIncident), { signal }),
+  /** The same for figures of parking notices. */
+  notices: ({ kpi: _, ...ask }: BehindAsk, cursor: string | undefined, limit: number, signal?: AbortSignal) => call('GET', pathOf('/api/kpi/notices', ask, cursor, limit), page(ParkingNotice), { signal }),
   /** Where the same figures are a file. */
   file: (ask: FigureAsk, format: 'csv' | 'xlsx', lang: 'zh' | 'en') => address('/api/kpi/export', { ...queryOf(ask), format, lang }),
 }

@@ -7,7 +7,7 @@ export const LEADING: readonly KpiKey[] = ['accepted', 'auto_flow_rate', 'dispos
 export const SETS = {
   results: ['accepted', 'filed', 'closed', 'open', 'closing_rate', 'rectification_rate', 'on_spot_rate', 'auto_flow_rate'],
   time: ['filing_in_time', 'dispatch_in_time', 'disposal_rate', 'disposal_in_time', 'overdue_rate', 'closing_in_time', 'median_disposal', 'person_shifts'],
-  fair: ['valid_rate', 'again_rate', 'rework_rate', 'return_rate', 'suspension_rate', 'extension_rate', 'repeat_complaint_rate', 'answered_rate'],
+  fair: ['valid_rate', 'notice_valid_rate', 'again_rate', 'rework_rate', 'return_rate', 'suspension_rate', 'extension_rate', 'repeat_complaint_rate', 'answered_rate'],
 } as const satisfies Record<string, readonly KpiKey[]>
 export type SetName = keyof typeof SETS
 export const SET_NAMES = Object.keys(SETS) as SetName[]

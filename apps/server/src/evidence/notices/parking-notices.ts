@@ -6,14 +6,11 @@ import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { toNotice } from '../../store/notice-rows.js'
+import type { NoticeRow } from '../../store/notice-rows.js'
 import { EvidenceKeeper } from '../evidence-keeper.js'
 import { EvidenceRights } from '../evidence-rights.js'
 import { NoticeRulesBook } from './notice-rules-book.js'
-
-interface NoticeRow {
-  id: string; incident_id: string | null; plate: string; plate_kind: ParkingNotice['plateKind']; lat: number; lon: number; occurred_at: Date; received_at: Date; by_person: string; evidence: string[]
-  outcome: ParkingNotice['outcome']; score: number; valid: boolean; faults: ParkingNotice['faults']
-}
 
 /** Parking notices: judged by the photos as the hub has them, not as the phone tells of them. An incomplete one is kept, too: it counts as invalid, with its reasons. */
 @Injectable()
@@ -72,8 +69,5 @@ async function historyOf(manager: EntityManager, plate: string): Promise<PlateHi
 
 async function byAction(manager: EntityManager, actionId: string): Promise<ParkingNotice | null> {
   const [row] = await manager.query<NoticeRow[]>('SELECT * FROM parking_notice WHERE action_id = $1', [actionId])
-  return row ? {
-    id: row.id, incidentId: row.incident_id, plate: row.plate, plateKind: row.plate_kind, lat: row.lat, lon: row.lon, occurredAt: row.occurred_at.toISOString(), receivedAt: row.received_at.toISOString(), by: row.by_person,
-    evidence: row.evidence, outcome: row.outcome, score: row.score, valid: row.valid, faults: row.faults,
-  } : null
+  return row ? toNotice(row) : null
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { addDays, kpiOf } from '@watchfloor/domain'
+import { addDays, isMeasure, kpiOf } from '@watchfloor/domain'
 import type { Measure } from '@watchfloor/domain'
 import type { KpiIncident, KpiIncidentsQuery, Page } from '@watchfloor/shared'
 import { momentCursor, readMomentCursor } from '../../store/moment-cursor.js'
@@ -8,6 +8,7 @@ import { CityClock } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { FactRefresher } from '../facts/fact-refresher.js'
+import { dayKey, dayStart } from './city-days.js'
 import { askedStretch } from './figure-reader.js'
 import { FigureSums } from './figure-sums.js'
 
@@ -22,7 +23,7 @@ export class BehindReader {
     const utcOffsetMin = await this.clock.utcOffsetMin()
     const stretch = askedStretch(query, utcOffsetMin)
     const { numerator, denominator } = kpiOf(query.kpi)
-    if (numerator === 'shifts') throw new ApiProblem('input.invalid', 'kpi: person-shifts are people on duty, there are no incidents behind them; see the duty plan')
+    if (!isMeasure(numerator)) throw new ApiProblem('input.invalid', `kpi: there are no incidents behind ${query.kpi}; ${numerator === 'shifts' ? 'person-shifts are people on duty: see the duty plan' : 'its parking notices are GET /api/kpi/notices'}`)
     if (query.part !== 'numerator' && denominator === null) throw new ApiProblem('input.invalid', `part: ${query.kpi} is not divided by anything`)
     await this.facts.catchUp(1)
     const part = { numerator: [numerator, null], denominator: [denominator!, null], rest: [denominator!, numerator] }[query.part] as [Measure, Measure | null]
@@ -50,12 +51,6 @@ export class BehindReader {
     const sums = (await this.sums.of(group, stretch, new Set(without === null ? [of] : [of, without]), false, group === 'all' ? '' : query.group)).groups.get(group === 'all' ? '' : query.group!)
     return sums === undefined ? 0 : sums.tally[of] - (without === null ? 0 : sums.tally[without])
   }
-}
-
-const dayStart = (day: string, utcOffsetMin: number): Date => new Date(Date.parse(day) - utcOffsetMin * 60_000)
-const dayKey = (group: string): string => {
-  if (!/^\d{4}-\d\d-\d\d$/.test(group) || Number.isNaN(Date.parse(group))) throw new ApiProblem('input.invalid', 'group: a day is written like 2026-03-02')
-  return group
 }
 
 function placeOf(cursor: string): MomentPlace {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { KPIS, emptyTally, formulaOf, lengthOf, previousOf, stretchOf, valueOf, yearBefore } from '@watchfloor/domain'
-import type { Kpi, Measure, Stretch } from '@watchfloor/domain'
+import { KPIS, emptyTally, formulaOf, isMeasure, lengthOf, previousOf, stretchOf, valueOf, yearBefore } from '@watchfloor/domain'
+import type { Beside, Kpi, Measure, Stretch } from '@watchfloor/domain'
 import type { Figure, FigureGroup, FigureRow, KpiAnswer, KpiQuery } from '@watchfloor/shared'
 import { CityClock } from '../../platform/places/city-clock.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { FactRefresher } from '../facts/fact-refresher.js'
+import { BesideSums } from './beside-sums.js'
+import type { BesideCounts } from './beside-sums.js'
 import { FigureSums } from './figure-sums.js'
 import type { Counted, GroupSums } from './figure-sums.js'
 import { GroupNames } from './group-names.js'
@@ -23,7 +25,7 @@ export function askedStretch({ from, to }: { from?: string | undefined; to?: str
 /** Answers figures by group, with the stretch before and the year before. */
 @Injectable()
 export class FigureReader {
-  constructor(private readonly facts: FactRefresher, private readonly sums: FigureSums, private readonly names: GroupNames, private readonly clock: CityClock) {}
+  constructor(private readonly facts: FactRefresher, private readonly sums: FigureSums, private readonly beside: BesideSums, private readonly names: GroupNames, private readonly clock: CityClock) {}
 
   async answer(query: KpiQuery): Promise<KpiAnswer> {
     const stretch = askedStretch(query, await this.clock.utcOffsetMin())
@@ -51,20 +53,27 @@ export class FigureReader {
 
   private async count(group: FigureGroup, stretch: Stretch, kpis: readonly Kpi[]): Promise<Counted> {
     // Groups are put in the order of their reports.
-    const wanted = new Set<Measure>(['reported', ...kpis.flatMap(({ numerator, denominator }) => [numerator, denominator]).filter((name): name is Measure => name !== null && name !== 'shifts')])
+    const parts = kpis.flatMap(({ numerator, denominator }) => (denominator === null ? [numerator] : [numerator, denominator]))
+    const wanted = new Set<Measure>(['reported', ...parts.filter(isMeasure)])
     const medians = kpis.some(({ kind }) => kind === 'median')
-    const duty = kpis.some(({ numerator }) => numerator === 'shifts')
     const { groups, all } = await this.sums.of(group, stretch, wanted, medians)
-    if (duty) {
-      for (const [key, shifts] of await this.sums.shifts(group, stretch)) groups.set(key, { ...groups.get(key) ?? nothing(0), shifts })
-      all.shifts = (await this.sums.shifts('all', stretch)).get('') ?? 0
-    }
+    if (parts.includes('shifts')) this.addBeside(groups, all, ['shifts'], await this.beside.shifts(group, stretch), await this.beside.shifts('all', stretch))
+    if (parts.includes('notices')) this.addBeside(groups, all, ['notices', 'valid_notices'], await this.beside.notices(group, stretch), await this.beside.notices('all', stretch))
     if (group === 'all') groups.set('', all)
     return { groups, all }
   }
+
+  /** Adds what was counted beside the incidents; a group that has none of it has 0, a kind of group that cannot tell it apart has nothing. */
+  private addBeside(groups: Map<string, GroupSums>, all: GroupSums, names: readonly Beside[], counts: BesideCounts, total: BesideCounts): void {
+    const zero = Object.fromEntries(names.map((name) => [name, 0])) as Partial<Record<Beside, number>>
+    Object.assign(all.beside, zero, total?.get(''))
+    if (counts === null) return
+    for (const key of counts.keys()) if (!groups.has(key)) groups.set(key, nothing())
+    for (const [key, { beside }] of groups) Object.assign(beside, zero, counts.get(key))
+  }
 }
 
-const nothing = (shifts: number | null): GroupSums => ({ tally: emptyTally(), medianMin: null, shifts })
+const nothing = (): GroupSums => ({ tally: emptyTally(), medianMin: null, beside: {} })
 
 /** Days in their order, everything else with the most reports first. */
 const ordered = (group: FigureGroup, groups: Map<string, GroupSums>): string[] =>
@@ -74,9 +83,9 @@ const ordered = (group: FigureGroup, groups: Map<string, GroupSums>): string[] =
 function figuresOf(kpis: readonly Kpi[], now: GroupSums, before: GroupSums | null | undefined, earlier: GroupSums | null | undefined): FigureRow['figures'] {
   const figures: FigureRow['figures'] = {}
   for (const kpi of kpis) {
-    if (kpi.numerator === 'shifts' && now.shifts === null) continue
-    const value = (sums: GroupSums | null): number | null => (sums === null ? (kpi.kind === 'count' ? 0 : null) : valueOf(kpi, sums.tally, { medianMin: sums.medianMin, shifts: sums.shifts ?? 0 }).value)
-    const figure: Figure = valueOf(kpi, now.tally, { medianMin: now.medianMin, shifts: now.shifts ?? 0 })
+    if (!isMeasure(kpi.numerator) && now.beside[kpi.numerator] === undefined) continue
+    const value = (sums: GroupSums | null): number | null => (sums === null ? (kpi.kind === 'count' ? 0 : null) : valueOf(kpi, sums.tally, sums).value)
+    const figure: Figure = valueOf(kpi, now.tally, now)
     figures[kpi.key] = { ...figure, ...(before === undefined ? {} : { previous: value(before) }), ...(earlier === undefined ? {} : { yearBefore: value(earlier) }) }
   }
   return figures

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { MEASURE_NAMES, MinuteCounts, emptyTally, medianOf } from '@watchfloor/domain'
-import type { Measure, Stretch, Tally } from '@watchfloor/domain'
+import type { Beside, Measure, Stretch, Tally } from '@watchfloor/domain'
 import type { FigureGroup } from '@watchfloor/shared'
-import { CityClock } from '../../platform/places/city-clock.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 
-/** What one group was counted to in one stretch. `shifts` is null where people on duty cannot be told apart by that. */
-export interface GroupSums { tally: Tally; medianMin: number | null; shifts: number | null }
+/** What one group was counted to in one stretch. What is absent in `beside` was not asked for, or cannot be told apart by that group. */
+export interface GroupSums { tally: Tally; medianMin: number | null; beside: Partial<Record<Beside, number>> }
 /** Sums of one stretch: each group, and all of them together. Every incident is in exactly one group of a kind, '' among them. */
 export interface Counted { groups: Map<string, GroupSums>; all: GroupSums }
 
@@ -16,15 +15,10 @@ const FEW = 4096
 const dimensionOf = (group: FigureGroup): string => (group === 'day' ? 'all' : group)
 const keyOf = (group: FigureGroup): string => (group === 'day' ? 'day::text' : 'key')
 
-/** Who was on duty by what; a shift belongs to the city's day on which it begins. */
-const SHIFT_KEYS: Partial<Record<FigureGroup, string>> = {
-  all: "''", squad: 'squad_id::text', person: "coalesce(user_id::text, person)", day: 'day::text',
-}
-
 /** Sums of stretches from the sums of days. Groups are by their key; '' = what belongs to none. */
 @Injectable()
 export class FigureSums {
-  constructor(private readonly pool: PgPool, private readonly clock: CityClock) {}
+  constructor(private readonly pool: PgPool) {}
 
   /** @param wanted measures that are needed; the rest stays 0. `medians`: takes the disposal times too. `key`: only this group. */
   async of(group: FigureGroup, stretch: Stretch, wanted: ReadonlySet<Measure>, medians: boolean, key?: string): Promise<Counted> {
@@ -42,19 +36,9 @@ export class FigureSums {
       for (const name of measures) all[name] += tally[name] = row[name]
       const minutes = row.disposal ? minutesOf(row.disposal) : NONE
       allMinutes.add(minutes)
-      groups.set(row.group, { tally, medianMin: medianIn(minutes), shifts: SHIFT_KEYS[group] === undefined ? null : 0 })
+      groups.set(row.group, { tally, medianMin: medianIn(minutes), beside: {} })
     }
-    return { groups, all: { tally: all, medianMin: allMinutes.median(), shifts: 0 } }
-  }
-
-  /** People on duty, one for each shift, by group; empty where a shift has no such thing. */
-  async shifts(group: FigureGroup, stretch: Stretch): Promise<Map<string, number>> {
-    const key = SHIFT_KEYS[group]
-    if (key === undefined) return new Map()
-    const { rows } = await this.pool.query<{ group: string; n: number }>(
-      `SELECT ${key} AS "group", count(*)::int AS n FROM (SELECT *, (starts_at AT TIME ZONE 'UTC' + make_interval(mins => $1))::date AS day FROM duty) d WHERE day BETWEEN $2 AND $3 GROUP BY 1`,
-      [await this.clock.utcOffsetMin(), stretch.from, stretch.to])
-    return new Map(rows.map((row) => [row.group, row.n]))
+    return { groups, all: { tally: all, medianMin: allMinutes.median(), beside: {} } }
   }
 }
 
