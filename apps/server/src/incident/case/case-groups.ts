@@ -1,6 +1,6 @@
 import type { Change } from '@watchfloor/domain'
 import type { TimelineLine } from '@watchfloor/shared'
-import { Injectable } from '@nestjs/common'
+import { HttpException, Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import type { EntityManager } from 'typeorm'
 import { ApiProblem } from '../../platform/http/api-problem.js'
@@ -65,6 +65,9 @@ export class CaseGroups {
   private async decideAll(works: readonly CaseWork<unknown>[], within: EntityManager): Promise<PromiseSettledResult<Done<unknown>>[]> {
     const taken = await this.store.takeAll(within, works)
     const decided = await Promise.allSettled(works.map((work, i) => work.decide(taken[i]!, within)))
+    // What is no refusal but a fault has spoiled the transaction for those that would come after it.
+    const fault = decided.find((one) => one.status === 'rejected' && !(one.reason instanceof HttpException))
+    if (fault?.status === 'rejected') throw fault.reason
     const puttings = decided.flatMap((one) => (one.status === 'fulfilled' && one.value.change !== null ? [{ change: one.value.change, answered: one.value.answered }] : []))
     if (puttings.length === 0) return decided
     if (!await this.store.putAll(within, puttings)) throw new ApiProblem('incident.undo_over', 'too late: it has left the hub')
