@@ -147,7 +147,7 @@ async function seen(frigate: MqttClient): Promise<void> {
 }
 
 test('their incidents stand at the desk, the gravest first', async () => {
-  await desk.keyboard.press('2')
+  await desk.keyboard.press('3')
   await desk.waitForURL('**/dispatch**', WAIT)
   await until(async () => await desk.locator('.queue-row').count() === 3, 'three rows in the queue')
   assert.match(await desk.locator('.queue-row').nth(0).innerText(), /P1/)
@@ -166,7 +166,7 @@ test('it is filed by one key at the seat and sent by one key at the dispatcher�
   await walkTo(desk, matter)
   await press(desk, '立案', 'f')
   await decided(desk, 'filed')
-  await dispatch.keyboard.press('2')
+  await dispatch.keyboard.press('3')
   await dispatch.waitForURL('**/dispatch**', WAIT)
   await walkTo(dispatch, matter)
   await dispatch.locator('.ranked-foot .button', { hasText: '阳明中队' }).waitFor(WAIT)

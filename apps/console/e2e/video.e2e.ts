@@ -22,6 +22,7 @@ let browser: Browser
 let page: Page
 let errors: string[]
 let admin: Call
+let seat: Call
 const WAIT = { timeout: 20_000 }
 const COUNT = 18
 
@@ -41,7 +42,7 @@ const fill = async (many: number): Promise<void> => { for (let n = 0; n < many; 
 before(async () => {
   place = await newPlace()
   ;[hub, cameras] = await Promise.all([startQuietHub(place), openCameras()])
-  admin = await hub.caller('admin')
+  ;[admin, seat] = [await hub.caller('admin'), await hub.caller('seat')]
   for (let n = 1; n <= COUNT; n += 1) {
     const { id } = await admin<{ id: string }>('POST', '/api/devices', { name: `camera ${n}`, kind: 'camera', protocol: 'rtsp', externalId: `C-${n}`, lat: 30, lon: 121, facingDeg: 90 })
     const address = `rtsp://127.0.0.1:${cameras.port}/cam/${n}`
@@ -96,6 +97,39 @@ describe('the wall', { timeout: 240_000 }, () => {
     await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('.tile[data-large] video')?.videoWidth ?? 0) >= 640, null, WAIT)
     assert.equal(await page.locator('.tile[data-large]').getAttribute('data-tile'), '1')
     await page.keyboard.press('Escape')
+    await playing(9)
+  })
+
+  it('turns a frame into a filed incident in three keys and less than eight seconds', async () => {
+    await tile(2).click({ position: { x: 20, y: 20 } })
+    const began = Date.now()
+    await page.keyboard.press('f')
+    await page.locator('.frozen-keys button').first().waitFor(WAIT)
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await page.locator('.frozen').waitFor({ state: 'detached', timeout: 8000 })
+    assert.ok(Date.now() - began < 8000, `took ${Date.now() - began} ms`)
+    const { items: [made] } = await seat<{ items: { id: string; state: string; source: string; address: string; lat: number; lon: number }[] }>('GET', '/api/incidents?source=video')
+    assert.ok(made)
+    assert.deepEqual([made.state, made.source, made.address], ['filed', 'video', 'camera 3'])
+    assert.ok(Math.abs(made.lat - 30) < 0.0001 && made.lon > 121 && made.lon < 121.001, 'it lies before the camera, which looks east')
+    const { items } = await seat<{ items: { mime: string; deviceId: string; hash: string }[] }>('GET', `/api/evidence?incident=${made.id}`)
+    assert.deepEqual(items.map(({ mime }) => mime).sort(), ['image/jpeg', 'video/mp4'])
+    assert.equal(await page.locator('.tile[data-chosen]').getAttribute('data-tile'), '3', 'the hand goes on to the next tile')
+  })
+
+  it('turns a frozen frame back in time, and replays the last minute of a tile', async () => {
+    await page.keyboard.press('f')
+    const shot = (): Promise<string> => page.evaluate(() => document.querySelector<HTMLCanvasElement>('.frozen-picture canvas')!.toDataURL())
+    const now = await shot()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForFunction((before) => document.querySelector<HTMLCanvasElement>('.frozen-picture canvas')!.toDataURL() !== before, now, WAIT)
+    await page.keyboard.press('Escape')
+    await page.locator('.frozen').waitFor({ state: 'detached', timeout: 5000 })
+    await page.keyboard.press('r')
+    await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('.tile-picture[data-phase=replay] video')?.currentTime ?? 0) > 0.5, null, WAIT)
+    await page.keyboard.press('r')
     await playing(9)
   })
 

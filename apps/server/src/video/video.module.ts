@@ -3,6 +3,7 @@ import { VideoPort } from '../ports/video.port.js'
 import { AuthHook } from './access/auth-hook.js'
 import { MediaAuth } from './access/media-auth.js'
 import { MediaAuthController } from './access/media-auth.controller.js'
+import { FrameKeeper } from './access/keep-frame.js'
 import { StillDesk } from './access/still-desk.js'
 import { ViewController } from './access/view.controller.js'
 import { ViewDesk } from './access/view-desk.js'
@@ -31,7 +32,7 @@ import { WallsController } from './walls/walls.controller.js'
   controllers: [CamerasController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController, ...PATROL.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraView, CameraList, CameraEditor, CameraImport,
-    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, ConditionRows, Prober,
+    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, Prober,
     ...PATROL.providers, { provide: VideoPort, useExisting: MediaDoor },
   ],
   exports: [VideoPort],

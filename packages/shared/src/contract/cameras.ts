@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../model/user.js'
+import { EvidenceRole } from './evidence.js'
 import { ListQuery } from './http.js'
 
 /** A kind of picture source, kept as rows: from whom fixed cameras come, and the moving ones beside them. */
@@ -153,6 +154,10 @@ export type StreamState = z.infer<typeof StreamState>
 /** Leave to publish as one camera (a drone, a phone, a body camera); WHIP and RTMP take the same token. */
 export const PublishLeave = z.object({ whipUrl: z.string(), rtmpUrl: z.string().nullable(), token: z.string(), expiresAt: z.iso.datetime() })
 export type PublishLeave = z.infer<typeof PublishLeave>
+
+/** Keeping what one stream showed at an instant of the last minute, as received. */
+export const KeepFrameInput = z.object({ stream: StreamName.default('sub'), at: z.iso.datetime(), role: EvidenceRole.default('before') })
+export type KeepFrameInput = z.output<typeof KeepFrameInput>
 
 /** One change of a camera's condition. */
 export const CameraChange = z.object({ at: z.iso.datetime(), state: CameraState, suspicion: CameraSuspicion.nullable(), fault: StreamFault.nullable() })

@@ -1,5 +1,5 @@
-import { Camera, CameraAvailability, CameraHistory, CameraKinds, StreamState, TableImportAnswer, ViewLeave, Walls, page } from '@watchfloor/shared'
-import type { CameraPatch, StreamName, ViewInput } from '@watchfloor/shared'
+import { Camera, CameraAvailability, CameraHistory, CameraKinds, EvidenceItem, StreamState, TableImportAnswer, ViewLeave, Walls, page } from '@watchfloor/shared'
+import type { CameraPatch, KeepFrameInput, StreamName, ViewInput } from '@watchfloor/shared'
 import { HubError, address, call } from '../http.js'
 import type { ListOptions } from './list.js'
 
@@ -10,6 +10,8 @@ export const cameraCalls = {
   patch: (id: string, json: CameraPatch) => call('PATCH', `/api/cameras/${id}`, Camera, { json }),
   view: (id: string, json: ViewInput, signal?: AbortSignal) => call('POST', `/api/cameras/${id}/view`, ViewLeave, { json, signal }),
   stream: (id: string, stream: StreamName, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/stream`, StreamState, { query: { stream }, signal }),
+  /** What a stream showed at an instant, kept as evidence byte for byte. */
+  keepFrame: (id: string, json: KeepFrameInput) => call('POST', `/api/cameras/${id}/evidence`, EvidenceItem, { json }),
   history: (id: string, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/history`, CameraHistory, { signal }),
   availability: (signal?: AbortSignal) => call('GET', '/api/camera-availability', CameraAvailability, { signal }),
   walls: (seat: string, signal?: AbortSignal) => call('GET', `/api/walls/${seat}`, Walls, { signal }),

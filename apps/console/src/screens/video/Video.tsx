@@ -10,9 +10,12 @@ import { patrol, wallOf } from '../../store/video/patrol.js'
 import { errorKey } from '../error-key.js'
 import { useScreenKeys } from '../keys.js'
 import { NoRight } from '../states/NoRight.js'
+import { say } from '../../store/toasts.js'
 import { useStore } from '../use-store.js'
 import { CameraList } from './CameraList.js'
+import { FrozenPanel } from './FrozenPanel.js'
 import { step } from './step-tile.js'
+import { useFreeze } from './use-freeze.js'
 import { useAnnounced, useTileAlarms } from './use-tile-alarms.js'
 import { useKindName } from './use-kind-name.js'
 import { useReplay } from './use-replay.js'
@@ -38,6 +41,7 @@ function Walls() {
   const [enlarged, setEnlarged] = useState<number | null>(null)
   const [follow, setFollow] = useState(true)
   const replay = useReplay()
+  const { frozen, freeze, close } = useFreeze()
   const registry = useQuery(cameras.all)
   const availability = useQuery(cameras.availability)
   const { kinds, kindName } = useKindName()
@@ -71,7 +75,21 @@ function Walls() {
     setEnlarged(index)
   })
   const move = (way: 'left' | 'right' | 'up' | 'down') => () => { const next = step(wall.layout, tile, way); setChosen(next); if (enlarged !== null) setEnlarged(next) }
+  const freezeChosen = (): void => {
+    const camera = byId?.get(wall.tiles[tile] ?? '')
+    const large = enlarged === tile || (tile === 0 && (wall.layout === '1' || wall.layout === '1+5'))
+    if (camera && !freeze(tile, camera, large && camera.streams.includes('main') ? 'main' : 'sub')) say('failed', t('video.nothingToFreeze'))
+  }
+  /** The next tile that holds a camera: the hand goes on. */
+  const goOn = (): void => {
+    close()
+    const next = Array.from({ length: size }, (_, index) => (tile + 1 + index) % size).find((index) => (wall.tiles[index] ?? null) !== null)
+    if (next === undefined) return
+    setChosen(next)
+    if (enlarged !== null) setEnlarged(next)
+  }
   useScreenKeys([
+    { key: 'f', label: 'video.keys.freeze', run: freezeChosen },
     { key: 'ArrowRight', label: 'video.keys.move', run: move('right') }, { key: 'ArrowLeft', label: 'video.keys.move', run: move('left') },
     { key: 'ArrowDown', label: 'video.keys.move', run: move('down') }, { key: 'ArrowUp', label: 'video.keys.move', run: move('up') },
     { key: 'e', label: 'video.keys.enlarge', run: () => setEnlarged((now) => now === null && wall.tiles[tile] ? tile : null) },
@@ -83,7 +101,7 @@ function Walls() {
     { key: 'Escape', label: 'keys.escape', run: () => { if (replay.of(tile) !== null) replay.end(); else setEnlarged(null) } },
   ])
   return (
-    <div className="video" data-list={listOpen || undefined} data-patrol={patrolOpen || undefined}>
+    <div className="video" data-list={listOpen || undefined} data-patrol={patrolOpen || undefined} data-frozen={frozen !== null || undefined}>
       <WallBar
         walls={all} at={at} listOpen={listOpen} patrolOpen={patrolOpen} onPatrol={() => go({ patrolOpen: !patrolOpen })} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
         onRemove={() => { removeWall(at); go({ at: 0 }) }} onLayout={layOut} onList={() => go({ listOpen: !listOpen })} onFollow={setFollow}
@@ -95,6 +113,7 @@ function Walls() {
         wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
       />
       {patrolOpen && <PatrolStrip chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}
+      {frozen && <FrozenPanel key={frozen.atMs} frozen={frozen} onDone={goOn} onClose={close} />}
     </div>
   )
 }

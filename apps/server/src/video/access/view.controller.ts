@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger'
-import { PublishLeave, StreamName, StreamState, ViewInput, ViewLeave } from '@watchfloor/shared'
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger'
+import { EvidenceItem, KeepFrameInput, PublishLeave, StreamName, StreamState, ViewInput, ViewLeave } from '@watchfloor/shared'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -9,6 +9,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { CameraList } from '../registry/camera-list.js'
 import type { CameraRow } from '../registry/camera-rows.js'
+import { FrameKeeper } from './keep-frame.js'
 import { StillDesk } from './still-desk.js'
 import type { Movie } from './still-desk.js'
 import { ViewDesk } from './view-desk.js'
@@ -21,7 +22,7 @@ const ClipQuery = StreamQuery.extend({ from: z.iso.datetime(), to: z.iso.datetim
 @ApiTags('cameras')
 @Controller('api/cameras')
 export class ViewController {
-  constructor(private readonly list: CameraList, private readonly desk: ViewDesk, private readonly stills: StillDesk) {}
+  constructor(private readonly list: CameraList, private readonly desk: ViewDesk, private readonly stills: StillDesk, private readonly frames: FrameKeeper) {}
 
   /** Leave to open one stream, for a minute. */
   @Post(':id/view')
@@ -55,6 +56,14 @@ export class ViewController {
   @ApiProduces('video/mp4')
   async clip(@Param('id', { schema: Id }) id: string, @Query({ schema: ClipQuery }) { stream, from, to }: z.infer<typeof ClipQuery>, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
     film(response, await this.stills.clip(await this.free(id, user), stream, from, to, user))
+  }
+
+  /** Keeps the group of pictures that was on show at an instant as evidence; the embedded gateway only. */
+  @Post(':id/evidence')
+  @Roles(...MAY.watchVideo)
+  @ApiCreatedResponse({ standardSchema: EvidenceItem })
+  async keep(@Param('id', { schema: Id }) id: string, @Body({ schema: KeepFrameInput }) input: KeepFrameInput, @CurrentUser() user: SignedIn): Promise<EvidenceItem> {
+    return this.frames.keep(await this.free(id, user), input, user)
   }
 
   /** How a stream is in the gateway now. */
