@@ -4,6 +4,7 @@ import { HubClient } from './hub/hub-client.js'
 import { Memory } from './hub/memory.js'
 import { registerCases, registerCity } from './hub/register-city.js'
 import { registerDuty } from './hub/register-duty.js'
+import { registerPatrol } from './hub/register-patrol.js'
 import { registerVideo } from './hub/register-video.js'
 import { people, rostersOf } from './linlan.js'
 import { liveLinks } from './live-links.js'
@@ -45,7 +46,9 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
     .then(() => { if (settings.problemsPerHour > 0 && settings.sizes.cameras > 0 && !stopped.aborted) calm = troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) })
     .catch((error: unknown) => { if (!stopped.aborted) fault(error) })
   // Pictures come beside: nothing that moves waits for them.
-  const video = settings.sizes.cameras === 0 ? null : registerVideo(hub, linlan, settings.sizes.cameras, settings.rtspPort).catch((error: unknown) => { if (!stopped.aborted) fault(error); return null })
+  const video = settings.sizes.cameras === 0 ? null : registerVideo(hub, linlan, settings.sizes.cameras, settings.rtspPort)
+    .then(async (close) => { await registerPatrol(hub).catch(fault); return close })
+    .catch((error: unknown) => { if (!stopped.aborted) fault(error); return null })
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)
   return async () => {
     stopPlaying()
