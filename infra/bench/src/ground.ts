@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { cpuSeconds } from './child.js'
@@ -43,7 +43,12 @@ export async function openGround(counting = false): Promise<Ground> {
       await ask(cluster.url('postgres'), 'SELECT pg_stat_statements_reset()')
       return rows.map(({ ms, calls, query }) => `${ms.toFixed(0).padStart(8)} ms  ${calls.padStart(8)} ×  ${query.replace(/\s+/g, ' ').slice(0, 150)}`)
     },
-    async clean() { await cluster.stop(); rmSync(dataDir, { recursive: true, force: true }) },
+    async clean() {
+      await cluster.stop()
+      // Root's database lies elsewhere, and a year of it is some gigabytes.
+      const { choosePlace } = await hubModule<{ choosePlace(dir: string): { cluster: string } }>('platform/database/embedded/place.js')
+      for (const folder of [dirname(choosePlace(dataDir).cluster), dataDir]) rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
