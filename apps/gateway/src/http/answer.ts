@@ -35,7 +35,8 @@ export async function readText(request: IncomingMessage): Promise<string> {
   let size = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > MAX_BODY) throw new Refusal(413, 'the body is too large')
+    // What is left of it would be taken for the next request.
+    if (size > MAX_BODY) throw new Refusal(413, 'the body is too large', { connection: 'close' })
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')

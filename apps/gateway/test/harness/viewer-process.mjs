@@ -12,6 +12,8 @@ const track = peer.addTrack(video)
 track.setMediaHandler(new datachannel.RtcpReceivingSession())
 track.onMessage((packet) => { if ((packet[1] & 0x7f) === 102 && packet[1] & 0x80) tell({ tick: packet.readUInt32BE(4), at: Date.now() }) })
 peer.onStateChange((state) => tell({ state, at: Date.now() }))
+// The native objects go when V8 finds that nobody holds them, whatever they are doing.
+globalThis.held = [peer, track]
 await new Promise((resolve) => {
   peer.onGatheringStateChange((state) => { if (state === 'complete') resolve() })
   peer.setLocalDescription('offer')

@@ -15,6 +15,8 @@ const rtp = new datachannel.RtpPacketizationConfig(42, 'phone', 102, 90_000)
 const packetiser = new datachannel.H264RtpPacketizer('StartSequence', rtp)
 packetiser.addToChain(new datachannel.RtcpSrReporter(rtp))
 track.setMediaHandler(packetiser)
+// The native objects go when V8 finds that nobody holds them, whatever they are doing.
+globalThis.held = [peer, track]
 await new Promise((resolve) => {
   peer.onGatheringStateChange((state) => { if (state === 'complete') resolve() })
   peer.setLocalDescription('offer')
