@@ -1,5 +1,6 @@
 import type { AlarmFigures } from '@watchfloor/shared'
 import { ruleOf } from '@watchfloor/domain'
+import { DETECTION_LABELS } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +10,7 @@ import { Notice } from '../../../parts/Notice.js'
 import { Skeleton } from '../../../parts/Skeleton.js'
 import { count, dateTime, lasting } from '../../../parts/format.js'
 import { alarmFigures } from '../../../store/alarm-figures.js'
-import { units } from '../../../store/units.js'
+import { devices } from '../../../store/devices.js'
 import { useNames } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
 import { oneOf, useFilter } from '../use-filter.js'
@@ -78,7 +79,8 @@ function Sources({ title, hint, rows }: { title: string; hint: string; rows: Ala
   const kind = useMemo(() => (text: string): string => {
     const rule = ruleOf(text)
     if (rule) return rule.title[i18n.language === 'en' ? 'en' : 'zh']
-    return text.startsWith('ai_') ? names.category(text.slice(3)) : text
+    const label = text.startsWith('ai_') ? text.slice(3) : text
+    return DETECTION_LABELS[label] === undefined ? label : names.category(DETECTION_LABELS[label])
   }, [i18n.language, names])
   return (
     <section aria-label={title}>
@@ -87,9 +89,15 @@ function Sources({ title, hint, rows }: { title: string; hint: string; rows: Ala
       {rows.length === 0 ? <p>{t('alarmFigures.none')}</p> : (
         <table className="table">
           <thead><tr><th>{t('alarmFigures.source')}</th><th>{t('alarmFigures.kind')}</th><th className="num">{t('alarmFigures.alarms')}</th><th className="num">{t('alarmFigures.times')}</th></tr></thead>
-          <tbody>{rows.map((row) => <tr key={row.sourceId + row.kind}><td>{units.byId(row.sourceId)?.name ?? row.sourceId.slice(0, 8)}</td><td title={kind(row.kind)}>{kind(row.kind)}</td><td className="num">{count(row.alarms)}</td><td className="num">{count(row.count)}</td></tr>)}</tbody>
+          <tbody>{rows.map((row) => <tr key={row.sourceId + row.kind}><td><SourceName id={row.sourceId} /></td><td title={kind(row.kind)}>{kind(row.kind)}</td><td className="num">{count(row.alarms)}</td><td className="num">{count(row.count)}</td></tr>)}</tbody>
         </table>
       )}
     </section>
   )
+}
+
+/** A device by its name; one that is gone by the end of its id, where ids differ. */
+function SourceName({ id }: { id: string }) {
+  const { data } = useQuery({ ...devices.one(id), retry: false, staleTime: Infinity })
+  return <span title={data?.name}>{data?.name ?? id.slice(-8)}</span>
 }

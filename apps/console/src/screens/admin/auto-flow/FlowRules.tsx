@@ -25,10 +25,10 @@ export function FlowRules({ settings, figures, manages, busy, write }: FlowPart 
   const columns: Column<FlowRule>[] = [
     { key: 'title', head: t('rules.rule'), cell: (rule) => word(rule) },
     { key: 'step', head: t('flow.step'), cell: ({ step }) => t(`flow.steps.${step}`), width: '92px' },
-    { key: 'for', head: t('flow.for'), cell: (rule) => { const said = conditions(rule); return <span title={said}>{said}</span> }, width: '30%' },
+    { key: 'for', head: t('flow.for'), cell: (rule) => { const said = conditions(rule); return <span title={said}>{said}</span> }, width: '34%' },
     { key: 'acted', head: t('flow.acted'), figures: true, cell: (rule) => count(didOf(rule).acted), width: '88px' },
     { key: 'back', head: t('flow.wrong'), figures: true, cell: (rule) => { const { rolledBack, reopened } = didOf(rule); return rolledBack + reopened === 0 ? <span className="dim">0</span> : <span className="flow-bad">{'\u25c6'} {count(rolledBack + reopened)}</span> }, width: '104px' },
-    { key: 'state', head: t('users.state'), cell: ({ enabled }) => t(enabled ? 'users.enabled' : 'users.disabled'), width: '80px' },
+    { key: 'state', head: t('users.state'), cell: ({ enabled }) => t(enabled ? 'users.enabled' : 'users.disabled'), width: '96px' },
     {
       key: 'do', head: '', width: '210px', cell: (rule) => (
         <span className="row-actions">
