@@ -12,7 +12,7 @@ export const en: Messages = {
   app: { name: 'Watchfloor', skip: 'Skip to content' },
   role: { seat: 'Seat operator', dispatcher: 'Dispatcher', supervisor: 'Supervisor', officer: 'Officer', admin: 'Administrator' },
   kind: { drone: 'Drone', dock: 'Dock', bodycam: 'Body camera', truck: 'Muck truck', vehicle: 'Vehicle', camera: 'Camera', phone: 'Phone', radio: 'Radio', sensor: 'Sensor' },
-  presence: { online: 'Online', stale: 'Late', offline: 'Offline', never: 'Never heard', silent: 'Registered place only', silentShort: 'Place only', lastKnown: 'was {{presence}}' },
+  presence: { online: 'Online', stale: 'Late', offline: 'Offline', never: 'Never heard', silent: 'Registered place only', silentShort: 'On file', lastKnown: 'was {{presence}}' },
   protocol: {
     native: 'Native', dji: 'DJI Cloud', jt808: 'JT/T 808', owntracks: 'OwnTracks', traccar: 'Traccar', frigate: 'Frigate', hj212: 'HJ 212', rtsp: 'RTSP', onvif: 'ONVIF', push: 'Pushed stream', none: 'Silent',
   },
