@@ -7,6 +7,7 @@ import type { ImportRow } from './csv.js'
 import type { HubClient } from './hub-client.js'
 import { kitchenRoster, kitchenRows } from '../problems/kitchens.js'
 import type { Memory } from './memory.js'
+import { registerBeats } from './register-beats.js'
 import { registerDuty } from './register-duty.js'
 import { registerGrounds } from './register-grounds.js'
 import { registerUnits } from './register-units.js'
@@ -48,6 +49,7 @@ export async function registerCity(hub: HubClient, memory: Memory, city: City, r
 /** What cases need: units with their routing, sites, dumps and licensed stalls, and who is on duty. Nothing that moves waits for it. */
 export async function registerCases(hub: HubClient, city: City, rosters: Rosters, cameras: number): Promise<void> {
   await Promise.all([registerGrounds(hub, city, cameras), registerUnits(hub, city)])
+  await registerBeats(hub, city)
   await registerDuty(hub, rosters.officers, Date.now())
 }
 

@@ -8,11 +8,15 @@ import type { World } from '../world.js'
 import type { OfficerLink, OfficerSighting } from './officer-link.js'
 import type { OfficerSpec } from './officer-roster.js'
 
-/** Seconds between reports: recording, and buffering in the rack (DOMAIN §7.4). */
-const EVERY_S = { recording: 10, buffering: 900 }
-/** Part of a shift spent out with the camera on; the rest are meals, meetings and paper. */
+/** Seconds between reports: recording, at rest on the beat, and buffering in the rack (DOMAIN §7.4). */
+const EVERY_S = { recording: 10, resting: 60, buffering: 900 }
+/** Part of a shift spent with the camera on; the rest are meals, talks and paper, here and there on the beat. */
 const OUT_MIN = [50, 110] as const
-const IN_MIN = [35, 95] as const
+const IN_MIN = [60, 130] as const
+/** So long somebody stays in one place at rest, and who sits where he should walk. */
+const STAY_MIN: Readonly<Record<OfficerSpec['habit'], readonly [number, number]>> = { keeps: [12, 28], strays: [12, 28], sits: [55, 95] }
+/** How likely the next walk leads off the beat: for most, and for those who stray about once an hour. */
+const STRAY = { keeps: 0.002, sits: 0.002, strays: 0.12 }
 /** From the squad's house to the beat and back, in the squad's car. */
 const RIDE: Style = { eagerness: 0.8, topMps: 12, accelerate: 1.2, brake: 1.5 }
 
@@ -25,6 +29,8 @@ export class Officer {
   private node: number
   private readonly corners: readonly number[]
   private out = false
+  private resting = false
+  private restUntilMs = 0
   private backAtMs = 0
   private turn = 0
   private battery: number
@@ -43,7 +49,8 @@ export class Officer {
 
   begin(delayMs: number): void {
     if (this.onShift() && this.random() < (OUT_MIN[0] + OUT_MIN[1]) / (OUT_MIN[0] + OUT_MIN[1] + IN_MIN[0] + IN_MIN[1])) this.goOut(this.random())
-    else this.waitInside(this.random())
+    else if (this.onShift()) this.rest(this.random(), true)
+    else this.waitInside()
     this.world.agenda.after(delayMs, () => { this.link.open(() => this.look('asked')); this.restartReports() })
   }
 
@@ -71,25 +78,56 @@ export class Officer {
     return within(this.spec.shift, hourOf(this.world.agenda.nowMs))
   }
 
-  private waitInside(doneShare = 0): void {
-    this.out = false
+  /** Off duty, in the squad's house. */
+  private waitInside(): void {
+    this.out = this.resting = false
     this.trip = null
     this.pose = this.atHouse()
     this.node = this.spec.house.node
     const { agenda } = this.world
     const hour = hourOf(agenda.nowMs)
-    const wait = this.onShift() ? between(this.random, ...IN_MIN) * MINUTE_MS * (1 - doneShare) : Math.max(0.02, (this.spec.shift.from - hour + 24) % 24) * 3_600_000 + this.random() * 20 * MINUTE_MS
+    const wait = Math.max(0.02, (this.spec.shift.from - hour + 24) % 24) * 3_600_000
     agenda.after(wait, () => (this.onShift() ? this.goOut() : this.waitInside()))
   }
 
-  private goOut(doneShare = 0): void {
+  /** The camera is off for a while; its bearer stays on the beat, now here, now there. */
+  private rest(doneShare = 0, placed = false): void {
+    const { agenda, city } = this.world
+    this.out = false
+    this.resting = true
+    this.restUntilMs = agenda.nowMs + between(this.random, ...IN_MIN) * MINUTE_MS * (1 - doneShare)
+    if (placed) {
+      this.node = this.corners[Math.floor(this.random() * this.corners.length)] ?? this.node
+      const at = city.graph.nodes[this.node]!
+      this.pose = { x: at.x, y: at.y, speedMps: 0, courseDeg: 0 }
+    }
+    this.stay()
+    this.restartReports()
+  }
+  private stay(): void {
+    const { agenda } = this.world
+    agenda.after(between(this.random, ...STAY_MIN[this.spec.habit]) * MINUTE_MS, () => {
+      if (!this.onShift()) return this.goHome()
+      if (agenda.nowMs >= this.restUntilMs) return this.goOut(0, true)
+      this.go(this.nearbyCorner(), 'foot', { eagerness: 1, topMps: 1.3, accelerate: 0.8, brake: 0.8 }, () => this.stay())
+    })
+  }
+  private goHome(): void {
+    this.go(this.spec.house.node, 'car', RIDE, () => { this.waitInside(); this.restartReports() })
+  }
+
+  private goOut(doneShare = 0, onBeat = false): void {
     const { agenda, truth } = this.world
     this.out = true
-    this.backAtMs = agenda.nowMs + between(this.random, ...OUT_MIN) * MINUTE_MS * (1 - doneShare)
+    this.resting = false
+    // Whoever comes from the house is there for longer or shorter: a shift's people do not all rest at the same time.
+    const first = onBeat || doneShare > 0 ? 1 : between(this.random, 0.3, 2)
+    this.backAtMs = agenda.nowMs + between(this.random, ...OUT_MIN) * MINUTE_MS * (1 - doneShare) * first
     const start = this.corners[Math.floor(this.random() * this.corners.length)] ?? this.node
     truth.event(this.spec.id, agenda.nowMs, 'patrol', { beat: this.spec.beat.id })
     if (this.random() < 0.012) agenda.after(15 * MINUTE_MS, () => this.losePicture())
-    if (doneShare > 0) {
+    if (onBeat) this.walk()
+    else if (doneShare > 0) {
       const at = this.world.city.graph.nodes[start]!
       this.node = start
       this.pose = { x: at.x, y: at.y, speedMps: 0, courseDeg: 0 }
@@ -111,14 +149,28 @@ export class Officer {
   }
 
   private walk(): void {
-    const { agenda, city } = this.world
-    if (agenda.nowMs >= this.backAtMs || !this.onShift()) return this.go(this.spec.house.node, 'car', RIDE, () => { this.waitInside(); this.restartReports() })
+    const { agenda } = this.world
+    if (!this.onShift()) return this.goHome()
+    if (agenda.nowMs >= this.backAtMs) return this.rest()
     // Now and then somebody strays off his beat (DOMAIN §7.4, scenario 6).
-    const stray = this.random() < 0.004
-    const goal = stray ? Math.floor(this.random() * city.graph.nodes.length) : this.nearbyCorner()
+    const stray = this.random() < STRAY[this.spec.habit]
+    const goal = stray ? this.placeOutside() : this.nearbyCorner()
     if (stray) this.world.truth.event(this.spec.id, agenda.nowMs, 'leaves_beat')
     const { paceMps } = this.spec
     this.go(goal, paceMps > 2 ? 'car' : 'foot', { eagerness: 1, topMps: paceMps, accelerate: 0.8, brake: 0.8 }, () => agenda.after(between(this.random, 0.5, 6) * MINUTE_MS, () => this.walk()))
+  }
+  /** Somewhere off the beat but not far from it; of a few tries the nearest. */
+  private placeOutside(): number {
+    const { nodes } = this.world.city.graph
+    const here = nodes[this.node]!
+    let best = this.spec.house.node
+    let near = Infinity
+    for (let i = 0; i < 60; i++) {
+      const node = nodes[Math.floor(this.random() * nodes.length)]!
+      const d = Math.hypot(node.x - here.x, node.y - here.y)
+      if (d < near && node.edges.length > 0 && !contains(this.spec.beat.ring, [node.x, node.y])) { near = d; best = node.id }
+    }
+    return best
   }
   /** A corner some streets away; of a few tries the nearest. */
   private nearbyCorner(): number {
@@ -146,7 +198,7 @@ export class Officer {
     const again = (): void => {
       if (turn !== this.turn) return
       this.link.report(this.look('timer'))
-      this.world.agenda.after((this.out ? EVERY_S.recording : EVERY_S.buffering) * 1000, again)
+      this.world.agenda.after((this.out ? EVERY_S.recording : this.resting ? EVERY_S.resting : EVERY_S.buffering) * 1000, again)
     }
     this.world.agenda.after(0, again)
   }
