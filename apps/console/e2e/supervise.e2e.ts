@@ -83,7 +83,7 @@ after(async () => {
 
 describe('the supervisor’s desk', () => {
   it('shows who left the beat, why it says so, and fills live', async () => {
-    await page.getByRole('link', { name: '督查' }).click()
+    await page.goto(`${hub.url}/supervise`)
     await page.locator('.matrix-line').nth(2).waitFor(WAIT)
     const line = page.locator('.matrix-line', { hasText: '演示队员' })
     await line.locator('.matrix-run.cell-outside').first().waitFor(WAIT)

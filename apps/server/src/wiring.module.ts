@@ -24,6 +24,7 @@ import { TrackModule } from './track/track.module.js'
  * | TrackHistoryPort | track | evidence, supervise |
  * | DeviceDoorPort | ingest | whoever sends a command |
  * | DeviceRegistryPort | ingest | video |
+ * | PicturePort | video | supervise |
  * | VideoPort | video | broadcast |
  */
 @Global()

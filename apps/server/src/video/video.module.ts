@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common'
+import { PicturePort } from '../ports/picture.port.js'
 import { VideoPort } from '../ports/video.port.js'
 import { AuthHook } from './access/auth-hook.js'
 import { MediaAuth } from './access/media-auth.js'
 import { MediaAuthController } from './access/media-auth.controller.js'
 import { FrameKeeper } from './access/keep-frame.js'
 import { StillDesk } from './access/still-desk.js'
+import { Pictures } from './access/pictures.js'
 import { ViewController } from './access/view.controller.js'
 import { ViewDesk } from './access/view-desk.js'
 import { ViewTokens } from './access/view-token.js'
@@ -33,8 +35,8 @@ import { WallsController } from './walls/walls.controller.js'
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraView, CameraList, CameraEditor, CameraImport,
     GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, Prober,
-    ...PATROL.providers, { provide: VideoPort, useExisting: MediaDoor },
+    ...PATROL.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
   ],
-  exports: [VideoPort],
+  exports: [PicturePort, VideoPort],
 })
 export class VideoModule {}

@@ -15,6 +15,8 @@ export interface Replay {
   /** The first is the one that is looked at; the others are the rest of the squad. */
   looks: readonly TrackLook[]
   picture: PictureLook | null
+  /** The reason in words, which the camera's own log is given too. */
+  because: string
   fromMs: number
   toMs: number
   atMs: number
@@ -22,7 +24,7 @@ export interface Replay {
   playing: boolean
 }
 
-const none: Replay = { wanted: null, state: 'closed', error: null, looks: [], picture: null, fromMs: 0, toMs: 0, atMs: 0, speed: 4, playing: false }
+const none: Replay = { wanted: null, state: 'closed', error: null, looks: [], picture: null, because: '', fromMs: 0, toMs: 0, atMs: 0, speed: 4, playing: false }
 /** The stretch under the time bar. */
 export const replay = createStore<Replay>(() => none)
 /** A reason stands for the shift and the check it was given for: each further stretch is logged under it and not asked again. */
@@ -54,7 +56,7 @@ export async function openStretch(reason: LookReason, note: string): Promise<voi
     if (replay.getState().wanted !== wanted) return
     given = { key: keyOf(wanted), reason, note }
     const [fromMs, toMs] = [Date.parse(look.from), Date.parse(look.to)]
-    replay.setState({ state: 'ready', looks: [look, ...rest.flatMap((one) => one ?? [])], picture, fromMs, toMs, atMs: fromMs, playing: false })
+    replay.setState({ state: 'ready', looks: [look, ...rest.flatMap((one) => one ?? [])], picture, because: note === '' ? reason : note, fromMs, toMs, atMs: fromMs, playing: false })
   } catch (error) {
     if (replay.getState().wanted === wanted) replay.setState({ state: 'error', error })
   }

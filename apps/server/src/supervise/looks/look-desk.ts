@@ -7,6 +7,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
+import { PicturePort } from '../../ports/picture.port.js'
 import { TrackHistoryPort } from '../../ports/track-history.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { Charges } from '../charge/charge.js'
@@ -25,7 +26,7 @@ type Why = Pick<TrackLookInput, 'reason' | 'note' | 'checkId'>
 export class LookDesk {
   constructor(
     private readonly pool: PgPool, private readonly charges: Charges, private readonly tracks: TrackHistoryPort, private readonly live: LiveStatePort, private readonly devices: DeviceDirectory,
-    private readonly board: LiveBoard, private readonly judgements: Judgements, private readonly audit: AuditService,
+    private readonly pictures: PicturePort, private readonly board: LiveBoard, private readonly judgements: Judgements, private readonly audit: AuditService,
   ) {}
 
   async track(input: TrackLookInput, by: SignedIn, address: string): Promise<TrackLook> {
@@ -44,7 +45,7 @@ export class LookDesk {
   /** The camera whose live picture may be opened, or why there is none: that is recorded, and stands for having looked. */
   async picture(input: PictureLookInput, by: SignedIn, address: string): Promise<PictureLook> {
     const shift = await this.inCharge(input.dutyId, by)
-    const none = this.noPicture(shift)
+    const none = await this.noPicture(shift, by)
     await this.noteLook('picture', shift, input, by, address, { none })
     return { dutyId: shift.dutyId, cameraId: none === null ? shift.deviceId : null, none, at: new Date().toISOString() }
   }
@@ -53,7 +54,13 @@ export class LookDesk {
   async own(userId: string): Promise<OwnLook[]> {
     const { rows } = await this.pool.query<Omit<OwnLook, 'at' | 'from' | 'to'> & { at: Date; from: Date | null; to: Date | null }>(`
 SELECT l.id, l.at, l.by_name AS by, l.what, l.reason, l.note, l.from_at AS from, l.to_at AS to, c.verdict
-FROM supervision_look l JOIN duty d ON d.id = l.duty_id LEFT JOIN spot_check c ON c.id = l.check_id WHERE d.user_id = $1 ORDER BY l.at DESC LIMIT 100`, [userId])
+FROM supervision_look l JOIN duty d ON d.id = l.duty_id LEFT JOIN spot_check c ON c.id = l.check_id WHERE d.user_id = $1
+UNION ALL
+-- Whoever watched the body camera from a wall of tiles gave a reason too; the supervisors' own looks are the ones above.
+SELECT gen_random_uuid(), a.time, coalesce(u.name, a.actor), 'picture', 'other', a.details->>'reason', NULL, NULL, NULL
+FROM duty d JOIN audit a ON a.action = 'camera.watch' AND a.subject = d.device_id::text AND a.time BETWEEN d.starts_at AND d.ends_at LEFT JOIN user_account u ON u.username = a.actor
+WHERE d.user_id = $1 AND NOT EXISTS (SELECT 1 FROM supervision_look l WHERE l.duty_id = d.id AND l.what = 'picture' AND l.user_id = u.id AND a.time BETWEEN l.at AND l.at + interval '10 minutes')
+ORDER BY at DESC LIMIT 100`, [userId])
     return rows.map((row) => ({ ...row, at: row.at.toISOString(), from: row.from?.toISOString() ?? null, to: row.to?.toISOString() ?? null }))
   }
 
@@ -70,9 +77,10 @@ FROM supervision_look l JOIN duty d ON d.id = l.duty_id LEFT JOIN spot_check c O
     return ((await this.judgements.of([shift.dutyId])).get(shift.dutyId) ?? await this.judgements.settle(shift, this.board.settings)).found
   }
 
-  private noPicture({ deviceId }: Shift): NoPicture | null {
+  private async noPicture({ deviceId }: Shift, by: SignedIn): Promise<NoPicture | null> {
     const device = deviceId === null ? undefined : this.devices.byId(deviceId)
     if (!device) return 'no_device'
+    if (await this.pictures.canBeSeen(device.id, by.role)) return null
     const unit = this.live.get(device.no)
     if (!unit || unit.presence === 'offline' || unit.presence === 'never') return 'device_offline'
     return 'no_stream'

@@ -12,6 +12,7 @@ import { session } from '../../../store/session.js'
 import { say } from '../../../store/toasts.js'
 import { errorKey } from '../../error-key.js'
 import { findingWords } from '../finding-words.js'
+import { pictureFrame } from './picture-frame.js'
 import { trackSheet } from './track-sheet.js'
 
 /** Marks, the note, and the one act that records them with a snapshot of what was looked at. */
@@ -43,7 +44,9 @@ export function useVerdict(check: SpotCheckDetail) {
         look.findings.slice(0, 3).map((finding) => `${t(`cell.${finding.state}`)} ${findingWords(t, finding)}`).join('  '),
       ])
       const { id } = await keepEvidence(sheet, { name: `spot-check-${check.id.slice(-6)}.png`, takenAt: new Date(hubNow()).toISOString(), ...(check.deviceId ? { deviceId: check.deviceId } : {}) })
-      const decided = await decideCheck(check.id, { marks: cannot ? null : marks, ...(note.trim() ? { note: note.trim() } : {}), evidence: [id] })
+      const frame = await pictureFrame()
+      const shown = frame && (await keepEvidence(frame, { name: `body-camera-${check.id.slice(-6)}.jpg`, takenAt: new Date(hubNow()).toISOString(), ...(check.deviceId ? { deviceId: check.deviceId } : {}) })).id
+      const decided = await decideCheck(check.id, { marks: cannot ? null : marks, ...(note.trim() ? { note: note.trim() } : {}), evidence: shown ? [shown, id] : [id] })
       say('done', decided.incident ? t('supervise.recordedFailed', { number: decided.incident.number }) : t('supervise.recorded'))
       await queries.invalidateQueries({ queryKey: ['supervise'] })
     } catch (error) { say('failed', t(errorKey(error))) } finally { setBusy(false) }

@@ -1,7 +1,10 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clockTime } from '../../../parts/format.js'
 import { replay } from '../../../store/supervise/replay.js'
 import { useStore } from '../../use-store.js'
+import { usePlayer } from '../../video/use-player.js'
+import { whyWords } from '../../video/why-words.js'
 
 /** The officer's live picture beside the past track, or why there is none: that reason is recorded and stands for having looked. */
 export function PicturePane() {
@@ -10,12 +13,29 @@ export function PicturePane() {
   if (!picture) return null
   return (
     <section className="picture" aria-label={t('supervise.picture')}>
-      <header className="picture-head"><b>{t('supervise.picture')}</b><span className="dim">{t('supervise.pictureNow')}</span></header>
-      <div className="picture-none">
-        <p><b>{t('supervise.noPicture')}</b></p>
-        <p>{t(`noPicture.${picture.none ?? 'no_stream'}`)}</p>
-        <p className="dim">{t('supervise.noPictureKept', { time: clockTime(Date.parse(picture.at)) })}</p>
-      </div>
+      <header className="picture-head"><b>{t('supervise.picture')}</b>{picture.cameraId ? <strong className="picture-live">{'\u25cf'} {t('supervise.pictureLive')}</strong> : <span className="dim">{t('supervise.pictureNow')}</span>}</header>
+      {picture.cameraId ? <LiveBodyCamera key={picture.cameraId} cameraId={picture.cameraId} /> : (
+        <div className="picture-none">
+          <p><b>{t('supervise.noPicture')}</b></p>
+          <p>{t(`noPicture.${picture.none ?? 'no_stream'}`)}</p>
+          <p className="dim">{t('supervise.noPictureKept', { time: clockTime(Date.parse(picture.at)) })}</p>
+        </div>
+      )}
     </section>
+  )
+}
+
+/** The stream itself, opened for the reason that was given. */
+function LiveBodyCamera({ cameraId }: { cameraId: string }) {
+  const { t } = useTranslation()
+  const video = useRef<HTMLVideoElement>(null)
+  const because = useStore(replay, (state) => state.because)
+  const view = usePlayer(video, cameraId, 'main', true, because)
+  const words = view?.why ? whyWords(view.why) : null
+  return (
+    <div className="picture-video">
+      <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-label={t('supervise.picture')} />
+      {view?.phase !== 'playing' && <div className="picture-why" role="status"><p>{t(words?.text ?? 'video.connecting')}</p>{words?.advice && <p className="dim">{t(words.advice)}</p>}</div>}
+    </div>
   )
 }
