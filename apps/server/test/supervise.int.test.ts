@@ -204,8 +204,8 @@ test('rates per person, squad and day, over shifts that are over and one that is
   const { groups: people, total } = await rates('person')
   expect(people.map(({ name, clockIn }) => [name, clockIn])).toEqual([[`${squad.name} 乙`, 0], [`${squad.name} 甲`, 1]].sort((a, b) => String(a[0]).localeCompare(String(b[0]), 'zh-CN')))
   const first = people.find(({ name }) => name.endsWith('甲'))!
-  expect(first.online).toBeCloseTo(0.52, 1)
-  expect(first.onPost).toBeCloseTo(0.52, 1)
+  // Heard for 61 of 120 minutes; a cell in which silence begins counts as silent, so two cells of 25 either way.
+  for (const rate of [first.online!, first.onPost!]) { expect(rate).toBeGreaterThanOrEqual(0.4); expect(rate).toBeLessThanOrEqual(0.56) }
   expect(people.find(({ name }) => name.endsWith('乙'))).toMatchObject({ online: 0, onPost: 0 })
   expect(total.shifts).toBe(2)
   expect((await rates('squad')).groups).toMatchObject([{ key: squad.id, shifts: 2, clockIn: 0.5 }])
