@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { whereAmI } from '../phone/position.js'
 import { abilities } from '../phone/abilities.js'
 import { useWords } from '../words/words.js'
@@ -10,14 +10,18 @@ export function PlacePick({ value, onChange }: { value: PickedPlace | null; onCh
   const w = useWords()
   const [busy, setBusy] = useState(false)
   const [byHand, setByHand] = useState(!abilities().position)
+  // Whoever asks now is told, even where the form was drawn anew while the phone looked.
+  const tell = useRef(onChange)
+  useEffect(() => { tell.current = onChange })
   const locate = useCallback(async () => {
     setBusy(true)
     const found = await whereAmI()
     setBusy(false)
-    if (found) onChange({ lat: found.lat, lon: found.lon, accuracyM: found.accuracyM }); else setByHand(true)
-  }, [onChange])
-  // Once, when the form opens without a place.
-  useEffect(() => { if (value === null && abilities().position) void locate() }, []) // eslint-disable-line react-hooks/exhaustive-deps
+    if (found) tell.current({ lat: found.lat, lon: found.lon, accuracyM: found.accuracyM }); else setByHand(true)
+  }, [])
+  // A form that opens without a place looks for it by itself, once.
+  const [opensWithout] = useState(() => value === null && abilities().position)
+  useEffect(() => { if (opensWithout) void locate() }, [opensWithout, locate])
   return (
     <div className="named">
       <span>{w.report.place}</span>

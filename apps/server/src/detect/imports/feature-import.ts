@@ -1,6 +1,6 @@
 import type { AreaGeometry, AreaImportInput, TableImportAnswer } from '@watchfloor/shared'
 import type { z } from 'zod'
-import { ApiProblem } from '../../platform/http/api-problem.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { geometryFault } from '../../platform/places/area-geometry.js'
 import type { FactTable } from '../facts/fact-table.js'
@@ -58,10 +58,7 @@ export async function importFeatures<I extends Outlined>(input: AreaImportInput,
     dryRun, rows: input.features.length, created: isGood || dryRun ? rows.filter(({ id }) => id === undefined).length : 0, updated: isGood || dryRun ? rows.filter(({ id }) => id !== undefined).length : 0,
     errors: errors.slice(0, MOST_ERRORS), preview: rows.slice(0, PREVIEW_ROWS).map(previewOf),
   }
-  if (dryRun) return answer
-  if (!isGood) throw new ApiProblem('import.has_errors', `${errors.length} errors; nothing was imported`, answer)
-  await table.takeIn(rows, actor)
-  return answer
+  return carryOut(answer, errors.length, dryRun, () => table.takeIn(rows, actor))
 }
 
 const previewOf = (row: object): Record<string, string> =>

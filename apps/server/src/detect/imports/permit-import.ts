@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { TruckPermitInput } from '@watchfloor/shared'
 import type { HourWindow, TableImportAnswer } from '@watchfloor/shared'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import { readCsvTable } from '../../platform/csv/csv-table.js'
 import type { RowError, TableRow } from '../../platform/csv/csv-table.js'
 import { dictionary } from '../../platform/csv/csv-words.js'
-import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { PermitTable, TruckPlaceTable } from '../facts/fact-tables.js'
 import { hourWindows } from './hour-words.js'
@@ -48,10 +48,7 @@ export class PermitImport {
       dryRun, rows: table.rows.length, created: counts.filter(({ id }) => id === undefined).length, updated: counts.filter(({ id }) => id !== undefined).length,
       errors: errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS), preview: rows.slice(0, PREVIEW_ROWS).map((row) => previewOf(row, places)),
     }
-    if (dryRun) return answer
-    if (errors.length > 0) throw new ApiProblem('import.has_errors', `${errors.length} errors; nothing was imported`, answer)
-    await this.permits.takeIn(rows, actor)
-    return answer
+    return carryOut(answer, errors.length, dryRun, () => this.permits.takeIn(rows, actor))
   }
 }
 

@@ -3,11 +3,11 @@ import { DEFAULT_CALENDAR, DUTY_KINDS } from '@watchfloor/shared'
 import type { DutyKind, TableImportAnswer } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import { readCsvTable } from '../../platform/csv/csv-table.js'
 import { dictionary } from '../../platform/csv/csv-words.js'
 import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { Roster } from '../roster/roster.js'
@@ -38,11 +38,10 @@ export class DutyImport {
       if (!dryRun && plan.errors.length === 0) await putDuties(client, plan.create)
       return importAnswer(plan, dryRun)
     })
-    if (dryRun) return answer
-    if (plan.errors.length > 0) throw new ApiProblem('import.has_errors', `${plan.errors.length} errors; nothing was imported`, answer)
-    await this.roster.refresh()
-    await this.audit.write(actor.name, 'duty.import', null, actor.address, { rows: plan.rows })
-    return answer
+    return carryOut(answer, plan.errors.length, dryRun, async () => {
+      await this.roster.refresh()
+      await this.audit.write(actor.name, 'duty.import', null, actor.address, { rows: plan.rows })
+    })
   }
 
   private async beatsByName(): Promise<ReadonlyMap<string, string>> {

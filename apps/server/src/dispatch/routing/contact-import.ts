@@ -3,10 +3,10 @@ import { ContactInput } from '@watchfloor/shared'
 import type { TableImportAnswer } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import { readCsvTable } from '../../platform/csv/csv-table.js'
 import { dictionary } from '../../platform/csv/csv-words.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { Roster } from '../roster/roster.js'
 import { contactBody } from './contact-book.js'
@@ -28,14 +28,13 @@ export class ContactImport {
     await this.roster.refresh()
     const plan = this.plan(bytes)
     const answer = importAnswer(plan, dryRun)
-    if (dryRun) return answer
-    if (plan.errors.length > 0) throw new ApiProblem('import.has_errors', `${plan.errors.length} errors; nothing was imported`, answer)
-    const rows = [...plan.update, ...plan.create.map((row) => ({ ...row, id: uuid() }))].map(({ id, areaId, ...contact }) => ({ id, areaId, body: contactBody(contact) }))
-    await this.pool.query(`INSERT INTO community_contact(id, area_id, body) SELECT (r->>'id')::uuid, (r->>'areaId')::uuid, r->'body' FROM jsonb_array_elements($1::jsonb) r
+    return carryOut(answer, plan.errors.length, dryRun, async () => {
+      const rows = [...plan.update, ...plan.create.map((row) => ({ ...row, id: uuid() }))].map(({ id, areaId, ...contact }) => ({ id, areaId, body: contactBody(contact) }))
+      await this.pool.query(`INSERT INTO community_contact(id, area_id, body) SELECT (r->>'id')::uuid, (r->>'areaId')::uuid, r->'body' FROM jsonb_array_elements($1::jsonb) r
 ON CONFLICT (id) DO UPDATE SET body = excluded.body || jsonb_build_object('awayUntil', community_contact.body->'awayUntil')`, [JSON.stringify(rows)])
-    await this.roster.refresh()
-    await this.audit.write(actor.name, 'contact.import', null, actor.address, { rows: plan.rows, created: plan.create.length, updated: plan.update.length })
-    return answer
+      await this.roster.refresh()
+      await this.audit.write(actor.name, 'contact.import', null, actor.address, { rows: plan.rows, created: plan.create.length, updated: plan.update.length })
+    })
   }
 
   private plan(bytes: Uint8Array): ImportPlan<ContactInput> {

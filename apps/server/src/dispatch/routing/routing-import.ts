@@ -3,10 +3,10 @@ import { RoutingRowInput } from '@watchfloor/shared'
 import type { TableImportAnswer } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import { readCsvTable } from '../../platform/csv/csv-table.js'
 import { dictionary } from '../../platform/csv/csv-words.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { Roster } from '../roster/roster.js'
 import { areaNamed, namesIn, unitNamed } from './find-by-name.js'
@@ -25,17 +25,16 @@ export class RoutingImport {
     await this.roster.refresh()
     const plan = this.plan(bytes)
     const answer = importAnswer(plan, dryRun)
-    if (dryRun) return answer
-    if (plan.errors.length > 0) throw new ApiProblem('import.has_errors', `${plan.errors.length} errors; nothing was imported`, answer)
-    const rows = [...plan.update, ...plan.create.map((row) => ({ ...row, id: uuid() }))]
-    await this.pool.query(`
+    return carryOut(answer, plan.errors.length, dryRun, async () => {
+      const rows = [...plan.update, ...plan.create.map((row) => ({ ...row, id: uuid() }))]
+      await this.pool.query(`
 INSERT INTO responsibility(id, position, category, area_id, unit_id, with_units, plan)
 SELECT (r->>'id')::uuid, (SELECT coalesce(max(position), 0) FROM responsibility) + 10 * n, r->>'category', (r->>'areaId')::uuid, (r->>'unitId')::uuid, ARRAY(SELECT jsonb_array_elements_text(r->'withUnits')::uuid), r->>'plan'
 FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY t(r, n)
 ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, with_units = excluded.with_units, plan = excluded.plan`, [JSON.stringify(rows)])
-    await this.roster.refresh()
-    await this.audit.write(actor.name, 'routing.import', null, actor.address, { rows: plan.rows, created: plan.create.length, updated: plan.update.length })
-    return answer
+      await this.roster.refresh()
+      await this.audit.write(actor.name, 'routing.import', null, actor.address, { rows: plan.rows, created: plan.create.length, updated: plan.update.length })
+    })
   }
 
   private plan(bytes: Uint8Array): ImportPlan<RoutingRowInput> {
