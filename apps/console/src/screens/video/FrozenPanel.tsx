@@ -7,6 +7,7 @@ import { TextInput } from '../../parts/Field.js'
 import { Icon } from '../../parts/Icon.js'
 import { clockTime, coordinates } from '../../parts/format.js'
 import { fileSighting, hotCategories, placeSeen } from '../../store/video/sighting.js'
+import { foundOnPatrol } from '../../store/video/patrol.js'
 import type { Box } from '../../store/video/sighting.js'
 import { say } from '../../store/toasts.js'
 import { CategoryField } from '../cases/CategoryField.js'
@@ -55,6 +56,8 @@ export function FrozenPanel({ frozen, onDone, onClose }: { frozen: Frozen; onDon
         camera, stream, atMs: atMs - backS * 1000, view: await viewOf(picture, box), box, category, hot, description: words.trim() || `${names.category(category)} \u00b7 ${camera.name}`,
       })
       say(filed.refused ? 'failed' : 'done', filed.refused ? t('video.filedPart', { number: filed.number, why: t(errorKey(filed.refused)) }) : `${t('video.filed', { number: filed.number })}${filed.streamKept ? '' : ` \u00b7 ${t('video.noEvidence')}`}`)
+      // On a patrol this is the decision on that picture.
+      void foundOnPatrol(camera.id, filed.id)
       onDone()
     } catch (error) {
       setBusy(false)

@@ -112,7 +112,7 @@ function Walls() {
       <Wall
         wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
       />
-      {patrolOpen && <PatrolStrip chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}
+      {patrolOpen && <PatrolStrip onFile={freezeChosen} chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}
       {frozen && <FrozenPanel key={frozen.atMs} frozen={frozen} onDone={goOn} onClose={close} />}
     </div>
   )

@@ -14,10 +14,10 @@ import { Standstill } from './Standstill.js'
 import { Stop } from './Stop.js'
 import './patrol.css'
 
-interface PatrolStripProps { chosen: string | null; onChoose: (cameraId: string) => void; wallCameras: readonly string[] }
+interface PatrolStripProps { onFile: () => void; chosen: string | null; onChoose: (cameraId: string) => void; wallCameras: readonly string[] }
 
 /** The right strip: which round, what to look for here, and what was decided. */
-export function PatrolStrip({ chosen, onChoose, wallCameras }: PatrolStripProps) {
+export function PatrolStrip({ onFile, chosen, onChoose, wallCameras }: PatrolStripProps) {
   const { t } = useTranslation()
   const { session, loaded, error } = useStore(patrol)
   const down = useStore(connection, (state) => state.state === 'down')
@@ -26,15 +26,15 @@ export function PatrolStrip({ chosen, onChoose, wallCameras }: PatrolStripProps)
       {error !== null && <p className="patrol-fault" role="alert">{'\u25c6'} {t(errorKey(error))}</p>}
       {!loaded ? (error === null ? <Skeleton rows={10} /> : <Notice tone="error" title={t('state.error')} action={<Button onPress={() => void loadPatrol()}>{t('action.retry')}</Button>} />)
         : session === null ? <Rounds wallCameras={wallCameras} />
-          : <Walk session={session} chosen={chosen} onChoose={onChoose} />}
+          : <Walk session={session} chosen={chosen} onChoose={onChoose} onFile={onFile} />}
       <footer className="patrol-foot"><Link to="/video/coverage">{t('patrol.coverage')}</Link></footer>
     </aside>
   )
 }
 
-function Walk({ session, chosen, onChoose }: { session: PatrolSession; chosen: string | null; onChoose: (cameraId: string) => void }) {
+function Walk({ session, chosen, onChoose, onFile }: { session: PatrolSession } & Omit<PatrolStripProps, 'wallCameras'>) {
   const { t } = useTranslation()
-  if (session.state === 'running') return <Stop session={session} chosen={chosen} onChoose={onChoose} />
+  if (session.state === 'running') return <Stop session={session} chosen={chosen} onChoose={onChoose} onFile={onFile} />
   if (session.state === 'interrupted' || session.state === 'resting') return <Standstill session={session} />
   return (
     <section className="patrol-part">

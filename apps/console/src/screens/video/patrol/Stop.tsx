@@ -8,14 +8,14 @@ import { decidePatrol, interruptPatrol, leavePatrol, nothingSeen, patrol } from 
 import { useScreenKeys } from '../../keys.js'
 import { useStore } from '../../use-store.js'
 import { BlockClock } from './BlockClock.js'
-import { FileFound } from './FileFound.js'
 import { LookForList } from './LookForList.js'
 import { Progress } from './Progress.js'
 
-type Asking = { what: 'file' | 'cannot_see'; stop: number; cameraId: string } | null
+/** Of which picture the reason is asked. */
+type Asking = { stop: number; cameraId: string } | null
 
 /** The stop at which one is: its pictures, what to look for on the chosen one, and the keys to decide. */
-export function Stop({ session, chosen, onChoose }: { session: PatrolSession; chosen: string | null; onChoose: (cameraId: string) => void }) {
+export function Stop({ session, chosen, onChoose, onFile }: { session: PatrolSession; chosen: string | null; onChoose: (cameraId: string) => void; onFile: () => void }) {
   const { t } = useTranslation()
   const busy = useStore(patrol, (state) => state.busy)
   const down = useStore(connection, (state) => state.state === 'down')
@@ -24,12 +24,11 @@ export function Stop({ session, chosen, onChoose }: { session: PatrolSession; ch
   const view = session.views.find(({ cameraId }) => cameraId === chosen) ?? open[0] ?? session.views[0]
   const undecided = view?.decision === null ? view : open[0]
   const asked = asking !== null && asking.stop === session.stop && open.some(({ cameraId }) => cameraId === asking.cameraId) ? asking : null
-  const ask = (what: 'file' | 'cannot_see'): void => { if (undecided) { onChoose(undecided.cameraId); setAsking({ what, stop: session.stop, cameraId: undecided.cameraId }) } }
+  const ask = (): void => { if (undecided) { onChoose(undecided.cameraId); setAsking({ stop: session.stop, cameraId: undecided.cameraId }) } }
   const blind = (why: CannotSee): void => { if (asked) void decidePatrol([{ cameraId: asked.cameraId, decision: 'cannot_see', why }]).then((did) => { if (did) setAsking(null) }) }
   useScreenKeys([
     { key: 'n', label: 'patrol.keys.nothing', run: () => { if (!down) void nothingSeen() } },
-    { key: 'i', label: 'patrol.keys.file', run: () => ask('file') },
-    { key: 'x', label: 'patrol.keys.cannotSee', run: () => ask('cannot_see') },
+    { key: 'x', label: 'patrol.keys.cannotSee', run: ask },
     { key: 'p', label: 'patrol.keys.pause', run: () => void interruptPatrol('hand') },
   ])
   const stuck = busy || down
@@ -44,8 +43,7 @@ export function Stop({ session, chosen, onChoose }: { session: PatrolSession; ch
         {session.views.map((one) => <View key={one.cameraId} view={one} leastMs={session.leastLookMs} chosen={one === view} onChoose={() => onChoose(one.cameraId)} />)}
       </ul>
       {view && <LookForList view={view} />}
-      {asked?.what === 'file' ? <FileFound key={asked.cameraId} view={open.find(({ cameraId }) => cameraId === asked.cameraId)!} onDone={() => setAsking(null)} />
-        : asked?.what === 'cannot_see' ? (
+      {asked !== null ? (
           <section className="patrol-part" aria-label={t('patrol.cannotSee')}>
             <h3>{t('patrol.cannotSee')}: {open.find(({ cameraId }) => cameraId === asked.cameraId)?.name}</h3>
             <div className="patrol-choices">{CANNOT_SEE.map((why, index) => <Button key={why} autoFocus={index === 0} isDisabled={stuck} onPress={() => blind(why)}>{t(`patrol.why.${why}`)}</Button>)}</div>
@@ -55,8 +53,8 @@ export function Stop({ session, chosen, onChoose }: { session: PatrolSession; ch
           <section className="patrol-part patrol-acts">
             <Button look="primary" busy={busy} isDisabled={down} onPress={() => void nothingSeen()}>{t('patrol.nothing')} <kbd>N</kbd></Button>
             {open.some(({ lookedMs }) => lookedMs < session.leastLookMs) && <p className="dim">{t('patrol.unproven')}</p>}
-            <Button isDisabled={stuck || !undecided} onPress={() => ask('file')}>{t('patrol.file')} <kbd>I</kbd></Button>
-            <Button isDisabled={stuck || !undecided} onPress={() => ask('cannot_see')}>{t('patrol.cannotSee')} <kbd>X</kbd></Button>
+            <Button isDisabled={stuck || !undecided} onPress={onFile}>{t('patrol.file')} <kbd>F</kbd></Button>
+            <Button isDisabled={stuck || !undecided} onPress={ask}>{t('patrol.cannotSee')} <kbd>X</kbd></Button>
             {undecided && open.length > 1 && <Button isDisabled={stuck} onPress={() => void decidePatrol([{ cameraId: undecided.cameraId, decision: 'nothing' }])}>{t('patrol.nothingOne')}</Button>}
           </section>
         )}
