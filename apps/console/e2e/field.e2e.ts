@@ -206,7 +206,7 @@ test('a new problem is reported with place and photo', async () => {
 })
 
 test('a parking notice says live what is missing, and what the hub made of it', async () => {
-  await page.goto(`${hub.url}/field#/notice`)
+  await page.goto(`${network.url}/field#/notice`)
   await page.getByRole('textbox', { name: '车牌号' }).fill('b·12345')
   await page.getByText('浙B12345 · 普通车牌').waitFor()
   await page.getByText('没有抄告记录').waitFor()
@@ -231,7 +231,7 @@ test('a place to look at is answered with a picture beside the one of before', a
   let now = (await dispatcher<{ incident: Incident }>('POST', `/api/incidents/${incident.id}/actions`, { action: 'clear', version: incident.version, reason: '产权单位已盖好', evidence: [before.id], sendNow: true })).incident
   now = (await seat<{ incident: Incident }>('POST', `/api/incidents/${incident.id}/actions`, { action: 'check', version: now.version, assignee: officerId, sendNow: true })).incident
   assert.equal(now.state, 'checking')
-  await page.goto(`${hub.url}/field#/tasks`)
+  await page.goto(`${network.url}/field#/tasks`)
   await button('刷新').click()
   await page.locator(`a[href="#/look/${incident.id}"]`).click()
   await page.locator('.compare-pair img').first().waitFor()

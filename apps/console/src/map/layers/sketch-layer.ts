@@ -18,7 +18,7 @@ export const sketchLayer: MapLayer = {
     own.source(SKETCH, { type: 'geojson', data: NOTHING })
     own.layer({ id: `${SKETCH}-others`, type: 'line', source: `${SKETCH}-others`, paint: { 'line-color': css(tokens.normal), 'line-width': 1, 'line-dasharray': [3, 2] } })
     own.layer({ id: `${SKETCH}-fill`, type: 'fill', source: SKETCH, filter: ['==', '$type', 'Polygon'], paint: { 'fill-color': css(tokens.info, 0.18) } })
-    own.layer({ id: `${SKETCH}-edge`, type: 'line', source: SKETCH, paint: { 'line-color': css(tokens.info), 'line-width': 2 } })
+    own.layer({ id: SKETCH, type: 'line', source: SKETCH, paint: { 'line-color': css(tokens.info), 'line-width': 2 } })
     own.layer({ id: `${SKETCH}-corners`, type: 'circle', source: SKETCH, filter: ['==', '$type', 'Point'], paint: { 'circle-radius': 4, 'circle-color': css(tokens.panel), 'circle-stroke-color': css(tokens.info), 'circle-stroke-width': 2 } })
     const at = (lon: number, lat: number): Position => [...toBase(lon, lat)]
     const draw = (): void => {

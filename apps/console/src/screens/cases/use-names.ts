@@ -24,24 +24,24 @@ export interface Names {
 
 const NONE: readonly never[] = []
 
-/** Names by id. Until the hub has answered, categories go by the set that every new centre begins with; a code that is in neither is shown as it is. */
+/** Names by id. Until the hub has answered, categories go by the set that every new centre begins with and units by an ellipsis; a code that is in neither is shown as it is. */
 export function useNames(): Names {
   const { i18n } = useTranslation()
   const set = useQuery(reference.categories).data?.categories ?? DEFAULT_CODE_SET.categories
   const areas = useQuery(reference.areas).data?.items ?? NONE
-  const units = useQuery(squads.all).data?.items ?? NONE
+  const units = useQuery(squads.all).data?.items
   const people = useQuery(reference.colleagues).data?.items ?? NONE
   const zh = i18n.language !== 'en'
   return useMemo(() => {
     const codes = new Map(set.map((category) => [category.code, category]))
     const areaNames = new Map(areas.map(({ id, name }) => [id, name]))
-    const unitNames = new Map(units.map(({ id, name }) => [id, name]))
+    const unitNames = new Map(units?.map(({ id, name }) => [id, name]))
     const category = (code: string): string => {
       const found = codes.get(code)
       return found ? found.name[zh ? 'zh' : 'en'] : code
     }
     const area = (id: string | null): string | null => (id === null ? null : areaNames.get(id) ?? null)
-    const unit = (id: string): string => unitNames.get(id) ?? id.slice(0, 8)
+    const unit = (id: string): string => unitNames.get(id) ?? (units ? id.slice(0, 8) : '\u2026')
     const peopleNames = new Map(people.map(({ id, name }) => [id, name]))
     const person = (id: string | null): string | null => (id === null ? null : peopleNames.get(id) ?? null)
     const place: Names['place'] = ({ address, areaId, lat, lon }) => address ?? area(areaId) ?? (lat === null || lon === null ? '' : coordinates(lat, lon))
