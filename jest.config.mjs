@@ -15,6 +15,8 @@ const common = {
 export default {
   // Two busy cores are slow: a test that hangs is told apart by half a minute, not by five seconds.
   testTimeout: 30_000,
+  // ESM in Jest's sandbox is never let go of: one process for all suites grows by 60 MB each, until it does nothing but collect. A worker ends when it is this big.
+  workerIdleMemoryLimit: '1200MB',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps,infra}/**/src/**/*.test.ts'] },
     { ...common, displayName: 'integration', testMatch: ['<rootDir>/apps/server/test/**/*.int.test.ts'],
