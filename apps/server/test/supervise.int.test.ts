@@ -85,7 +85,8 @@ describe('the matrix', () => {
     const { duty, camera } = await straying()
     const first = await matrix(east!)
     const row = rowOf(first, duty)!
-    expect(row.cells).toMatch(/^[og]o+/)
+    // Of a cell in whose last seconds the shift began nothing can be said.
+    expect(row.cells).toMatch(/^\.?[og]o+/)
     expect(row.cells.replace(/\.+$/, '')).toMatch(/x{4,}$/)
     const outside = row.findings.find(({ state }) => state === 'outside')!
     expect(outside).toMatchObject({ setting: 'outsideAfterS', limit: 120 })
