@@ -204,9 +204,13 @@ test('a rule that closed very much is rolled back piece by piece: the call answe
 
 test('what the rules left to people is listed, the samples first', async () => {
   const left = async () => (await admin.get<FlowLeftAnswer>('/api/auto-flow/left')).body
+  // The flow first comes to rest: what it still thinks about would write over the mark that is set here.
+  await until(async () => (await hub.pool.query(`
+    SELECT 1 FROM incident i LEFT JOIN auto_flow_mark m ON m.incident_id = i.id
+    WHERE i.state IN ('reported','filed','handled') AND i.priority >= 'P3' AND (m.incident_id IS NULL OR m.version <> i.version OR m.look_at <= now())`)).rowCount === 0, 20_000)
   const { rows: [drawn] } = await hub.pool.query<{ id: string }>(`
-    INSERT INTO auto_flow_mark(incident_id, version, decision, why, at) SELECT id, version, 'leave', $1, now() FROM incident WHERE state = 'handled' LIMIT 1
-    ON CONFLICT (incident_id) DO UPDATE SET decision = 'leave', why = excluded.why RETURNING incident_id AS id`, [SAMPLED])
+    UPDATE auto_flow_mark SET decision = 'leave', why = $1, look_at = NULL WHERE incident_id = (
+      SELECT m.incident_id FROM auto_flow_mark m JOIN incident i ON i.id = m.incident_id WHERE i.state = 'handled' LIMIT 1) RETURNING incident_id AS id`, [SAMPLED])
   const seen = await left()
   expect(seen.items[0]).toMatchObject({ id: drawn!.id, sampled: true })
   expect(seen.total).toBe(seen.items.length)
