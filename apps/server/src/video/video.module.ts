@@ -24,6 +24,8 @@ import { CameraRows } from './registry/camera-rows.js'
 import { CameraView } from './registry/camera-view.js'
 import { CamerasController } from './registry/cameras.controller.js'
 import { VideoKey } from './registry/video-key.js'
+import { WatchLimits } from './registry/watch-limits.js'
+import { WatchLimitsController } from './registry/watch-limits.controller.js'
 import { ConditionController } from './watch/condition.controller.js'
 import { ConditionRows } from './watch/condition-rows.js'
 import { Prober } from './watch/prober.js'
@@ -31,9 +33,9 @@ import { WallsController } from './walls/walls.controller.js'
 
 /** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
 @Module({
-  controllers: [CamerasController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController, ...PATROL.controllers],
+  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController, ...PATROL.controllers],
   providers: [
-    VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraView, CameraList, CameraEditor, CameraImport,
+    VideoKey, CameraRows, CameraKindBook, CameraAreas, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
     GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, Prober,
     ...PATROL.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
   ],

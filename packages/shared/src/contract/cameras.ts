@@ -116,7 +116,9 @@ export const CameraQuery = ListQuery.extend({
   cursor: z.string().regex(/^\d{1,10}$/).optional(),
   kind: CameraKind.shape.id.optional(),
   group: Group.optional(),
+  owner: z.string().trim().min(1).max(120).optional(),
   state: CameraState.optional(),
+  suspicion: CameraSuspicion.optional(),
   areaId: z.uuid().optional(),
 })
 export type CameraQuery = z.infer<typeof CameraQuery>
@@ -179,5 +181,11 @@ export type Wall = z.infer<typeof Wall>
 /** All walls of one person at one seat. */
 export const Walls = z.object({ walls: z.array(Wall).min(1).max(20) })
 export type Walls = z.infer<typeof Walls>
+/** Cameras of a wall that are registered and not for the person who asks. */
+export const WallDenials = z.object({ cameraIds: z.array(z.uuid()) })
+export type WallDenials = z.infer<typeof WallDenials>
+/** The areas in which a person may watch cameras, beside what each camera says of roles; null = the whole city, an empty list = nowhere. */
+export const WatchLimit = z.object({ areaIds: z.array(z.uuid()).max(1000).nullable() })
+export type WatchLimit = z.infer<typeof WatchLimit>
 /** A seat: the place with its monitors at which somebody sits, named by the browser there. */
 export const SeatName = z.string().regex(/^[a-z0-9-]{1,40}$/)

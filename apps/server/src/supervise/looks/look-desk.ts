@@ -80,7 +80,7 @@ ORDER BY at DESC LIMIT 100`, [userId])
   private async noPicture({ deviceId }: Shift, by: SignedIn): Promise<NoPicture | null> {
     const device = deviceId === null ? undefined : this.devices.byId(deviceId)
     if (!device) return 'no_device'
-    if (await this.pictures.canBeSeen(device.id, by.role)) return null
+    if (await this.pictures.canBeSeen(device.id, by)) return null
     const unit = this.live.get(device.no)
     if (!unit || unit.presence === 'offline' || unit.presence === 'never') return 'device_offline'
     return 'no_stream'

@@ -30,7 +30,7 @@ export class ViewController {
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: ViewLeave })
   async watch(@Param('id', { schema: Id }) id: string, @Body({ schema: ViewInput }) { stream, reason }: z.output<typeof ViewInput>, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ViewLeave> {
-    return this.desk.watch(await this.list.one(id, user.role), stream, reason, user, address)
+    return this.desk.watch(await this.list.one(id, user), stream, reason, user, address)
   }
 
   /** Leave for a moving camera to publish, for a shift. */
@@ -39,7 +39,7 @@ export class ViewController {
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: PublishLeave })
   async publish(@Param('id', { schema: Id }) id: string, @Req() request: Request, @CurrentUser() user: SignedIn, @Address() address: string): Promise<PublishLeave> {
-    return this.desk.publish(await this.list.one(id, user.role), request.hostname, user, address)
+    return this.desk.publish(await this.list.one(id, user), request.hostname, user, address)
   }
 
   /** The last key frame as a film of one picture, as the camera sent it; the embedded gateway only. */
@@ -71,12 +71,12 @@ export class ViewController {
   @Roles(...MAY.watchVideo)
   @ApiOkResponse({ standardSchema: StreamState })
   async stream(@Param('id', { schema: Id }) id: string, @Query({ schema: StreamQuery }) { stream }: z.infer<typeof StreamQuery>, @CurrentUser() user: SignedIn): Promise<StreamState> {
-    return this.stills.state(await this.list.one(id, user.role), stream)
+    return this.stills.state(await this.list.one(id, user), stream)
   }
 
   /** A camera of which pictures may be taken without a reason. */
   private async free(id: string, user: SignedIn): Promise<CameraRow> {
-    const camera = await this.list.one(id, user.role)
+    const camera = await this.list.one(id, user)
     if (camera.asks_reason) throw new ApiProblem('video.reason_needed', 'this camera is watched with a reason only; open it')
     return camera
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { coverageOf, foldCoverage } from '@watchfloor/domain'
 import type { CameraLooks, CoverageGroup } from '@watchfloor/domain'
-import type { Coverage, CoverageQuery, Role } from '@watchfloor/shared'
+import type { Coverage, CoverageQuery } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import type { Watcher } from '../../ports/picture.port.js'
 import { CameraAreas } from '../registry/camera-areas.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { RoundPool } from './round-pool.js'
@@ -25,10 +26,10 @@ const SHIFT = `coalesce(
 export class CoverageReader {
   constructor(private readonly pool: PgPool, private readonly cameras: RoundPool, private readonly areas: CameraAreas, private readonly plans: WalkPlan) {}
 
-  async read({ from, to, groupBy, limit }: CoverageQuery, role: Role): Promise<Coverage> {
+  async read({ from, to, groupBy, limit }: CoverageQuery, by: Watcher): Promise<Coverage> {
     const lengthMs = Date.parse(to) - Date.parse(from)
     if (lengthMs <= 0 || lengthMs > LONGEST_MS) throw new ApiProblem('track.range_too_long', 'from must be before to, and at most 31 days')
-    const [looks, cameras] = await Promise.all([this.looks(from, to, groupBy === 'shift'), this.cameras.fixed(role)])
+    const [looks, cameras] = await Promise.all([this.looks(from, to, groupBy === 'shift'), this.cameras.fixed(by)])
     const byId = new Map(cameras.map((row) => [row.id, row]))
     const known = looks.filter(({ cameraId }) => byId.has(cameraId))
     const rows = groupBy === 'shift' ? foldCoverage(known, ({ shift }) => ({ key: shift, name: shift }), null)

@@ -16,7 +16,7 @@ export class CoverageController {
 
   @Get('patrol/coverage')
   @ApiOkResponse({ standardSchema: Coverage })
-  read(@Query({ schema: CoverageQuery }) query: CoverageQuery, @CurrentUser() by: SignedIn): Promise<Coverage> { return this.coverage.read(query, by.role) }
+  read(@Query({ schema: CoverageQuery }) query: CoverageQuery, @CurrentUser() by: SignedIn): Promise<Coverage> { return this.coverage.read(query, by) }
 
   /** Metres of street in no camera's field of view, by duty area; the worst first. */
   @Get('blind-spots')

@@ -19,18 +19,18 @@ export class RoundsController {
   @Get()
   @Roles(...MAY.readPatrol)
   @ApiOkResponse({ standardSchema: PatrolRounds })
-  async list(@CurrentUser() by: SignedIn): Promise<PatrolRounds> { return { items: await this.book.list(by.role) } }
+  async list(@CurrentUser() by: SignedIn): Promise<PatrolRounds> { return { items: await this.book.list(by) } }
 
   @Post()
   @Roles(...MAY.managePatrol)
   @ApiCreatedResponse({ standardSchema: PatrolRound })
-  create(@Body({ schema: PatrolRoundInput }) input: PatrolRoundPlan, @CurrentUser() by: SignedIn, @Address() address: string): Promise<PatrolRound> { return this.book.create(input, by.role, { name: by.username, address }) }
+  create(@Body({ schema: PatrolRoundInput }) input: PatrolRoundPlan, @CurrentUser() by: SignedIn, @Address() address: string): Promise<PatrolRound> { return this.book.create(input, by, { name: by.username, address }) }
 
   @Patch(':id')
   @Roles(...MAY.managePatrol)
   @ApiOkResponse({ standardSchema: PatrolRound })
   change(@Param('id', { schema: Id }) id: string, @Body({ schema: PatrolRoundPatch }) patch: PatrolRoundPatch, @CurrentUser() by: SignedIn, @Address() address: string): Promise<PatrolRound> {
-    return this.book.change(id, patch, by.role, { name: by.username, address })
+    return this.book.change(id, patch, by, { name: by.username, address })
   }
 
   @Delete(':id')

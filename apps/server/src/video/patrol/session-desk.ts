@@ -28,7 +28,7 @@ export class SessionDesk {
   async start({ roundId, seat }: PatrolStart, by: SignedIn): Promise<string> {
     const round = await this.rounds.plan(roundId)
     if (!round.enabled) throw new ApiProblem('patrol.no_cameras', 'this round is switched off: choose another')
-    const { cameras, leftOut } = this.cameras.of(round.pool, await this.cameras.fixed(by.role))
+    const { cameras, leftOut } = this.cameras.of(round.pool, await this.cameras.fixed(by))
     if (cameras.length === 0) throw new ApiProblem('patrol.no_cameras', 'no camera of this round gives a picture that you may watch: a supervisor changes its pool', { leftOut })
     const nowMs = Date.now()
     const id = uuid()
@@ -84,7 +84,7 @@ export class SessionDesk {
 
   /** Goes on at the stop where it was: after a reload, at another seat, or in place of somebody who is not at it. */
   async resume(id: string, { seat, reason }: PatrolResume, by: SignedIn): Promise<void> {
-    const maySee = new Set((await this.cameras.fixed(by.role)).map((camera) => camera.id))
+    const maySee = new Set((await this.cameras.fixed(by)).map((camera) => camera.id))
     await this.rows.locked(id, async (client, found) => {
       const nowMs = Date.now()
       const before = await this.noticed(found, nowMs, client)

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common'
 import type { Camera, Role } from '@watchfloor/shared'
-import { LiveStatePort } from '../../ports/live-state.port.js'
 import { CameraAreas } from './camera-areas.js'
 import type { CameraRow } from './camera-rows.js'
 
 /** A row as the API tells it. Addresses are for those who manage cameras; a password is for nobody. */
 @Injectable()
 export class CameraView {
-  constructor(private readonly areas: CameraAreas, private readonly live: LiveStatePort) {}
+  constructor(private readonly areas: CameraAreas) {}
 
   of(row: CameraRow, role: Role): Camera {
-    const { lat, lon } = this.placeOf(row)
-    const area = lat === null || lon === null ? undefined : this.areas.at(lat, lon).at(-1)
+    const { lat, lon } = this.areas.placeOf(row)
+    const area = this.areas.of(row).at(-1)
     return {
       id: row.id, name: row.name, externalId: row.external_id, lat, lon, facingDeg: row.facing_deg, kind: row.kind,
       ...(role === 'admin' ? { mainUrl: row.main_url, subUrl: row.sub_url, username: row.username, hasPassword: row.sealed_password !== null } : {}),
@@ -23,12 +22,6 @@ export class CameraView {
         codec: row.codec, width: row.width, height: row.height, fps: row.fps, today: row.today_checks ? row.today_on! / row.today_checks : null,
       },
     }
-  }
-
-  /** A moving one is where its last fix was. */
-  private placeOf(row: CameraRow): { lat: number | null; lon: number | null } {
-    const fix = row.moving ? this.live.lastFix(row.no) : undefined
-    return fix ? { lat: fix.lat, lon: fix.lon } : { lat: row.lat, lon: row.lon }
   }
 }
 

@@ -28,12 +28,12 @@ export class CamerasController {
   @Get('cameras')
   @Roles(...MAY.watchVideo)
   @ApiOkResponse({ standardSchema: page(Camera) })
-  find(@Query({ schema: CameraQuery }) query: CameraQuery, @CurrentUser() user: SignedIn): Promise<Page<Camera>> { return this.list.page(query, user.role) }
+  find(@Query({ schema: CameraQuery }) query: CameraQuery, @CurrentUser() user: SignedIn): Promise<Page<Camera>> { return this.list.page(query, user) }
 
   @Get('camera-groups')
   @Roles(...MAY.watchVideo)
   @ApiOkResponse({ standardSchema: CameraGroups })
-  async groups(@CurrentUser() user: SignedIn): Promise<CameraGroups> { return { items: await this.list.groups(user.role) } }
+  async groups(@CurrentUser() user: SignedIn): Promise<CameraGroups> { return { items: await this.list.groups(user) } }
 
   @Get('camera-kinds')
   @Roles(...MAY.watchVideo)
@@ -48,7 +48,7 @@ export class CamerasController {
   @Get('cameras/:id')
   @Roles(...MAY.watchVideo)
   @ApiOkResponse({ standardSchema: Camera })
-  async one(@Param('id', { schema: Id }) id: string, @CurrentUser() user: SignedIn): Promise<Camera> { return this.view.of(await this.list.one(id, user.role), user.role) }
+  async one(@Param('id', { schema: Id }) id: string, @CurrentUser() user: SignedIn): Promise<Camera> { return this.view.of(await this.list.one(id, user), user.role) }
 
   /** The video side of a device; its name and place are the device's own. */
   @Patch('cameras/:id')

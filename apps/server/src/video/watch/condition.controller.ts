@@ -25,5 +25,5 @@ export class ConditionController {
   @Get('cameras/:id/history')
   @Roles(...MAY.watchVideo)
   @ApiOkResponse({ standardSchema: CameraHistory })
-  async history(@Param('id', { schema: Id }) id: string, @CurrentUser() user: SignedIn): Promise<CameraHistory> { return this.conditions.history((await this.list.one(id, user.role)).id) }
+  async history(@Param('id', { schema: Id }) id: string, @CurrentUser() user: SignedIn): Promise<CameraHistory> { return this.conditions.history((await this.list.one(id, user)).id) }
 }

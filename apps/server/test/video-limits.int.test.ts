@@ -1,0 +1,110 @@
+import type { ApiError, Area, Camera, CameraGroups, Page, PatrolRound, PatrolSession, ViewLeave, WallDenials, WatchLimit } from '@watchfloor/shared'
+import { newDevice, newUser, unique } from './harness/builders.js'
+import { Caller } from './harness/caller.js'
+import { startHub } from './harness/hub.js'
+import type { TestHub } from './harness/hub.js'
+import { startMediaStandIn } from './video-media-stand-in.js'
+import type { MediaStandIn } from './video-media-stand-in.js'
+
+let hub: TestHub
+let media: MediaStandIn
+let admin: Caller
+let east: { area: string; camera: string }
+let west: { area: string; camera: string }
+let nowhere: string
+const group = unique('group ')
+
+beforeAll(async () => {
+  media = await startMediaStandIn()
+  hub = await startHub({ VIDEO: 'on', MEDIA_URL: media.url, MEDIA_API_URL: media.url })
+  media.hookUrl = `${hub.baseUrl}/api/media/auth`
+  admin = await hub.login('admin')
+  ;[east, west] = [await newPart(122), await newPart(121)]
+  nowhere = await newCamera({})
+}, 60_000)
+afterAll(async () => { await hub?.stop(); await media.close() })
+
+/** An area around a place, with a camera in it. */
+async function newPart(lon: number): Promise<{ area: string; camera: string }> {
+  const ring = [[lon - 0.01, 29.99], [lon + 0.01, 29.99], [lon + 0.01, 30.01], [lon - 0.01, 30.01], [lon - 0.01, 29.99]]
+  const { body: { id } } = await admin.post<Area>('/api/areas', { name: unique('area '), level: 'community', geometry: { type: 'Polygon', coordinates: [ring] } })
+  return { area: id, camera: await newCamera({ lat: 30, lon }) }
+}
+async function newCamera(place: object): Promise<string> {
+  const { id } = await newDevice(admin, { kind: 'camera', protocol: 'rtsp', name: unique('camera '), ...place })
+  await admin.patch<Camera>(`/api/cameras/${id}`, { subUrl: 'rtsp://10.0.0.9/sub', groups: [group] })
+  return id
+}
+/** Somebody who was limited to areas, signed in. */
+async function limited(areaIds: string[] | null, role: 'seat' | 'supervisor' = 'seat'): Promise<{ id: string; call: Caller }> {
+  const { id, username, password } = await newUser(hub.pool, { role })
+  const { body } = await hub.anonymous.post<{ token: string }>('/api/auth/login', { username, password })
+  expect(await admin.put<WatchLimit>(`/api/users/${id}/watch-limit`, { areaIds })).toMatchObject({ status: 200, body: { areaIds } })
+  return { id, call: new Caller(hub.baseUrl, body.token) }
+}
+const seen = async (by: Caller): Promise<string[]> => (await by.get<Page<Camera>>(`/api/cameras?limit=1000&group=${encodeURIComponent(group)}`)).body.items.map(({ id }) => id)
+
+describe('a person limited to areas', () => {
+  test('learns of the cameras in them and of no other, in lists, in counts and one by one', async () => {
+    const { call } = await limited([east.area])
+    expect(await seen(call)).toEqual([east.camera])
+    expect((await call.get<CameraGroups>('/api/camera-groups')).body.items).toEqual([{ name: group, cameras: 1 }])
+    expect((await call.get(`/api/cameras/${east.camera}`)).status).toBe(200)
+    for (const hidden of [west.camera, nowhere]) expect(await call.get(`/api/cameras/${hidden}`)).toMatchObject({ status: 404 })
+    expect(await seen(await hub.login('seat'))).toEqual(expect.arrayContaining([east.camera, west.camera, nowhere]))
+  })
+
+  test('gets no leave, still, clip, kept frame, state or history of another', async () => {
+    const { call } = await limited([east.area])
+    expect((await call.post<ViewLeave>(`/api/cameras/${east.camera}/view`, {})).status).toBe(200)
+    const path = `/api/cameras/${west.camera}`
+    const at = new Date().toISOString()
+    for (const ask of ['still', `clip?from=${at}&to=${at}`, 'stream', 'history']) expect(await call.get(`${path}/${ask}`)).toMatchObject({ status: 404 })
+    expect(await call.post(`${path}/view`, {})).toMatchObject({ status: 404 })
+    expect(await call.post(`${path}/evidence`, { at })).toMatchObject({ status: 404 })
+    expect([...media.paths.keys()].some((name) => name.includes(west.camera))).toBe(false)
+  })
+
+  test('sees on a wall which tiles are not for them any more', async () => {
+    const { id, call } = await limited(null)
+    const gone = await newCamera({ lat: 30, lon: 121 })
+    await call.put('/api/walls/left', { walls: [{ name: '1', layout: '4', tiles: [west.camera, east.camera, gone] }] })
+    expect((await call.get<WallDenials>('/api/walls/left/denials')).body).toEqual({ cameraIds: [] })
+    await admin.put(`/api/users/${id}/watch-limit`, { areaIds: [east.area] })
+    await admin.delete(`/api/devices/${gone}`)
+    expect((await call.get<WallDenials>('/api/walls/left/denials')).body).toEqual({ cameraIds: [west.camera] })
+    await admin.put(`/api/users/${id}/watch-limit`, { areaIds: null })
+    expect((await call.get<WallDenials>('/api/walls/left/denials')).body).toEqual({ cameraIds: [] })
+    expect((await call.get(`/api/cameras/${west.camera}`)).status).toBe(200)
+  })
+
+  test('walks a round through the cameras in them, and cannot take over one that has others', async () => {
+    const supervisor = await hub.login('supervisor')
+    const { body: round } = await supervisor.post<PatrolRound>('/api/patrol/rounds', { name: unique('round '), pool: { groups: [group] }, order: 'fixed', dwellS: 6, tiles: 1 })
+    const { body: walk } = await (await limited([west.area])).call.post<PatrolSession>('/api/patrol/sessions', { roundId: round.id, seat: 'a' })
+    expect(walk).toMatchObject({ stops: 1, views: [{ cameraId: west.camera }] })
+    await hub.pool.query("UPDATE patrol_session SET heard_at = heard_at - interval '1 hour' WHERE id = $1", [walk.id])
+    expect(await (await limited([east.area])).call.post<ApiError>(`/api/patrol/sessions/${walk.id}/resume`, { seat: 'b' })).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } })
+  })
+
+  test('has less to see when an area is removed, never more', async () => {
+    const part = await newPart(123)
+    const { call } = await limited([part.area])
+    expect(await seen(call)).toEqual([part.camera])
+    expect((await admin.delete(`/api/areas/${part.area}`)).status).toBe(204)
+    expect(await seen(call)).toEqual([])
+  })
+})
+
+test('limits are set by administrators, for people and areas that are there, and are on record', async () => {
+  const { id, call } = await limited([east.area])
+  expect((await call.put(`/api/users/${id}/watch-limit`, { areaIds: null })).status).toBe(403)
+  expect((await call.get(`/api/users/${id}/watch-limit`)).status).toBe(403)
+  expect(await admin.put(`/api/users/${id}/watch-limit`, { areaIds: [west.camera] })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+  expect(await admin.put(`/api/users/${east.area}/watch-limit`, { areaIds: [] })).toMatchObject({ status: 404 })
+  const another = await newUser(hub.pool, { role: 'admin' })
+  expect(await admin.put(`/api/users/${another.id}/watch-limit`, { areaIds: [] })).toMatchObject({ status: 400 })
+  expect((await admin.get<WatchLimit>(`/api/users/${id}/watch-limit`)).body).toEqual({ areaIds: [east.area] })
+  const { rows } = await hub.pool.query<{ details: object }>("SELECT details FROM audit WHERE action = 'camera.limit' AND subject = (SELECT username FROM user_account WHERE id = $1)", [id])
+  expect(rows).toEqual([{ details: { areas: 1 } }])
+})
