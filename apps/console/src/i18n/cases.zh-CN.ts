@@ -17,11 +17,12 @@ export const casesZh = {
   },
   bulk: { title: '已选 {{n}} 件', nothing: '所选案件没有共同可办的事项', clear: '取消选择', done: '{{n}} 件已{{action}}', refused: '{{n}} 件没有办成（{{numbers}}）：{{why}}' },
   ask: {
-    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项', colleague: '请选择同事' },
+    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项', colleague: '请选择同事', looker: '请选择派谁查看' },
     reason: { title: '理由', own: '其他理由' }, note: { title: '备注' }, real: { title: '是否属实', yes: '属实', no: '不属实' }, passed: { title: '是否整改到位', yes: '合格', no: '不合格' }, granted: { title: '申诉是否成立', yes: '成立', no: '不成立' }, outcome: { title: '处理结果' }, standard: { title: '处置时限' },
-    colleague: { title: '移交给谁' },
+    colleague: { title: '移交给谁' }, looker: { title: '派谁查看' },
     until: { title: '挂账到', hint: '例如 2026-12-31 18:00，最长一年', days: '{{n}} 天' }, target: { title: '附近的案件', other: '按编号或内容查找', found: '查找结果', noMatch: '没有找到未办结的案件' }, amendment: { title: '更正', category: '类别', keep: '不变（{{value}}）', address: '地址', description: '描述' },
   },
+  looker: { nobody: '不指定人员', sameUnit: '承办单位同事', tasks: '待看 {{n}} 处', sent: '{{name}}前往查看', none: { no_officer: '还没有队员账号，只能不指定。请管理员先登记队员。', did_it: '有账号的队员都是上报人或经办人，不能自查；可以不指定。' } },
   reasons: {
     reject: { r1: '不属于城市管理事项', r2: '经核实问题不存在', r3: '现场已恢复正常', r4: '位置或图片不清，无法处理', r5: '不在本市管辖范围' }, return: { r1: '类别有误', r2: '位置有误', r3: '不属本单位职责', r4: '材料不全' }, recall: { r1: '改派其他单位', r2: '派遣有误', r3: '现场情况有变化', r4: '该单位长时间未响应' },
     send_back: { r1: '缺少处置后照片', r2: '照片与问题不符', r3: '处置说明不全', r4: '只处置了一部分' }, rework: { r1: '问题仍然存在', r2: '整改不彻底', r3: '处置后复发', r4: '核查不合格' }, clear: { r1: '现场已自行消除', r2: '当事人当场改正', r3: '已由其他单位处理' }, void: { r1: '测试或误录', r2: '重复录入', r3: '信息错误，无法更正' }, force_close: { r1: '已具备结案条件，流程受阻', r2: '责任主体灭失', r3: '上级要求' },

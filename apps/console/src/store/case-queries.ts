@@ -12,6 +12,7 @@ export const caseQueries = {
   duplicates: (id: string) => ({ queryKey: ['incident', id, 'duplicates'] as const, queryFn: ({ signal }: Asked) => incidentCalls.duplicates(id, signal), staleTime: 20_000 }),
   evidence: (id: string) => ({ queryKey: ['incident', id, 'evidence'] as const, queryFn: ({ signal }: Asked) => evidenceCalls.ofIncident(id, signal), staleTime: 10_000 }),
   proposal: (id: string) => ({ queryKey: ['incident', id, 'proposal'] as const, queryFn: ({ signal }: Asked) => dispatchCalls.proposal(id, signal), staleTime: 15_000 }),
+  lookers: (id: string) => ({ queryKey: ['incident', id, 'lookers'] as const, queryFn: ({ signal }: Asked) => dispatchCalls.lookers(id, signal), staleTime: 15_000 }),
   savedFilters: { queryKey: ['saved-filters'] as const, queryFn: ({ signal }: Asked) => incidentCalls.savedFilters(signal), staleTime: HOUR_MS },
   alarmFigures: { queryKey: ['alarm-figures'] as const, queryFn: ({ signal }: Asked) => alarmCalls.figures(new Date(Date.now() - HOUR_MS).toISOString(), new Date().toISOString(), signal), refetchInterval: 60_000 },
 }

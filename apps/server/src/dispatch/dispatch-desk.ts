@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Injectable } from '@nestjs/common'
+import { ACTORS } from '@watchfloor/shared'
 import type { DispatchProposal, Incident } from '@watchfloor/shared'
 import { DispatchPort } from '../ports/dispatch.port.js'
 import { Proposer } from './proposal/proposer.js'
@@ -20,6 +21,11 @@ export class DispatchDesk extends DispatchPort {
   mayHold(userId: string): boolean {
     const role = this.roster.person(userId)?.role
     return role === 'seat' || role === 'dispatcher' || role === 'supervisor'
+  }
+
+  mayLook(userId: string): boolean {
+    const role = this.roster.person(userId)?.role
+    return role !== undefined && [...ACTORS.report_verified, ...ACTORS.report_checked].some(({ roles }) => roles.includes(role))
   }
 
   unitsOf(userId: string): readonly string[] {

@@ -24,6 +24,7 @@ import { ShiftSheet } from './hand-over/shift-sheet.js'
 import { NoticeBox } from './notices/notice-box.js'
 import { NoticesController } from './notices/notices.controller.js'
 import { Candidates } from './proposal/candidates.js'
+import { LookerList } from './proposal/lookers.js'
 import { NearbyDevices } from './proposal/nearby.js'
 import { ProposalController } from './proposal/proposal.controller.js'
 import { Proposer } from './proposal/proposer.js'
@@ -54,7 +55,7 @@ const CHANNEL_CLASSES = [ConsoleChannel, PushChannel, WebhookChannel]
 @Module({
   controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, BeatsController, DutyController, HandOverController],
   providers: [
-    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, DutyImport,
+    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, LookerList, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
     Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverBook, DispatchUpkeep,

@@ -8,6 +8,8 @@ export abstract class DispatchPort {
   abstract isUnit(unitId: string): boolean
   /** Whether there is such a person at a desk, with an enabled account: who can hold a case. */
   abstract mayHold(userId: string): boolean
+  /** Whether there is such a person with an enabled account who may say what was found at a place. */
+  abstract mayLook(userId: string): boolean
   /** Units that a person belongs to: the own squad, and the one of the present duty. */
   abstract unitsOf(userId: string): readonly string[]
   abstract proposal(incident: Incident): Promise<DispatchProposal>

@@ -117,3 +117,13 @@ test('who must be told of what', () => {
   expect(told(story.do(dispatcher, 'recall', { reason }))).toEqual(['withdraw a', 'publish subscribers'])
   expect(told(story.wait(MINUTE).do(dispatcher, 'return', { reason }))).toEqual(['notify seat', 'publish subscribers'])
 })
+
+test('whom the desk sends to look is an account that may say what it found, and for a check never who did the work; the hub’s rules name their own', () => {
+  const mayLook = (id: string): boolean => id.startsWith('officer')
+  const handled = new Story().handled()
+  const did = handled.incident.handledBy!
+  expect(new Story().try(seat, 'verify', { assignee: 'gone' }, { mayLook })).toMatchObject({ ok: false, code: 'incident.missing', details: { assignee: 'gone' } })
+  expect(new Story().try(seat, 'verify', { assignee: 'officer-7' }, { mayLook })).toMatchObject({ ok: true, lines: [{ about: { assignee: 'officer-7' } }], effects: expect.arrayContaining([expect.objectContaining({ to: { type: 'person', id: 'officer-7' } })]) })
+  expect(handled.try(seat, 'check', { assignee: did }, { mayLook: () => true })).toMatchObject({ ok: false, code: 'incident.missing', message: expect.stringContaining('does not check it') })
+  expect([handled.try(seat, 'check', {}, { mayLook }).ok, handled.try(seat, 'check', { assignee: 'gone' }, { mayLook }).ok, handled.try(hub, 'check', { assignee: 'c1' }, { mayLook }).ok, handled.try(hub, 'check', { assignee: did }).ok]).toEqual([true, false, true, false])
+})

@@ -23,6 +23,8 @@ export interface ActFacts {
   readonly isUnit?: (unitId: string) => boolean
   /** Whether a person can hold a case: somebody at a desk. Not asked = not refused. */
   readonly mayHold?: (userId: string) => boolean
+  /** Whether a person can be sent to look at a place: an enabled account that may say what it found. Not asked = not refused. */
+  readonly mayLook?: (userId: string) => boolean
   readonly insideCity?: (lat: number, lon: number) => boolean
   /** The other incident of `merge` (its target) or `split` (what it was merged into), locked in the same transaction. */
   readonly other?: Incident

@@ -36,10 +36,14 @@ function untilFault({ input, facts }: Turn<'suspend'> | Turn<'request_suspension
   if (!(untilMs > facts.nowMs)) return missing('the end of a suspension must lie ahead', { until: input.until })
   return untilMs - facts.nowMs > MAX_SUSPENSION_MS ? refuse('incident.limit_reached', 'a suspension lasts one year at most', { until: input.until }) : null
 }
+/** The hub reads whom its rules may send anew for each step, which is proof enough; a person's word is looked up. */
+const lookerFault = ({ facts, actor }: Turn, assignee: string | undefined): Refusal | null =>
+  (assignee !== undefined && actor.type === 'person' && facts.mayLook?.(assignee) === false ? missing('assignee: name an officer, seat operator or supervisor with an enabled account, or nobody', { assignee }) : null)
 const disposalOf = ({ file }: Turn) => file.clocks.filter(({ kind, stoppedAt }) => kind === 'disposal' && stoppedAt === null).at(-1)
 
 /** What must hold beside state and person, action by action; no entry = nothing. */
 export const GUARDS: { readonly [N in ActionName]?: Guard<N> } = {
+  verify: (turn) => lookerFault(turn as Turn, turn.input.assignee),
   file: (turn) => categoryFault(turn as Turn, turn.input.category ?? turn.file.incident.category, turn.input.standard ?? 0),
   dispatch: (turn) => unitsFault(turn as Turn, chosenUnits(turn)),
   rework: (turn) => (turn.file.incident.leadUnitId !== null ? null : unitsFault(turn as Turn, chosenUnits(turn))),
@@ -61,6 +65,12 @@ export const GUARDS: { readonly [N in ActionName]?: Guard<N> } = {
   },
   approve_extension: ({ file }) => (file.incident.extensionRequest === null ? missing('no extension is asked for') : null),
   refuse_extension: ({ file }) => (file.incident.extensionRequest === null ? missing('no extension is asked for') : null),
+  check(turn) {
+    const { assignee } = turn.input
+    // Who handled it would be refused when it answers (ACTORS `report_checked`): said before it goes there in vain.
+    if (assignee !== undefined && assignee === turn.file.incident.handledBy) return missing('assignee: who did the work does not check it, name somebody else', { assignee })
+    return lookerFault(turn as Turn, assignee)
+  },
   close({ file, input }) {
     if (file.incident.checkPassed === false) return refuse('incident.illegal_action', 'the check found it not put right: rework it, or have it checked again')
     return file.incident.outcome === null && input.outcome === undefined ? missing('say what became of it: an outcome is required') : null

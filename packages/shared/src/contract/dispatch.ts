@@ -22,6 +22,13 @@ export const DispatchProposal = z.object({
 })
 export type DispatchProposal = z.infer<typeof DispatchProposal>
 
+/** An officer who could be sent to look at a place. `distanceM` null = nobody knows where; `sameUnit` = of the unit whose work it is; `tasks` = places not yet answered. */
+export const Looker = z.object({ id: z.uuid(), name: z.string(), unitId: z.string().nullable(), onDuty: z.boolean(), distanceM: z.number().int().nullable(), sameUnit: z.boolean(), tasks: z.number().int() })
+export type Looker = z.infer<typeof Looker>
+/** Who could look, best first; `none` says why where there is nobody: no officer has an account, or those who have did or reported it themselves. */
+export const Lookers = z.object({ items: z.array(Looker), none: z.enum(['no_officer', 'did_it']).nullable() })
+export type Lookers = z.infer<typeof Lookers>
+
 /** Something a person is told on the console or phone; rings only where `sound` and the browser was armed. */
 export const Notice = z.object({
   id: z.uuid(), type: z.enum(['notify', 'withdraw', 'escalation', 'answer']), incidentId: z.uuid().nullable(), alarmId: z.uuid().nullable(), number: z.string().nullable(), action: z.string(),

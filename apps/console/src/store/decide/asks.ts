@@ -1,12 +1,12 @@
 import type { ActionName, Category, Incident } from '@watchfloor/shared'
 
 /** What an action must be told, in the order in which the form asks for it. */
-export type Ask = 'reason' | 'note' | 'real' | 'passed' | 'granted' | 'outcome' | 'until' | 'standard' | 'target' | 'amendment' | 'colleague'
+export type Ask = 'reason' | 'note' | 'real' | 'passed' | 'granted' | 'outcome' | 'until' | 'standard' | 'target' | 'amendment' | 'colleague' | 'looker'
 
 const ALWAYS: Partial<Record<ActionName, readonly Ask[]>> = {
   reject: ['reason'], clear: ['reason'], return: ['reason'], recall: ['reason'], send_back: ['reason'], rework: ['reason'], reopen: ['reason'], recheck: ['reason'], split: ['reason'], void: ['reason'], force_close: ['reason'],
   supervise: ['reason'], refuse_extension: ['reason'], refuse_suspension: ['reason'],
-  suspend: ['until', 'reason'], report_verified: ['real'], report_checked: ['passed'], decide_appeal: ['granted', 'reason'], merge: ['target'], note: ['note'], amend: ['amendment', 'reason'], hand_over: ['colleague'],
+  suspend: ['until', 'reason'], report_verified: ['real'], report_checked: ['passed'], decide_appeal: ['granted', 'reason'], merge: ['target'], note: ['note'], amend: ['amendment', 'reason'], hand_over: ['colleague'], verify: ['looker'], check: ['looker'],
 }
 
 /** What is asked before this action; nothing = one key does it. Filing asks only where the category leaves a choice of limits, closing only where nobody said yet what became of it. */

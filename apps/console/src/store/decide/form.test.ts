@@ -1,10 +1,10 @@
 import { ActionInput, INCIDENT_ACTIONS, SIDE_ACTIONS } from '@watchfloor/shared'
 import { ACTION_KEYS } from './action-keys.js'
 import { asksOf } from './asks.js'
-import { missing, saidOf } from './form.js'
+import { NOBODY, missing, saidOf } from './form.js'
 
 const now = Date.UTC(2026, 10, 22)
-const filled = { colleague: 'u2', reason: ' rain ', note: 'seen', real: 'yes', passed: 'no', granted: 'yes', outcome: 'rectified', until: '2026-12-01T00:00:00Z', standard: '1', target: '0193b0a0-0000-7000-8000-000000000001', category: '0101' }
+const filled = { colleague: 'u2', looker: 'u3', reason: ' rain ', note: 'seen', real: 'yes', passed: 'no', granted: 'yes', outcome: 'rectified', until: '2026-12-01T00:00:00Z', standard: '1', target: '0193b0a0-0000-7000-8000-000000000001', category: '0101' }
 
 test('every action of the console, filled in, is what the contract takes', () => {
   for (const action of [...INCIDENT_ACTIONS, ...SIDE_ACTIONS].filter((name) => ACTION_KEYS[name])) {
@@ -22,4 +22,9 @@ test('what is missing is named, in the order of the form', () => {
 test('texts are trimmed, choices become what they mean', () => {
   expect(saidOf('report_checked', ['passed'], filled)).toEqual({ action: 'report_checked', passed: false })
   expect(saidOf('suspend', ['until', 'reason'], filled)).toEqual({ action: 'suspend', until: '2026-12-01T00:00:00.000Z', reason: 'rain' })
+})
+
+test('who looks may be named or left open; nothing is missing without a name', () => {
+  expect([missing(['looker'], {}, now), saidOf('check', ['looker'], {}), saidOf('check', ['looker'], { looker: NOBODY }), saidOf('verify', ['looker'], { looker: 'u3' })])
+    .toEqual([null, { action: 'check' }, { action: 'check' }, { action: 'verify', assignee: 'u3' }])
 })

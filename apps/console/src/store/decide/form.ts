@@ -5,12 +5,16 @@ import type { Said } from './decide.js'
 /** What was typed or chosen so far, as text: it can be kept and shown again. */
 export type Fields = Readonly<Record<string, string>>
 
+/** Stands for the answer that somebody goes and looks, whoever it is. */
+export const NOBODY = 'nobody'
+
 const MOST: Partial<Record<Ask, number>> = { reason: 500, note: 2000 }
 /** The first thing that is still missing, or null when the action can go. */
 export function missing(asks: readonly Ask[], fields: Fields, nowMs: number): Ask | null {
   return asks.find((ask) => {
     const text = (fields[ask] ?? '').trim()
     if (ask === 'amendment') return !['category', 'priority', 'description', 'address'].some((field) => (fields[field] ?? '').trim() !== '')
+    if (ask === 'looker') return false
     if (ask === 'until') return !(Date.parse(text) > nowMs)
     return text === '' || text.length > (MOST[ask] ?? Infinity)
   }) ?? null
@@ -33,6 +37,7 @@ export function saidOf(action: ActionName, asks: readonly Ask[], fields: Fields)
       case 'standard': return { standard: Number(fields['standard']) }
       case 'target': return { into: fields['target'] }
       case 'colleague': return { to: fields['colleague'] }
+      case 'looker': return fields['looker'] === NOBODY ? {} : ifGiven('assignee', fields['looker'])
       case 'amendment': return { ...ifGiven('category', fields['category']), ...ifGiven('priority', fields['priority']), ...ifGiven('description', fields['description']), ...ifGiven('address', fields['address']) }
     }
   })

@@ -1,29 +1,36 @@
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { DispatchProposal, Nearby, NearbyQuery } from '@watchfloor/shared'
+import { DispatchProposal, Lookers, Nearby, NearbyQuery } from '@watchfloor/shared'
+import type { Incident } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { LookerList } from './lookers.js'
 import { NearbyDevices } from './nearby.js'
 import { Proposer } from './proposer.js'
 
 const PlaceQuery = NearbyQuery.extend({ lat: z.coerce.number().min(-90).max(90), lon: z.coerce.number().min(-180).max(180) })
 type PlaceQuery = z.infer<typeof PlaceQuery>
-interface Place { id: string; category: string; lat: number; lon: number }
+type Place = Pick<Incident, 'id' | 'category' | 'lat' | 'lon' | 'leadUnitId' | 'handledBy' | 'reportedBy'>
 
 /** Who could go, and what is near. */
 @ApiTags('incidents')
 @Controller('api')
 @Roles(...MAY.readIncidents)
 export class ProposalController {
-  constructor(private readonly pool: PgPool, private readonly proposer: Proposer, private readonly nearby: NearbyDevices) {}
+  constructor(private readonly pool: PgPool, private readonly proposer: Proposer, private readonly nearby: NearbyDevices, private readonly lookers: LookerList) {}
 
   /** Responsible units, plan, contact, and all units ranked with the reasons. */
   @Get('incidents/:id/proposal')
   @ApiOkResponse({ standardSchema: DispatchProposal })
   async propose(@Param('id', { schema: z.uuid() }) id: string): Promise<DispatchProposal> { return this.proposer.proposal(await this.place(id), Date.now()) }
+
+  /** Who could be sent to verify or check it, best first: on duty, not those who did or reported it, near. */
+  @Get('incidents/:id/lookers')
+  @ApiOkResponse({ standardSchema: Lookers })
+  async lookersOf(@Param('id', { schema: z.uuid() }) id: string): Promise<Lookers> { return this.lookers.of(await this.place(id), Date.now()) }
 
   /** Nearest cameras, drones, body cameras and vehicles of an incident. */
   @Get('incidents/:id/nearby')
@@ -36,7 +43,7 @@ export class ProposalController {
   nearPlace(@Query({ schema: PlaceQuery }) query: PlaceQuery): Nearby { return this.nearby.of(query, query) }
 
   private async place(id: string): Promise<Place> {
-    const { rows: [row] } = await this.pool.query<Place>('SELECT id, category, lat, lon FROM incident WHERE id = $1', [id])
+    const { rows: [row] } = await this.pool.query<Place>('SELECT id, category, lat, lon, lead_unit_id AS "leadUnitId", handled_by AS "handledBy", reported_by AS "reportedBy" FROM incident WHERE id = $1', [id])
     if (!row) throw new ApiProblem('not_found', 'no such incident')
     return row
   }

@@ -6,6 +6,7 @@ import { DispatchPort } from '../../ports/dispatch.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
+import { OPEN_LOOKS } from '../../store/open-looks.js'
 
 /** Somebody else who reports the same kind within this distance means the same matter. */
 const SAME_PLACE_M = 60
@@ -43,9 +44,7 @@ export class FlowFactsReader {
   async checkersOf({ checkers }: FlowSettings): Promise<Checker[]> {
     if (checkers.length === 0) return []
     const { rows } = await this.pool.query<{ id: string; unit: string | null; tasks: number }>(`
-      SELECT u.id, u.squad_id AS unit, count(t.who)::int AS tasks FROM user_account u LEFT JOIN (
-        SELECT (SELECT l.about->>'assignee' FROM timeline_line l WHERE l.incident_id = i.id AND l.action IN ('verify','check') ORDER BY l.recorded_at DESC, l.id DESC LIMIT 1) AS who
-        FROM incident i WHERE i.state IN ('verifying','checking')) t ON t.who = u.id::text
+      SELECT u.id, u.squad_id AS unit, count(t.who)::int AS tasks FROM user_account u LEFT JOIN (${OPEN_LOOKS}) t ON t.who = u.id::text
       WHERE u.id = ANY($1::uuid[]) AND u.enabled GROUP BY u.id`, [checkers])
     return rows.map(({ id, unit, tasks }) => ({ id, unitId: unit, tasks }))
   }

@@ -2,6 +2,7 @@ import { FLOW_OFF, SAMPLED } from '@watchfloor/domain'
 import type { FlowAnswer, FlowLeft, FlowLeftAnswer, LookTask, RollBackQuery, RollBackReach } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { OPEN_LOOKS } from '../../store/open-looks.js'
 
 /** Figures of this many days are shown beside the rules. */
 const FIGURE_DAYS = 30
@@ -44,9 +45,7 @@ export class FlowReport {
   /** Places that a person was sent to look at and has not answered. */
   async tasksOf(userId: string): Promise<LookTask[]> {
     const { rows } = await this.pool.query<Omit<LookTask, 'since'> & { since: Date }>(`
-      SELECT i.id, i.number, i.version, i.state, i.category, i.lat, i.lon, i.description, l.recorded_at AS since FROM incident i JOIN LATERAL (
-        SELECT about->>'assignee' AS who, recorded_at FROM timeline_line WHERE incident_id = i.id AND action IN ('verify','check') ORDER BY recorded_at DESC, id DESC LIMIT 1) l ON l.who = $1
-      WHERE i.state IN ('verifying','checking') ORDER BY l.recorded_at LIMIT 200`, [userId])
+      SELECT i.id, i.number, i.version, i.state, i.category, i.lat, i.lon, i.description, t.since FROM incident i JOIN (${OPEN_LOOKS}) t ON t.incident_id = i.id WHERE t.who = $1 ORDER BY t.since LIMIT 200`, [userId])
     return rows.map((row) => ({ ...row, since: row.since.toISOString() }))
   }
 }

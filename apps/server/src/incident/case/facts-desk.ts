@@ -22,7 +22,7 @@ export class FactsDesk {
 
   private of(book: ReferenceBook): { facts: ActFacts; book: ReferenceBook } {
     const { work, categoryOf, insideCity } = book
-    return { book, facts: { nowMs: Date.now(), work, newId: uuid, categoryOf, undoMs: this.settings.UNDO_S * 1000, isUnit: (unitId) => this.dispatch.isUnit(unitId), mayHold: (userId) => this.dispatch.mayHold(userId), ...(insideCity === undefined ? {} : { insideCity }) } }
+    return { book, facts: { nowMs: Date.now(), work, newId: uuid, categoryOf, undoMs: this.settings.UNDO_S * 1000, isUnit: (unitId) => this.dispatch.isUnit(unitId), mayHold: (userId) => this.dispatch.mayHold(userId), mayLook: (userId) => this.dispatch.mayLook(userId), ...(insideCity === undefined ? {} : { insideCity }) } }
   }
 
   /** What one action needs beside: who would be sent, the other incident. */

@@ -16,6 +16,7 @@ import { errorKey } from '../../error-key.js'
 import { Choices } from './Choices.js'
 import type { Option } from './Choices.js'
 import { useColleagueOptions } from './colleague-options.js'
+import { useLookerOptions } from './looker-options.js'
 import { StaleNote } from './StaleNote.js'
 import { TargetChoice, useNearOptions } from './TargetChoice.js'
 import type { Acting } from './use-acting.js'
@@ -34,6 +35,7 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
   const reasons = useReasonOptions()
   const near = useNearOptions(incident, names, asks.includes('target'))
   const colleagues = useColleagueOptions(incident)
+  const lookers = useLookerOptions(incident, names, asks.includes('looker'))
   if (!action) return null
 
   const optionsOf = (ask: Ask): readonly Option[] | null => {
@@ -46,6 +48,7 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
       case 'standard': return (names.categoryOf(incident.category)?.limits ?? []).map((limit, i) => ({ value: String(i), label: limit }))
       case 'target': return near
       case 'colleague': return colleagues
+      case 'looker': return lookers.options
       default: return null
     }
   }
@@ -78,6 +81,7 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
         return (
           <div key={ask} className="action-ask">
             {options && options.length > 0 && <Choices label={t(`ask.${ask}.title`)} options={options} chosen={fields[ask]} numbered={turn === ask} onChoose={(value) => choose(ask, value)} />}
+            {ask === 'looker' && lookers.none && <p className="dim" role="status">{lookers.none}</p>}
             {ask === 'reason' && <TextInput label={t('ask.reason.own')} value={fields['reason'] ?? ''} maxLength={500} onChange={(reason) => set({ ...fields, reason })} />}
             {ask === 'note' && <TextArea data-first label={t('ask.note.title')} className="action-note" value={fields['note'] ?? ''} maxLength={2000} onChange={(note) => set({ ...fields, note })} />}
             {ask === 'until' && <UntilField fields={fields} untilMs={untilMs} onUntil={(text, until) => set({ ...fields, untilText: text, until })} />}

@@ -42,6 +42,7 @@ function Why({ line, names }: { line: TimelineLine; names: Names }) {
   const units = Array.isArray(line.about['units']) ? line.about['units'] : []
   const parts = [
     line.actor.type === 'system' ? grounds(line.actor.why) : null, line.actor.type === 'system' && line.reason !== null ? grounds(line.reason) : line.reason, line.note,
+    typeof line.about['assignee'] === 'string' ? t('looker.sent', { name: names.person(line.about['assignee']) ?? '\u2026' }) : null,
     units.length > 0 ? units.map(names.unit).join(', ') : null,
     line.evidence.length > 0 ? t('timeline.pictures', { n: line.evidence.length }) : null,
     late > LATE_MS ? t('timeline.late', { by: age(late) }) : null,

@@ -36,7 +36,8 @@ export function BulkBar({ picked, onPicked }: { picked: ReadonlySet<string>; onP
   useEffect(() => { if (action !== null) root.current?.querySelector<HTMLElement>('button.choice, input')?.focus() }, [action])
 
   const run = async (name: ActionName, fields: Record<string, string>): Promise<void> => {
-    const asks = asksOf(name, { outcome: rows.some(({ outcome }) => outcome === null) ? null : 'rectified' }, undefined)
+    // Many at once are looked at by nobody in particular: who is near differs from one to the next.
+    const asks = asksOf(name, { outcome: rows.some(({ outcome }) => outcome === null) ? null : 'rectified' }, undefined).filter((ask) => ask !== 'looker')
     if (missing(asks, fields, hubNow()) !== null) return setAction(name)
     setBusy(true)
     try {
