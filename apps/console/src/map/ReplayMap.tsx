@@ -3,6 +3,7 @@ import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { session } from '../store/session.js'
+import { playTrack } from '../store/supervise/track-at.js'
 import { drawReplay } from './replay/draw-replay.js'
 import { mountGround } from './replay/ground-layer.js'
 import type { Ground } from './replay/ground-layer.js'
@@ -34,21 +35,22 @@ function ConfiguredMap({ config, looks }: { config: ClientConfig['map']; looks: 
   const [start] = useState(() => ({ longitude: config.center[0], latitude: config.center[1], zoom: config.zoom }))
   const [map, setMap] = useState<EngineMap | null>(null)
   const onMap = useCallback((found: EngineMap | null) => setMap(found), [])
+  const tracks = useMemo(() => looks.map((look) => ({ person: look.person, track: playTrack(look) })), [looks])
   const overlay = useRef<HTMLCanvasElement>(null)
 
   useEffect(() => {
     if (!map) return
     let ground: Ground | null = null
-    const mount = (): void => { ground?.remove(); ground = mountGround(map, looks, datum) }
+    const mount = (): void => { ground?.remove(); ground = mountGround(map, looks, tracks, datum) }
     map.on('style.load', mount)
     if (takesLayers(map)) mount()
-    const stop = overlay.current ? drawReplay(map, overlay.current, looks, datum) : undefined
+    const stop = overlay.current ? drawReplay(map, overlay.current, tracks, datum) : undefined
     return () => {
       map.off('style.load', mount)
       ground?.remove()
       stop?.()
     }
-  }, [map, looks, datum, theme])
+  }, [map, looks, tracks, datum, theme])
 
   const Canvas = engines[config.engine]
   return (

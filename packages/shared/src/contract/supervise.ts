@@ -76,8 +76,10 @@ const Because = z.object({ reason: LookReason, note: z.string().trim().max(300).
 const saysWhy = ({ reason, note }: z.infer<typeof Because>): boolean => reason !== 'other' || (note ?? '').length >= 4
 const WHY = { path: ['note'], message: 'say in a few words why (at least 4 letters)' }
 
-export const TrackLookInput = Because.extend({ dutyId: z.uuid(), from: when, to: when, checkId: z.uuid().optional() }).refine(saysWhy, WHY)
+/** `most`: so many fixes at most, the track's shape kept; left out, what a shift has. */
+export const TrackLookInput = Because.extend({ dutyId: z.uuid(), from: when, to: when, checkId: z.uuid().optional(), most: z.number().int().min(2).max(8000).default(8000) }).refine(saysWhy, WHY)
 export type TrackLookInput = z.infer<typeof TrackLookInput>
+export type TrackLookAsk = z.input<typeof TrackLookInput>
 /** A stretch of somebody's track as it was stored, marked fixes among them, with what was found in it. */
 export const TrackLook = z.object({ dutyId: z.uuid(), person: z.string(), from: at, to: at, fixes: z.array(Fix), thinned: z.boolean(), findings: z.array(Finding), place: BeatPlace.nullable(), beatName: z.string().nullable() })
 export type TrackLook = z.infer<typeof TrackLook>

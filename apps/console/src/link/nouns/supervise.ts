@@ -1,12 +1,12 @@
 import { Beat, DrawAudit, MatrixAnswer, PictureLook, RatesAnswer, SpotCheck, SpotCheckDetail, TrackLook, page } from '@watchfloor/shared'
-import type { BeatInput, BeatPatch, MatrixQuery, PictureLookInput, RatesQuery, TrackLookInput, VerdictInput } from '@watchfloor/shared'
+import type { BeatInput, BeatPatch, MatrixQuery, PictureLookInput, RatesQuery, TrackLookAsk, VerdictInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
 
 export const superviseCalls = {
   matrix: (query: MatrixQuery, signal?: AbortSignal) => call('GET', '/api/supervision/matrix', MatrixAnswer, { query: { ...query }, signal }),
   rates: (query: RatesQuery, signal?: AbortSignal) => call('GET', '/api/supervision/rates', RatesAnswer, { query: { ...query }, signal }),
-  track: (input: TrackLookInput) => call('POST', '/api/supervision/tracks', TrackLook, { json: input }),
+  track: (input: TrackLookAsk) => call('POST', '/api/supervision/tracks', TrackLook, { json: input }),
   picture: (input: PictureLookInput) => call('POST', '/api/supervision/pictures', PictureLook, { json: input }),
   checks: (signal?: AbortSignal) => call('GET', '/api/spot-checks', page(SpotCheck), { query: { limit: 30 }, signal }),
   check: (id: string, signal?: AbortSignal) => call('GET', `/api/spot-checks/${id}`, SpotCheckDetail, { signal }),

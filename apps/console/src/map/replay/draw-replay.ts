@@ -1,52 +1,55 @@
-import type { TrackLook } from '@watchfloor/shared'
+import { isFoundAt } from '../../store/supervise/found-in-replay.js'
 import { replay } from '../../store/supervise/replay.js'
-import { placeAt, playTrack } from '../../store/supervise/track-at.js'
+import { placeAt } from '../../store/supervise/track-at.js'
+import type { PlayTrack } from '../../store/supervise/track-at.js'
 import { css, readTokens } from '../engine/colors.js'
 import type { MapDatum } from '../engine/datum.js'
 import type { EngineMap } from '../engine/engine-map.js'
+import { namePlate } from './name-plate.js'
+
+/** Whose track it is, ready for playing. */
+export interface NamedTrack { readonly person: string; readonly track: PlayTrack }
+const [FIRST_HALF, HALF, PLATE_GAP] = [9, 6, 2]
 
 /**
  * Draws who was where at the replay's moment on a canvas over the map: one pass a frame, so that a whole squad plays without the engine tiling anything. The
- * markers are hollow squares with the replay's own letter, a shape that no live unit has.
+ * markers are hollow squares with the replay's own letter, a shape that no live unit has; whoever is not where they have to be is drawn in the colour of urgency.
  */
-export function drawReplay(map: EngineMap, canvas: HTMLCanvasElement, looks: readonly TrackLook[], { toBase }: MapDatum): () => void {
-  const tracks = looks.map(({ person, fixes }) => ({ person, track: playTrack(fixes) }))
+export function drawReplay(map: EngineMap, canvas: HTMLCanvasElement, tracks: readonly NamedTrack[], { toBase }: MapDatum): () => void {
   const tokens = readTokens()
+  const scale = devicePixelRatio
+  const [fill, ink, dim, bad] = [css(tokens.panel, 0.9), css(tokens.ink), css(tokens['ink-2']), css(tokens.urgent)]
+  const plates = tracks.map(({ person }) => namePlate(person, ink, css(tokens.ground, 0.9), scale))
   const context = canvas.getContext('2d')!
   let frame = 0
   const draw = (): void => {
     frame = 0
-    const scale = devicePixelRatio
     const { clientWidth, clientHeight } = canvas
-    if (canvas.width !== clientWidth * scale || canvas.height !== clientHeight * scale) { canvas.width = clientWidth * scale; canvas.height = clientHeight * scale }
+    if (canvas.width !== Math.round(clientWidth * scale) || canvas.height !== Math.round(clientHeight * scale)) { canvas.width = Math.round(clientWidth * scale); canvas.height = Math.round(clientHeight * scale) }
     context.setTransform(scale, 0, 0, scale, 0, 0)
     context.clearRect(0, 0, clientWidth, clientHeight)
-    context.font = '600 14px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif'
+    context.textAlign = 'center'
     context.textBaseline = 'middle'
-    const { atMs } = replay.getState()
+    context.font = '600 13px system-ui, sans-serif'
+    const { atMs, found } = replay.getState()
+    const faulty = new Set(found.filter((one) => isFoundAt(one, atMs)).map(({ track }) => track))
+    // The first one last, so that it lies on top.
     for (let n = tracks.length - 1; n >= 0; n--) {
-      const { person, track } = tracks[n]!
-      const place = placeAt(track, atMs)
+      const place = placeAt(tracks[n]!.track, atMs)
       if (!place) continue
-      const [lon, lat] = toBase(place.lon, place.lat)
-      const { x, y } = map.project([lon, lat])
-      const half = n === 0 ? 9 : 6
+      const { x, y } = map.project([...toBase(place.lon, place.lat)])
+      const half = n === 0 ? FIRST_HALF : HALF
       context.setLineDash(place.known ? [] : [3, 3])
-      context.fillStyle = css(tokens.panel, 0.9)
-      context.strokeStyle = css(n === 0 ? tokens.ink : tokens['ink-2'])
-      context.lineWidth = n === 0 ? 2.5 : 1.5
+      context.fillStyle = fill
+      context.strokeStyle = faulty.has(n) ? bad : n === 0 ? ink : dim
+      context.lineWidth = n === 0 || faulty.has(n) ? 2.5 : 1.5
       context.beginPath()
       context.rect(x - half, y - half, 2 * half, 2 * half)
       context.fill()
       context.stroke()
-      context.setLineDash([])
-      context.fillStyle = css(tokens.ink)
-      if (n === 0) { context.textAlign = 'center'; context.fillText('R', x, y + 1) }
-      context.textAlign = 'left'
-      context.lineWidth = 4
-      context.strokeStyle = css(tokens.ground, 0.9)
-      context.strokeText(person, x + half + 5, y)
-      context.fillText(person, x + half + 5, y)
+      if (n === 0) { context.fillStyle = ink; context.fillText('R', x, y + 1) }
+      const { picture, width, height } = plates[n]!
+      context.drawImage(picture, x + half + PLATE_GAP, y - height / 2, width, height)
     }
   }
   const soon = (): void => { frame ||= requestAnimationFrame(draw) }

@@ -5,7 +5,7 @@ import { Notice } from '../../parts/Notice.js'
 import { Skeleton } from '../../parts/Skeleton.js'
 import { connection } from '../../store/connection.js'
 import type { MatrixStretch } from '../../store/supervise/matrix.js'
-import { changeSpeed, closeReplay, nextAnomaly, replay, seek, togglePlay } from '../../store/supervise/replay.js'
+import { changeSpeed, closeReplay, replay, seekAnomaly, togglePlay } from '../../store/supervise/replay.js'
 import { errorKey } from '../error-key.js'
 import { useScreenKeys } from '../keys.js'
 import { useStore } from '../use-store.js'
@@ -29,7 +29,7 @@ export function Watch() {
     { key: 'o', label: 'supervise.keyOpen', run: watch.openCursor }, { key: 'a', label: 'supervise.keyAnomaly', run: watch.nextAnomalous }, { key: 'g', label: 'supervise.keySquad', run: watch.openSquad },
     { key: 'd', label: 'supervise.keyDraw', run: () => void watch.draw() },
     { key: ' ', label: 'supervise.keyPlay', run: togglePlay }, { key: '.', label: 'supervise.keyFaster', run: () => changeSpeed(1) }, { key: ',', label: 'supervise.keySlower', run: () => changeSpeed(-1) },
-    { key: 'x', label: 'supervise.keyJump', run: () => { const ms = nextAnomaly(replay.getState()); if (ms !== null) seek(ms) } },
+    { key: 'x', label: 'supervise.keyJump', run: seekAnomaly },
     { key: 'Escape', label: 'keys.escape', run: () => { if (opened) closeReplay(); else watch.setCheckId(null) } },
   ])
   const nobody = answer !== undefined && answer.rows.length === 0

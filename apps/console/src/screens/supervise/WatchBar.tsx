@@ -24,6 +24,7 @@ export function WatchBar({ watch, stretch, onStretch }: { watch: WatchState; str
       <SelectInput bare label={t('supervise.time')} value={stretch?.from ?? ''} onChange={(from) => onStretch(since(from))} choices={choices} />
       <SelectInput bare label={t('supervise.squad')} value={filter.squadId} onChange={(squadId) => setFilter({ ...filter, squadId })} choices={[{ value: '', label: t('supervise.allSquads') }, ...squads.map(([value, label]) => ({ value, label }))]} />
       <button type="button" className="button" aria-pressed={filter.anomalies} onClick={() => setFilter({ ...filter, anomalies: !filter.anomalies })}>{t('supervise.onlyAnomalies')}</button>
+      <Button isDisabled={watch.squadRows.length === 0} onPress={watch.openSquad} aria-keyshortcuts="g"><kbd aria-hidden="true">G</kbd>{t('supervise.squadReplay')}</Button>
       <span className="watch-legend" aria-label={t('supervise.legend')}>
         {SHOWN.map((state) => <span key={state}><i className={`matrix-run cell-${state}`}><CellGlyph state={state} /></i>{t(`cell.${state}`)}</span>)}
       </span>

@@ -38,11 +38,18 @@ export function useWatch(stretch: MatrixStretch) {
     const isCheck = row.openCheck !== null && row.openCheck === checkId
     wantStretch({ dutyIds: [row.dutyId], person: row.person, fromMs: Math.max(Date.parse(row.startsAt), run.fromMs - BEFORE_MS), toMs: run.toMs, checkId: isCheck ? checkId : null, usual: isCheck ? 'spot_check' : isAnomaly(run.state) ? 'anomaly' : 'other' })
   }, [runs, checkId])
-  /** The whole squad's shift at once, its selected officer first. */
+  /** Whose squad is replayed by the key: of the officer that is selected, else the one that is filtered by. */
+  const squadRows = useMemo(() => {
+    const squadId = selected?.squadId ?? filter.squadId
+    const all = (answer?.rows ?? []).filter((row) => row.squadId === squadId)
+    return selected ? [selected, ...all.filter(({ dutyId }) => dutyId !== selected.dutyId)] : all
+  }, [answer, selected, filter.squadId])
+  /** All shifts of a squad at once, whatever the filter hides of it, its selected officer first. */
   const openSquad = (): void => {
-    if (!selected || !answer) return
-    const mates = rows.filter((row) => row.squadId === selected.squadId && row.dutyId !== selected.dutyId)
-    wantStretch({ dutyIds: [selected.dutyId, ...mates.map(({ dutyId }) => dutyId)], person: `${selected.squadName} ${mates.length + 1}`, fromMs: Math.max(Date.parse(answer.from), Date.parse(selected.startsAt)), toMs: Date.parse(answer.to), checkId: null, usual: 'anomaly' })
+    const [first] = squadRows
+    if (!first || !answer) return
+    const fromMs = Math.max(Date.parse(answer.from), Math.min(...squadRows.map(({ startsAt }) => Date.parse(startsAt))))
+    wantStretch({ dutyIds: squadRows.map(({ dutyId }) => dutyId), person: first.squadName, fromMs, toMs: Date.parse(answer.to), checkId: null, usual: 'anomaly' })
   }
   const step = (by: 1 | -1): void => {
     const at = rows.findIndex(({ dutyId }) => dutyId === place?.dutyId)
@@ -77,7 +84,7 @@ export function useWatch(stretch: MatrixStretch) {
       void queries.invalidateQueries({ queryKey: ['supervise'] })
     } catch (error) { say('failed', t(errorKey(error))) } finally { setDrawing(false) }
   }
-  return { asked, answer, rows, squads, filter, setFilter, place, selected, checkId, setCheckId, drawing, select, open, openSquad, step, walk, openCursor, nextAnomalous, showCheck, draw }
+  return { asked, answer, rows, squads, filter, setFilter, place, selected, checkId, setCheckId, drawing, select, open, squadRows, openSquad, step, walk, openCursor, nextAnomalous, showCheck, draw }
 }
 export type WatchState = ReturnType<typeof useWatch>
 

@@ -1,6 +1,9 @@
 import type { LookReason, PictureLook, TrackLook } from '@watchfloor/shared'
 import { createStore } from 'zustand/vanilla'
+import { HubError } from '../../link/http.js'
 import { superviseCalls } from '../../link/nouns/supervise.js'
+import { foundIn, nextFound } from './found-in-replay.js'
+import type { FoundInReplay } from './found-in-replay.js'
 
 export const SPEEDS = [1, 2, 4, 8, 16] as const
 export type Speed = (typeof SPEEDS)[number]
@@ -14,6 +17,8 @@ export interface Replay {
   error: unknown
   /** The first is the one that is looked at; the others are the rest of the squad. */
   looks: readonly TrackLook[]
+  /** What was found in all of them. */
+  found: readonly FoundInReplay[]
   picture: PictureLook | null
   /** The reason in words, which the camera's own log is given too. */
   because: string
@@ -24,7 +29,9 @@ export interface Replay {
   playing: boolean
 }
 
-const none: Replay = { wanted: null, state: 'closed', error: null, looks: [], picture: null, because: '', fromMs: 0, toMs: 0, atMs: 0, speed: 4, playing: false }
+const none: Replay = { wanted: null, state: 'closed', error: null, looks: [], found: [], picture: null, because: '', fromMs: 0, toMs: 0, atMs: 0, speed: 4, playing: false }
+/** Of a colleague's track so many places are enough to play it: its shape is kept to a few metres. */
+const SQUAD_FIXES = 900
 /** The stretch under the time bar. */
 export const replay = createStore<Replay>(() => none)
 /** A reason stands for the shift and the check it was given for: each further stretch is logged under it and not asked again. */
@@ -50,16 +57,22 @@ export async function openStretch(reason: LookReason, note: string): Promise<voi
   try {
     const [first, ...others] = wanted.dutyIds
     const look = await superviseCalls.track({ dutyId: first!, from, to, ...because, ...check })
-    // A colleague whose shift does not reach into the stretch has no track in it.
-    const rest = await Promise.all(others.map((dutyId) => superviseCalls.track({ dutyId, from, to, ...because }).catch(() => null)))
+    const rest = await Promise.all(others.map((dutyId) => superviseCalls.track({ dutyId, from, to, most: SQUAD_FIXES, ...because }).catch(outsideShift)))
     const picture = await superviseCalls.picture({ dutyId: first!, ...because, ...check })
     if (replay.getState().wanted !== wanted) return
     given = { key: keyOf(wanted), reason, note }
-    const [fromMs, toMs] = [Date.parse(look.from), Date.parse(look.to)]
-    replay.setState({ state: 'ready', looks: [look, ...rest.flatMap((one) => one ?? [])], picture, because: note === '' ? reason : note, fromMs, toMs, atMs: fromMs, playing: false })
+    const looks = [look, ...rest.flatMap((one) => one ?? [])]
+    const [fromMs, toMs] = [Math.min(...looks.map((one) => Date.parse(one.from))), Math.max(...looks.map((one) => Date.parse(one.to)))]
+    replay.setState({ state: 'ready', looks, found: foundIn(looks), picture, because: note === '' ? reason : note, fromMs, toMs, atMs: fromMs, playing: false })
   } catch (error) {
     if (replay.getState().wanted === wanted) replay.setState({ state: 'error', error })
   }
+}
+
+/** A colleague whose shift does not reach into the stretch has no track in it; any other refusal is one. */
+function outsideShift(error: unknown): null {
+  if (error instanceof HubError && error.code === 'input.invalid') return null
+  throw error
 }
 
 export function seek(ms: number): void { replay.setState(({ fromMs, toMs }) => ({ atMs: Math.max(fromMs, Math.min(toMs, ms)) })) }
@@ -68,16 +81,19 @@ export function togglePlay(): void { replay.setState(({ playing, atMs, fromMs, t
 export function changeSpeed(by: 1 | -1): void {
   replay.setState(({ speed }) => ({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, SPEEDS.indexOf(speed) + by))]! }))
 }
+const LONGEST_FRAME_MS = 1000
 /** One frame of playing. */
 export function advance(passedMs: number): void {
   const { playing, atMs, toMs, speed } = replay.getState()
   if (!playing) return
-  const next = atMs + passedMs * speed
+  // A page that was out of sight gets no frames: it goes on from where it was left.
+  const next = atMs + Math.min(passedMs, LONGEST_FRAME_MS) * speed
   replay.setState(next >= toMs ? { atMs: toMs, playing: false } : { atMs: next })
 }
 
-/** The beginning of the next thing that is not as it should be, after a moment; round to the first again. Null = there is none. */
-export function nextAnomaly({ looks, fromMs, atMs }: Pick<Replay, 'looks' | 'fromMs' | 'atMs'>): number | null {
-  const starts = (looks[0]?.findings ?? []).map(({ from }) => Math.max(fromMs, Date.parse(from))).sort((a, b) => a - b)
-  return starts.find((ms) => ms > atMs + 500) ?? starts[0] ?? null
+/** On to the next thing that is not as it should be, of anybody shown. */
+export function seekAnomaly(): void {
+  const { found, fromMs, atMs } = replay.getState()
+  const ms = nextFound(found, fromMs, atMs)
+  if (ms !== null) seek(ms)
 }

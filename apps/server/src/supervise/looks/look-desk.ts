@@ -17,8 +17,6 @@ import { findingOf } from '../matrix/matrix-desk.js'
 import { shiftOf } from '../matrix/shift-rows.js'
 import type { Shift } from '../matrix/shift-rows.js'
 
-/** A shift's track at one word each ten seconds and some to spare. */
-const MOST_FIXES = 8000
 type Why = Pick<TrackLookInput, 'reason' | 'note' | 'checkId'>
 
 /** Opens tracks and pictures to supervisors: each look is written down first, for the officer and for the audit log. */
@@ -34,7 +32,7 @@ export class LookDesk {
     const [fromMs, toMs] = [Math.max(shift.startMs, Date.parse(input.from)), Math.min(shift.endMs, Date.parse(input.to), Date.now())]
     if (fromMs >= toMs) throw new ApiProblem('input.invalid', 'the stretch lies outside the shift: only what somebody did on duty is looked at')
     await this.noteLook('track', shift, input, by, address, { fromMs, toMs })
-    const track = shift.deviceId === null ? null : await this.tracks.track(shift.deviceId, fromMs, toMs, MOST_FIXES)
+    const track = shift.deviceId === null ? null : await this.tracks.track(shift.deviceId, fromMs, toMs, input.most)
     const found = await this.foundIn(shift)
     return {
       dutyId: shift.dutyId, person: shift.person, from: iso(fromMs), to: iso(toMs), fixes: track?.fixes ?? [], thinned: track !== null && track.total > track.fixes.length,

@@ -40,6 +40,8 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
   private counted = 0
   private timer: NodeJS.Timeout | null = null
   private turn: Promise<void> = Promise.resolve()
+  /** The turn that has not begun yet: it will see all that is committed by now, so whoever comes shares it. */
+  private waiting: Promise<void> | null = null
   private stopped = false
 
   constructor(private readonly pool: PgPool, private readonly tracks: TrackHistoryPort, private readonly book: SettingsBook, private readonly judgements: Judgements, private readonly config: Settings) {}
@@ -65,7 +67,12 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private look(thorough: boolean): Promise<void> {
-    const turn = this.turn.then(() => (this.stopped ? undefined : this.bringUpToDate(Date.now(), thorough)))
+    if (this.waiting !== null && !thorough) return this.waiting
+    const turn = this.turn.then(() => {
+      if (this.waiting === turn) this.waiting = null
+      return this.stopped ? undefined : this.bringUpToDate(Date.now(), thorough)
+    })
+    this.waiting = turn
     this.turn = turn.catch(() => undefined)
     return turn
   }

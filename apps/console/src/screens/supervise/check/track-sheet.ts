@@ -20,7 +20,7 @@ export function trackSheet(look: TrackLook, lines: readonly string[]): Promise<B
     if (i === 1) { context.font = '18px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif'; context.fillStyle = INK.dim }
     context.fillText(line, PAD, 44 + i * 28)
   })
-  const { times, lats, lons } = playTrack(look.fixes)
+  const { times, lats, lons } = playTrack(look)
   const rings = look.place ? beatRings(look.place) : []
   const [allLons, allLats] = [[...lons, ...rings.flat().map(([lon]) => lon!)], [...lats, ...rings.flat().map(([, lat]) => lat!)]]
   if (allLons.length > 0) {

@@ -16,7 +16,13 @@ const ReplayMap = lazy(async () => ({ default: (await import('../../../map/Repla
 /** Track and picture side by side, once a reason was given. The track is the past and says so on every side of it. */
 export function Below() {
   const { t } = useTranslation()
-  const { state, wanted, error, looks, fromMs, toMs } = useStore(replay)
+  // One by one: the moment that is played changes with each frame and concerns nothing here.
+  const state = useStore(replay, (one) => one.state)
+  const wanted = useStore(replay, (one) => one.wanted)
+  const error = useStore(replay, (one) => one.error)
+  const looks = useStore(replay, (one) => one.looks)
+  const fromMs = useStore(replay, (one) => one.fromMs)
+  const toMs = useStore(replay, (one) => one.toMs)
   if (state === 'closed' || wanted === null) return <div className="below-empty"><Notice title={t('supervise.below')}>{t('supervise.belowText')}</Notice></div>
   if (state === 'asking') return <div className="below-empty"><ReasonForm key={`${wanted.dutyIds.join()} ${wanted.fromMs} ${wanted.checkId}`} wanted={wanted} onOpen={(reason, note) => void openStretch(reason, note)} onCancel={closeReplay} /></div>
   if (state === 'loading') return <div className="below-empty"><p role="status">{t('state.loading')}</p></div>
@@ -27,7 +33,7 @@ export function Below() {
       <section className="replay" aria-label={t('supervise.replay')}>
         <header className="replay-head">
           <strong className="replay-mark">{t('supervise.replayMark')}</strong>
-          <span className="clip"><b>{wanted.person}</b> {day(fromMs)} {clockTime(fromMs).slice(0, 5)}{'\u2013'}{clockTime(toMs).slice(0, 5)} {looks[0]?.beatName ? <span className="dim">{looks[0].beatName}</span> : <span className="dim">{t('supervise.noBeat')}</span>}</span>
+          <span className="clip"><b>{wanted.person}</b> {day(fromMs)} {clockTime(fromMs).slice(0, 5)}{'\u2013'}{clockTime(toMs).slice(0, 5)} <span className="dim">{looks.length > 1 ? t('supervise.tracks', { n: looks.length }) : looks[0]?.beatName ?? t('supervise.noBeat')}</span></span>
           <Button look="quiet" className="button-small" onPress={closeReplay}>{t('action.close')}</Button>
         </header>
         <div className="replay-map">
