@@ -19,7 +19,9 @@ export class ApiErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>()
     const response = host.switchToHttp().getResponse<Response>()
     const problem = asProblem(error)
-    if (problem.getStatus() >= 500) this.log.error({ err: error, method: request.method, path: request.path }, 'request failed')
+    // A problem that the code foresaw (a gateway or a service that is away) needs no stack; what nobody foresaw does.
+    if (error instanceof ApiProblem && problem.getStatus() >= 500) this.log.warn(`${request.method} ${request.path}: ${error.message}`)
+    else if (problem.getStatus() >= 500) this.log.error({ err: error, method: request.method, path: request.path }, 'request failed')
     if (response.headersSent) { response.end(); return }
     response.status(problem.getStatus()).json(problem.getResponse() as ApiError)
   }

@@ -38,7 +38,8 @@ export const requestLogging = (logger: pino.Logger): Params => ({
       response.setHeader('X-Request-Id', id)
       return id
     },
-    customLogLevel: (request, response, error) => error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : QUIET_PATHS.has(request.url ?? '') ? 'trace' : 'debug',
+    // An answer of 500 and more was told by the error filter already, with its reason.
+    customLogLevel: (request, response, error) => error ? 'error' : response.statusCode >= 500 ? 'debug' : response.statusCode >= 400 ? 'info' : QUIET_PATHS.has(request.url ?? '') ? 'trace' : 'debug',
     serializers: { req: (request: { id: string; method: string; url: string; remoteAddress: string }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0], address: request.remoteAddress }), res: (response: { statusCode: number }) => ({ status: response.statusCode }) },
   },
 })
