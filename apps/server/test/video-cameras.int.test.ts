@@ -64,6 +64,41 @@ describe('the registry of cameras', () => {
     expect(rows[0]!.text).not.toContain(Buffer.from('never-to-be-seen').toString('hex'))
   })
 
+  test('registers a camera and changes name, place and picture together or not at all', async () => {
+    const externalId = unique('R-')
+    const made = await admin.post<Camera>('/api/cameras', { name: '北门 1', externalId, kind: 'police', lat: 30.03, lon: 121.15, facingDeg: 90, mainUrl: 'rtsp://10.0.0.9/main', fieldOfViewDeg: 70, rangeM: 80, owner: '公安局' })
+    expect(made).toMatchObject({ status: 201, body: { name: '北门 1', externalId, facingDeg: 90, owner: '公安局', streams: ['main'] } })
+    expect(await admin.post('/api/cameras', { name: 'again', externalId })).toMatchObject({ status: 409, body: { code: 'conflict.exists' } })
+    expect((await seat.post('/api/cameras', { name: 'mine', externalId: unique('R-') })).status).toBe(403)
+    const path = `/api/cameras/${made.body.id}`
+    expect((await admin.patch<Camera>(path, { name: '北门 2', lat: 30.04, lon: 121.16, facingDeg: null, tiltDeg: 12 })).body).toMatchObject({ name: '北门 2', lat: 30.04, lon: 121.16, facingDeg: null, tiltDeg: 12, rangeM: 80 })
+    expect((await admin.get(`/api/devices/${made.body.id}`)).body).toMatchObject({ name: '北门 2', lat: 30.04 })
+    expect(await admin.patch(path, { name: '北门 3', lat: 30.05 })).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+    expect(await admin.patch(path, { name: '北门 3', kind: 'nonsense' })).toMatchObject({ status: 400 })
+    expect((await admin.get<Camera>(path)).body).toMatchObject({ name: '北门 2', lat: 30.04 })
+    expect((await admin.patch<Camera>(path, { lat: null, lon: null })).body).toMatchObject({ lat: null, lon: null })
+  })
+
+  test('takes back its own table, which shows no password', async () => {
+    const camera = await newCamera({ password: 'in-no-table', groups: ['导出', '夜间'], watchers: ['seat', 'admin'], owner: '=城管局' })
+    expect((await seat.get('/api/cameras.csv')).status).toBe(403)
+    const { status, body } = await admin.get<string>(`/api/cameras.csv?group=${encodeURIComponent('导出')}`)
+    expect(status).toBe(200)
+    expect(body).not.toContain('in-no-table')
+    expect(body.trim().split(/\r?\n/)).toHaveLength(2)
+    await admin.patch(`/api/cameras/${camera.id}`, { owner: null, groups: [], mainUrl: null })
+    expect((await csv(body)).body).toMatchObject({ created: 0, updated: 1 })
+    const { condition: _, ...before } = camera
+    expect((await admin.get<Camera>(`/api/cameras/${camera.id}`)).body).toMatchObject({ ...before, hasPassword: true })
+  })
+
+  test('forgets how a camera was found when its address is another', async () => {
+    const camera = await newCamera()
+    await hub.pool.query("INSERT INTO camera_condition(device_id, state, since, checked_at) VALUES ($1, 'off', now(), now())", [camera.id])
+    expect((await admin.patch<Camera>(`/api/cameras/${camera.id}`, { owner: '城管局' })).body.condition.state).toBe('off')
+    expect((await admin.patch<Camera>(`/api/cameras/${camera.id}`, { subUrl: 'rtsp://10.0.0.9/other' })).body.condition.state).toBe('unknown')
+  })
+
   test('is changed by administrators only, and a password has no place in an address', async () => {
     const camera = await newCamera()
     expect((await seat.patch(`/api/cameras/${camera.id}`, { owner: 'me' })).status).toBe(403)

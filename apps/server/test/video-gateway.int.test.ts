@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Camera, CameraAvailability, StreamState, ViewLeave } from '@watchfloor/shared'
+import type { Camera, CameraAvailability, CameraTry, StreamState, ViewLeave } from '@watchfloor/shared'
 import { WebSocket } from 'ws'
 import { CameraServer } from '../../simulator/src/cameras/camera-server.js'
 import { cityFeeds } from '../../simulator/src/cameras/city-feeds.js'
@@ -63,6 +63,20 @@ test('without its token the socket is refused', async () => {
   await expect(play(leave, 'nothing', 1)).rejects.toThrow('refused')
   await expect(play(leave, other.token, 1)).rejects.toThrow('refused')
 })
+
+test('an administrator tries a camera before its address is kept, and its password goes to no other host', async () => {
+  const camera = await newCamera(4)
+  const attempt = (input: object) => admin.post<CameraTry>(`/api/cameras/${camera.id}/try`, { stream: 'main', ...input })
+  expect((await attempt({})).body).toMatchObject({ fault: null, codec: 'H264', bFrames: false, width: 640, height: 360, keyFrameBytes: expect.any(Number) })
+  const address = `rtsp://127.0.0.1:${cameras.port}/cam/5`
+  expect((await attempt({ address: `${address}/sub` })).body).toMatchObject({ fault: null, width: 320 })
+  expect((await attempt({ password: 'wrong' })).body).toMatchObject({ fault: 'unauthorised', codec: null })
+  // The same camera by another name of its host: the password that is kept does not go there.
+  expect((await attempt({ address: address.replace('127.0.0.1', 'localhost') })).body).toMatchObject({ fault: 'unauthorised' })
+  expect((await attempt({ address: address.replace('127.0.0.1', 'localhost'), password: 'p@ss:word' })).body).toMatchObject({ fault: null })
+  expect((await admin.get<Camera>(`/api/cameras/${camera.id}`)).body.mainUrl).toBe(camera.mainUrl)
+  expect((await seat.post(`/api/cameras/${camera.id}/try`, { stream: 'main' })).status).toBe(403)
+}, 40_000)
 
 test('the control API is not reached through the hub', async () => {
   for (const path of ['/media/v3/paths/list', '/media/wf/metrics', '/media/cam/../v3/paths/list', '/media/cam/%2e%2e/v3/paths/list']) expect((await fetch(hub.baseUrl + path)).status).not.toBe(200)

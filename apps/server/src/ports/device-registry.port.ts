@@ -1,8 +1,8 @@
 import type { DeviceInput } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 
-/** What a table of another room says about a device that is registered already; left out = as it is. */
-export interface DeviceWords { id: string; name?: string; lat?: number; lon?: number; facingDeg?: number }
+/** What a table of another room says about a device that is registered already; left out = as it is, null = taken away. */
+export interface DeviceWords { id: string; name?: string; lat?: number | null; lon?: number | null; facingDeg?: number | null }
 
 /** Making devices known, and changing what a table says of them, for a room that keeps a side of them of its own. */
 export abstract class DeviceRegistryPort {

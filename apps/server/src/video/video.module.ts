@@ -26,17 +26,19 @@ import { CamerasController } from './registry/cameras.controller.js'
 import { VideoKey } from './registry/video-key.js'
 import { WatchLimits } from './registry/watch-limits.js'
 import { WatchLimitsController } from './registry/watch-limits.controller.js'
+import { CameraTryController } from './watch/camera-try.controller.js'
 import { ConditionController } from './watch/condition.controller.js'
 import { ConditionRows } from './watch/condition-rows.js'
 import { Prober } from './watch/prober.js'
+import { SourceLook } from './watch/source-look.js'
 import { WallsController } from './walls/walls.controller.js'
 
 /** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
 @Module({
-  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, ConditionController, WallsController, ...PATROL.controllers],
+  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
-    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, Prober,
+    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
     ...PATROL.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
   ],
   exports: [PicturePort, VideoPort],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DeviceInput } from '../model/device.js'
 import { Role } from '../model/user.js'
 import { EvidenceRole } from './evidence.js'
 import { ListQuery } from './http.js'
@@ -61,8 +62,13 @@ export const WATCHER_ROLES = ['seat', 'dispatcher', 'supervisor', 'admin'] as co
 const Watchers = z.array(z.enum(WATCHER_ROLES)).min(1).max(WATCHER_ROLES.length)
 const Group = z.string().trim().min(1).max(60)
 
-/** The video side of a device, as it is set. Null takes away. `password` is sealed when it comes in and never given out. */
+/** A camera as it is set: its name, place and direction are its device's, the rest its video side. Null takes away. `password` is sealed when it comes in and never given out. */
 export const CameraPatch = z.object({
+  name: DeviceInput.shape.name,
+  /** Both or neither. */
+  lat: DeviceInput.shape.lat.unwrap().nullable(),
+  lon: DeviceInput.shape.lon.unwrap().nullable(),
+  facingDeg: DeviceInput.shape.facingDeg.unwrap().nullable(),
   kind: CameraKind.shape.id,
   mainUrl: StreamAddress.nullable(),
   subUrl: StreamAddress.nullable(),
@@ -80,6 +86,9 @@ export const CameraPatch = z.object({
   groups: z.array(Group).max(30),
 }).partial()
 export type CameraPatch = z.infer<typeof CameraPatch>
+/** A fixed camera to be registered, that is fetched by RTSP. */
+export const CameraInput = CameraPatch.required({ name: true }).extend({ externalId: DeviceInput.shape.externalId.unwrap() })
+export type CameraInput = z.infer<typeof CameraInput>
 
 /** A camera as the API answers it: its device, its video side, and how it was found. */
 export const Camera = z.object({
@@ -122,6 +131,22 @@ export const CameraQuery = ListQuery.extend({
   areaId: z.uuid().optional(),
 })
 export type CameraQuery = z.infer<typeof CameraQuery>
+/** Looking at what a camera sends now: by what is registered, or by an address and a sign-in that somebody is about to enter. */
+export const CameraTryInput = CameraPatch.pick({ username: true, password: true }).extend({ stream: StreamName, address: StreamAddress.optional() })
+export type CameraTryInput = z.infer<typeof CameraTryInput>
+/** What came. `fault` null = it plays in browsers. */
+export const CameraTry = z.object({
+  fault: StreamFault.nullable(),
+  codec: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  fps: z.number().nullable(),
+  bFrames: z.boolean().nullable(),
+  /** Size of the key frame that was waited for. */
+  keyFrameBytes: z.number().int().nullable(),
+  tookMs: z.number().int(),
+})
+export type CameraTry = z.infer<typeof CameraTry>
 /** Groups with the number of their cameras. */
 export const CameraGroups = z.object({ items: z.array(z.object({ name: z.string(), cameras: z.number().int() })) })
 export type CameraGroups = z.infer<typeof CameraGroups>

@@ -23,8 +23,8 @@ export class RegistryDoor implements DeviceRegistryPort {
       if (rows.length > 0) await registry.insertDevices(rows)
       if (change.length > 0) {
         await registry.manager.query(
-          `UPDATE device d SET name = coalesce(v.name, d.name), lat = coalesce(v.lat, d.lat), lon = coalesce(v.lon, d.lon), facing_deg = coalesce(v."facingDeg", d.facing_deg)
-           FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, name text, lat float8, lon float8, "facingDeg" float8) WHERE d.id = v.id`, [JSON.stringify(change)])
+          `UPDATE device d SET name = coalesce(v->>'name', d.name), lat = CASE WHEN v ? 'lat' THEN (v->>'lat')::float8 ELSE d.lat END, lon = CASE WHEN v ? 'lon' THEN (v->>'lon')::float8 ELSE d.lon END,
+             facing_deg = CASE WHEN v ? 'facingDeg' THEN (v->>'facingDeg')::float8 ELSE d.facing_deg END FROM jsonb_array_elements($1::jsonb) AS v WHERE d.id = (v->>'id')::uuid`, [JSON.stringify(change)])
         for (const { id } of change) registry.touchDevice(id)
       }
       await beside(registry.manager, rows.map(({ id }) => id))

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import type { CameraPatch } from '@watchfloor/shared'
+import type { CameraInput, CameraPatch } from '@watchfloor/shared'
+import type { EntityManager } from 'typeorm'
 import { AuditService } from '../../platform/audit/audit.service.js'
-import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
+import { DeviceRegistryPort } from '../../ports/device-registry.port.js'
 import { MediaPaths } from '../gateway/media-paths.js'
 import { CameraKindBook } from './camera-kinds.js'
-import { CameraRows } from './camera-rows.js'
+import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
 import { VideoKey } from './video-key.js'
 
@@ -14,27 +15,54 @@ const COLUMN = {
   kind: 'kind', mainUrl: 'main_url', subUrl: 'sub_url', username: 'username', fieldOfViewDeg: 'field_of_view_deg', rangeM: 'range_m', heightM: 'height_m', tiltDeg: 'tilt_deg',
   owner: 'owner', watchers: 'watchers', groups: 'groups',
 } as const satisfies Partial<Record<keyof CameraPatch, string>>
+/** What was found of another address says nothing about this one. */
+const SOURCE = ['mainUrl', 'subUrl', 'username', 'password'] as const satisfies readonly (keyof CameraPatch)[]
 
-/** Changing the video side of one device. */
+/** Registering one fixed camera, and changing any: the device's words and its video side in one transaction. */
 @Injectable()
 export class CameraEditor {
   constructor(
-    private readonly pool: PgPool, private readonly rows: CameraRows, private readonly kinds: CameraKindBook, private readonly key: VideoKey,
+    private readonly rows: CameraRows, private readonly kinds: CameraKindBook, private readonly registry: DeviceRegistryPort, private readonly key: VideoKey,
     private readonly paths: MediaPaths, private readonly audit: AuditService,
   ) {}
+
+  async create({ externalId, name, ...patch }: CameraInput, actor: Actor): Promise<CameraRow> {
+    await this.check(patch)
+    const { lat, lon, facingDeg } = patch
+    const device = { name, kind: 'camera', protocol: 'rtsp', externalId, ...(lat == null || lon == null ? {} : { lat, lon }), ...(facingDeg == null ? {} : { facingDeg }) } as const
+    let id = ''
+    await this.registry.write([device], [], async (manager, [made]) => { id = made!; await this.writeVideo(manager, id, FALLBACK_KIND, patch) })
+    await this.tell('camera.create', id, { ...patch, name, externalId }, actor)
+    return (await this.rows.one(id))!
+  }
 
   async change(id: string, patch: CameraPatch, actor: Actor): Promise<CameraRow> {
     const before = await this.rows.one(id)
     if (!before) throw new ApiProblem('not_found', 'there is no such camera')
-    if (patch.kind !== undefined && !(await this.kinds.all()).some((kind) => kind.id === patch.kind)) throw new ApiProblem('input.invalid', `there is no kind “${patch.kind}”; GET /api/camera-kinds lists them`)
-    const { password, ...plain } = patch
-    const set: Record<string, unknown> = Object.fromEntries(Object.entries(plain).map(([field, value]) => [COLUMN[field as keyof typeof COLUMN], value]))
+    await this.check(patch)
+    const { name, lat, lon, facingDeg } = patch
+    const words = { id, ...(name === undefined ? {} : { name }), ...(lat === undefined ? {} : { lat, lon: lon! }), ...(facingDeg === undefined ? {} : { facingDeg }) }
+    await this.registry.write([], Object.keys(words).length > 1 ? [words] : [], (manager) => this.writeVideo(manager, id, before.kind, patch))
+    await this.paths.forget(id)
+    await this.tell('camera.update', id, { name: before.name, ...patch }, actor)
+    return (await this.rows.one(id))!
+  }
+
+  private async check({ kind, lat, lon }: CameraPatch): Promise<void> {
+    if (kind !== undefined && !(await this.kinds.all()).some((one) => one.id === kind)) throw new ApiProblem('input.invalid', `there is no kind “${kind}”; GET /api/camera-kinds lists them`)
+    if ((lat == null) !== (lon == null)) throw new ApiProblem('input.invalid', 'a place needs both lat and lon')
+  }
+
+  private async writeVideo(manager: EntityManager, id: string, kind: string, { password, ...plain }: CameraPatch): Promise<void> {
+    const set: Record<string, unknown> = Object.fromEntries(Object.entries(COLUMN).flatMap(([field, column]) => { const value = plain[field as keyof typeof COLUMN]; return value === undefined ? [] : [[column, value]] }))
     if (password !== undefined) set['sealed_password'] = password === null || password === '' ? null : this.key.seal(password, id)
     const columns = Object.keys(set)
-    await this.pool.query('INSERT INTO camera(device_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, before.kind])
-    if (columns.length > 0) await this.pool.query(`UPDATE camera SET ${columns.map((column, i) => `${column} = $${i + 2}`).join(', ')}, updated_at = now() WHERE device_id = $1`, [id, ...Object.values(set)])
-    await this.paths.forget(id)
-    await this.audit.write(actor.name, 'camera.update', id, actor.address, { name: before.name, ...plain, ...(password === undefined ? {} : { password: password === null ? 'removed' : 'changed' }) })
-    return (await this.rows.one(id))!
+    await manager.query('INSERT INTO camera(device_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, kind])
+    if (columns.length > 0) await manager.query(`UPDATE camera SET ${columns.map((column, i) => `${column} = $${i + 2}`).join(', ')}, updated_at = now() WHERE device_id = $1`, [id, ...Object.values(set)])
+    if (SOURCE.some((field) => ({ ...plain, password })[field] !== undefined)) await manager.query('DELETE FROM camera_condition WHERE device_id = $1', [id])
+  }
+
+  private tell(action: string, id: string, { password, ...plain }: CameraPatch & { externalId?: string }, actor: Actor): Promise<void> {
+    return this.audit.write(actor.name, action, id, actor.address, { ...plain, ...(password === undefined ? {} : { password: password === null ? 'removed' : 'changed' }) })
   }
 }

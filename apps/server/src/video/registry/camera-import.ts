@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/people/user.service.js'
 import { DeviceRegistryPort } from '../../ports/device-registry.port.js'
 import { MediaPaths } from '../gateway/media-paths.js'
 import { CameraKindBook } from './camera-kinds.js'
-import { CameraRows } from './camera-rows.js'
+import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
 import { readCameraRow, readCameraTable } from './camera-table.js'
 import type { CameraTableRow } from './camera-table.js'
@@ -16,7 +16,6 @@ import { VideoKey } from './video-key.js'
 
 const MOST_ERRORS = 1000
 const PREVIEW_ROWS = 20
-const FALLBACK_KIND = 'bureau'
 
 interface Plan { rows: number; make: CameraTableRow[]; change: { row: CameraTableRow; camera: CameraRow }[]; errors: RowError[] }
 

@@ -8,17 +8,25 @@ import type { CameraRow } from './camera-rows.js'
 import { CameraView } from './camera-view.js'
 import { WatchLimits } from './watch-limits.js'
 
+/** What narrows a list of cameras. */
+export type CameraFilter = Omit<CameraQuery, 'limit' | 'cursor'>
+
 /** Finding cameras. Everyone finds those that he may watch; an administrator all. */
 @Injectable()
 export class CameraList {
   constructor(private readonly rows: CameraRows, private readonly view: CameraView, private readonly areas: CameraAreas, private readonly limits: WatchLimits) {}
 
   async page(query: CameraQuery, by: Watcher): Promise<Page<Camera>> {
-    const maySee = await this.limits.sightOf(by)
-    const found = (await this.rows.all()).filter((row) => maySee(row) && this.matches(row, query))
+    const found = await this.all(query, by)
     const after = query.cursor === undefined ? found : found.filter(({ no }) => no > Number(query.cursor))
     const items = after.slice(0, query.limit)
     return { items: items.map((row) => this.view.of(row, by.role)), total: found.length, ...(after.length > items.length ? { next: String(items.at(-1)!.no) } : {}) }
+  }
+
+  /** All that match, in the order in which they were made. */
+  async all(filter: CameraFilter, by: Watcher): Promise<CameraRow[]> {
+    const maySee = await this.limits.sightOf(by)
+    return (await this.rows.all()).filter((row) => maySee(row) && this.matches(row, filter))
   }
 
   /** @throws ApiProblem `not_found` also for one that this person may not know of */
@@ -35,7 +43,7 @@ export class CameraList {
     return [...counted].map(([name, cameras]) => ({ name, cameras })).sort((a, b) => a.name.localeCompare(b.name, 'zh'))
   }
 
-  private matches(row: CameraRow, { q, kind, group, owner, state, suspicion, areaId }: CameraQuery): boolean {
+  private matches(row: CameraRow, { q, kind, group, owner, state, suspicion, areaId }: CameraFilter): boolean {
     if (kind !== undefined && row.kind !== kind) return false
     if (group !== undefined && !row.groups.includes(group)) return false
     if (state !== undefined && (row.state ?? 'unknown') !== state) return false

@@ -13,7 +13,7 @@ export interface CameraRow {
 }
 
 /** A camera of which nobody said whose it is counts as the bureau's own. */
-const FALLBACK_KIND = 'bureau'
+export const FALLBACK_KIND = 'bureau'
 const SELECT = `
 SELECT d.id, d.no, d.name, d.kind AS device_kind, d.external_id, d.enabled, d.lat, d.lon, d.facing_deg, k.id AS kind, c.main_url, c.sub_url, c.username, c.sealed_password,
   c.field_of_view_deg, c.range_m, c.height_m, c.tilt_deg, c.owner, coalesce(c.watchers, '{seat,dispatcher,supervisor,admin}') AS watchers, coalesce(c.groups, '{}') AS groups, k.moving, k.asks_reason,

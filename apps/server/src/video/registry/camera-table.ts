@@ -3,7 +3,8 @@ import type { RowError, Table } from '../../platform/csv/csv-table.js'
 import { readCsvTable } from '../../platform/csv/csv-table.js'
 import { dictionary } from '../../platform/csv/csv-words.js'
 
-const COLUMNS = ['externalId', 'name', 'kind', 'main', 'sub', 'username', 'password', 'lat', 'lon', 'facing', 'fieldOfView', 'range', 'height', 'tilt', 'owner', 'groups', 'watchers'] as const
+/** The columns of a table of cameras, in the words that the import reads and the export writes. */
+export const COLUMNS = ['externalId', 'name', 'kind', 'main', 'sub', 'username', 'password', 'lat', 'lon', 'facing', 'fieldOfView', 'range', 'height', 'tilt', 'owner', 'groups', 'watchers'] as const
 export type CameraColumn = (typeof COLUMNS)[number]
 
 const columnOf = dictionary<CameraColumn>({

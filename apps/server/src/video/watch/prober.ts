@@ -1,10 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { judgeFinding } from '@watchfloor/domain'
-import type { CameraFinding } from '@watchfloor/domain'
-import { STREAM_FAULTS } from '@watchfloor/shared'
-import type { StreamFault } from '@watchfloor/shared'
-import { z } from 'zod'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { sourceOf } from '../access/source-address.js'
 import { MediaDoor } from '../gateway/media-door.js'
@@ -12,7 +8,7 @@ import { CameraRows } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { VideoKey } from '../registry/video-key.js'
 import { ConditionRows } from './condition-rows.js'
-import type { FoundStream } from './condition-rows.js'
+import { SourceLook } from './source-look.js'
 
 /** Every camera is looked at once in this time. */
 const ROUND_MS = 8 * 60_000
@@ -22,17 +18,10 @@ const FRESH_GAP_MS = 500
 const MOST_GAP_MS = 15_000
 /** A look waits for the next key frame, some seconds at most; so several are under way. */
 const AT_ONCE = 6
-const LOOK_MS = 15_000
 /** Longer than the usual distance between key frames. */
 const AGAIN_MS = 2500
 const AWAY_MS = 5000
 const FORGET_MS = 6 * 3_600_000
-
-/** What the embedded gateway answers about one source. */
-const Probe = z.object({
-  fault: z.string().nullable(), codec: z.string().nullable(), bFrames: z.boolean().nullable(), width: z.number().int().nullable(), height: z.number().int().nullable(), fps: z.number().nullable(),
-  keyFrameBytes: z.number().int().nullable(), hash: z.string().nullable(),
-})
 
 /**
  * Looks at one camera after another, round and round, spread evenly: how long a round takes does not depend on how many there are, and what it costs is the
@@ -48,7 +37,9 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
   private forgotMs = 0
   private loop: Promise<void> = Promise.resolve()
 
-  constructor(private readonly rows: CameraRows, private readonly door: MediaDoor, private readonly key: VideoKey, private readonly conditions: ConditionRows, private readonly metrics: Metrics) {}
+  constructor(
+    private readonly rows: CameraRows, private readonly door: MediaDoor, private readonly source: SourceLook, private readonly key: VideoKey, private readonly conditions: ConditionRows, private readonly metrics: Metrics,
+  ) {}
 
   onApplicationBootstrap(): void {
     if (this.door.ours) this.loop = this.rounds()
@@ -91,12 +82,12 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const source = sourceOf(camera, camera.sub_url === null ? 'main' : 'sub', this.key)
       const before = await this.conditions.memory(camera.id)
-      let found = await this.ask(source)
+      let found = await this.source.at(source)
       let verdict = judgeFinding(found, before)
       if (found.keyHash !== null && found.keyHash === before.keyHashes.at(-1)) {
         // The same picture as some minutes ago: a second glance tells chance from a picture that stands still.
         await this.wait(AGAIN_MS)
-        found = await this.ask(source)
+        found = await this.source.at(source)
         verdict = judgeFinding(found, verdict)
       }
       if (this.stop.signal.aborted) return
@@ -111,11 +102,6 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
     } finally { this.looking-- }
   }
 
-  private async ask(source: string): Promise<CameraFinding & FoundStream> {
-    const { fault, bFrames, keyFrameBytes, hash, codec, width, height, fps } = Probe.parse(await (await this.door.call('POST', '/wf/probe', { source }, [], LOOK_MS)).json())
-    return { fault: bFrames ? 'b_frames' : faultOf(fault), keyBytes: keyFrameBytes, keyHash: hash, codec, width, height, fps }
-  }
-
   private wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
       if (this.stop.signal.aborted) return resolve()
@@ -126,6 +112,3 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
     })
   }
 }
-
-/** A word of ours, or `protocol` for one that a newer gateway has. */
-const faultOf = (word: string | null): StreamFault | null => word === null ? null : STREAM_FAULTS.find((fault) => fault === word) ?? 'protocol'
