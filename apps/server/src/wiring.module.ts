@@ -6,6 +6,7 @@ import { DispatchModule } from './dispatch/dispatch.module.js'
 import { DetectModule } from './detect/detect.module.js'
 import { IngestModule } from './ingest/ingest.module.js'
 import { VideoModule } from './video/video.module.js'
+import { SuperviseModule } from './supervise/supervise.module.js'
 import { TrackModule } from './track/track.module.js'
 
 /**
@@ -26,7 +27,8 @@ import { TrackModule } from './track/track.module.js'
  * | DeviceRegistryPort | ingest | video |
  * | PicturePort | video | supervise |
  * | VideoPort | video | broadcast |
+ * | ChargePort | supervise | ingest, track, dispatch, video, broadcast |
  */
 @Global()
-@Module({ imports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, VideoModule, BroadcastModule], exports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, VideoModule, BroadcastModule] })
+@Module({ imports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, VideoModule, SuperviseModule, BroadcastModule], exports: [IngestModule, TrackModule, DetectModule, IncidentModule, DispatchModule, EvidenceModule, VideoModule, SuperviseModule, BroadcastModule] })
 export class WiringModule {}

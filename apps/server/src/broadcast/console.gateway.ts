@@ -12,6 +12,7 @@ import type { SignedIn } from '../platform/auth/session.service.js'
 import { Settings } from '../platform/config/settings.js'
 import { hubVersion } from '../platform/config/version.js'
 import { Metrics } from '../platform/observe/metrics.js'
+import { seesDevice } from '../ports/charge.port.js'
 import { DeviceDirectory } from '../store/device-directory.js'
 import { RedisRooms } from './bus/redis-rooms.js'
 import { ConsoleFeed } from './feed/console-feed.js'
@@ -95,7 +96,8 @@ export class ConsoleGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     socket.on('watch', (message) => {
       const watch = ClientMessage.watch.safeParse(message)
       if (!watch.success) return this.unreadable('watch')
-      const now = watch.data.id === null ? null : (this.directory.byId(watch.data.id)?.no ?? null)
+      const device = watch.data.id === null ? undefined : this.directory.byId(watch.data.id)
+      const now = device && seesDevice(link.people, device) ? device.no : null
       this.watched.turn(link.watched, now)
       link.watched = now
       this.pulse.detail(link)

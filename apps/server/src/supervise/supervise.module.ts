@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { ChargePort } from '../ports/charge.port.js'
+import { ChargeBook } from './charge/charge-book.js'
 import { Charges } from './charge/charge.js'
 import { CheckDesk } from './checks/check-desk.js'
 import { DrawDesk } from './checks/draw-desk.js'
@@ -14,6 +16,7 @@ import { SupervisionController } from './supervision.controller.js'
 /** Whether officers are where they have to be: the matrix over stored tracks, looks with their reasons, drawn spot checks. */
 @Module({
   controllers: [SupervisionController, SpotChecksController],
-  providers: [SettingsBook, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk],
+  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk],
+  exports: [ChargePort],
 })
 export class SuperviseModule {}

@@ -5,6 +5,10 @@ import { Fix } from './fix.js'
 export const DEVICE_KINDS = ['drone', 'dock', 'bodycam', 'truck', 'vehicle', 'camera', 'phone', 'radio', 'sensor'] as const
 export const DeviceKind = z.enum(DEVICE_KINDS)
 export type DeviceKind = z.infer<typeof DeviceKind>
+/** What somebody wears or carries: where it is, a person is. Trucks, cars, drones and fixed cameras are things. */
+export const PERSONAL_KINDS = ['bodycam', 'phone', 'radio'] as const satisfies readonly DeviceKind[]
+/** Whether a device of this kind stands for the person who has it. */
+export const isPersonal = (kind: DeviceKind): boolean => (PERSONAL_KINDS as readonly DeviceKind[]).includes(kind)
 
 /** How a thing speaks. `none` = it never reports by itself (a camera of which only the place is known). */
 export const PROTOCOLS = ['native', 'dji', 'jt808', 'owntracks', 'traccar', 'frigate', 'hj212', 'rtsp', 'onvif', 'push', 'none'] as const

@@ -4,6 +4,7 @@ import { FixFrameWriter, fixFlags } from '@watchfloor/shared'
 import type { DeviceEvent, Presence, UnitEntry } from '@watchfloor/shared'
 import { BroadcastPort } from '../../ports/broadcast.port.js'
 import type { LiveFix } from '../../ports/broadcast.port.js'
+import { ChargePort, seesDevice } from '../../ports/charge.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import type { LiveUnit } from '../../ports/live-state.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
@@ -33,21 +34,27 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   private readonly unitsDue = new Set<number>()
   private readonly removed = new Set<number>()
   private timer: NodeJS.Timeout | null = null
-  private stopListening: (() => void) | null = null
+  private stopListening: (() => void)[] = []
 
-  constructor(private readonly directory: DeviceDirectory, private readonly live: LiveStatePort, private readonly metrics: FeedMetrics) { super() }
+  constructor(private readonly directory: DeviceDirectory, private readonly live: LiveStatePort, private readonly charge: ChargePort, private readonly metrics: FeedMetrics) { super() }
 
   onModuleInit(): void {
     this.metrics.countConsolesBy(() => this.links.size)
-    this.stopListening = this.directory.onChange(({ upsert, remove }) => {
-      for (const device of upsert) { this.unitsDue.add(device.no); this.removed.delete(device.no) }
-      for (const no of remove) { this.removed.add(no); this.unitsDue.delete(no) }
-      this.soon()
-    })
+    this.stopListening = [
+      this.directory.onChange(({ upsert, remove }) => {
+        for (const device of upsert) { this.unitsDue.add(device.no); this.removed.delete(device.no) }
+        for (const no of remove) { this.removed.add(no); this.unitsDue.delete(no) }
+        this.soon()
+      }),
+      this.charge.onChange(() => {
+        for (const link of this.links) link.chargeDue = link.people !== null
+        this.soon()
+      }),
+    ]
   }
 
   onModuleDestroy(): void {
-    this.stopListening?.()
+    for (const stop of this.stopListening) stop()
     if (this.timer) clearTimeout(this.timer)
   }
 
@@ -55,6 +62,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   all(): Iterable<ConsoleLink> { return this.links }
 
   join(link: ConsoleLink): void {
+    link.people = this.charge.held(link.user)
     this.links.add(link)
     this.roster(link)
   }
@@ -80,9 +88,9 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   /** An event may change its unit's badge, so the unit is told anew beside it. */
   events(events: readonly DeviceEvent[]): void {
     for (const event of events) {
-      for (const link of this.links) link.send('event', { event })
-      const device = event.active === null ? undefined : this.directory.byId(event.deviceId)
-      if (device) this.unitsDue.add(device.no)
+      const device = this.directory.byId(event.deviceId)
+      for (const link of this.links) if (link.people === null || (device && seesDevice(link.people, device))) link.send('event', { event })
+      if (device && event.active !== null) this.unitsDue.add(device.no)
     }
     this.soon()
   }
@@ -110,6 +118,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
     const nowMs = Date.now()
+    for (const link of this.links) if (link.chargeDue) this.turnCharge(link)
     this.tellUnits()
     this.tellPresence()
     if (this.run.count > 0) this.run.seal()
@@ -125,7 +134,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   /** Everything in commit order to a console that keeps up; the newest per unit, later, to one that does not. */
   private serve(link: ConsoleLink, area: SeenArea): void {
     if (link.slow || link.behind.size > 0) {
-      this.metrics.coalesced.inc(this.run.note(link.behind, area))
+      this.metrics.coalesced.inc(this.run.note(link.behind, area, link.people))
       // Nothing else may come by to wake us when the console has caught up.
       if (!link.idle) return this.soon()
       this.newest(link, link.behind)
@@ -133,7 +142,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
       return
     }
     if (this.run.count === 0) return
-    const count = this.run.write(this.frame, area)
+    const count = this.run.write(this.frame, area, link.people)
     if (count > 0) this.sendFrame(link)
   }
 
@@ -145,7 +154,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
     const came: number[] = []
     for (const device of this.directory.all()) {
       const unit = this.live.get(device.no)
-      if (!unit || !(unit.receivedMs >= link.rosterMs)) continue
+      if (!unit || !(unit.receivedMs >= link.rosterMs) || !seesDevice(link.people, device)) continue
       const kind = kindBit(device.kind)
       if (area.sees(unit.lat, unit.lon, kind) && !before?.sees(unit.lat, unit.lon, kind)) came.push(device.no)
     }
@@ -180,7 +189,8 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
   private roster(link: ConsoleLink): void {
     link.rosterMs = Date.now()
     link.behind.clear()
-    const units = [...this.directory.all()].map((device) => unitEntry(device, this.live.get(device.no)))
+    const units: UnitEntry[] = []
+    for (const device of this.directory.all()) if (seesDevice(link.people, device)) units.push(unitEntry(device, this.live.get(device.no)))
     const pieces = chunks(units)
     pieces.forEach((piece, index) => link.send('roster', { first: index === 0, last: index === pieces.length - 1, units: piece }))
   }
@@ -195,7 +205,28 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
     const remove = [...this.removed]
     this.unitsDue.clear()
     this.removed.clear()
-    chunks(upsert).forEach((piece, index) => { for (const link of this.links) link.send('units', { upsert: piece, remove: index === 0 ? remove : [] }) })
+    for (const link of this.links) {
+      const { people } = link
+      if (people === null) sendUnits(link, upsert, remove)
+      // A device that became somebody's is gone for those who may not see them.
+      else sendUnits(link, upsert.filter(({ n: no, kind }) => seesDevice(people, { no, kind })), [...remove, ...upsert.filter(({ n: no, kind }) => !seesDevice(people, { no, kind })).map(({ n }) => n)])
+    }
+  }
+
+  /** Somebody came into a supervisor's charge or left it: told at once, on the open connection. */
+  private turnCharge(link: ConsoleLink): void {
+    link.chargeDue = false
+    const [before, people] = [link.people, this.charge.held(link.user)]
+    link.people = people
+    if (before === null || people === null || before === people) return
+    const came: UnitEntry[] = []
+    for (const no of people) {
+      const device = before.has(no) ? undefined : this.directory.byNo(no)
+      if (device) came.push(unitEntry(device, this.live.get(no)))
+    }
+    const left = [...before].filter((no) => !people.has(no))
+    for (const no of left) link.behind.delete(no)
+    if (came.length > 0 || left.length > 0) sendUnits(link, came, left)
   }
 
   private tellPresence(): void {
@@ -206,8 +237,17 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
       if (unit) changes.push([no, unit.presence, unit.presenceSinceMs])
     }
     this.presenceDue.clear()
-    for (const piece of chunks(changes)) for (const link of this.links) link.send('presence', { changes: piece })
+    for (const link of this.links) {
+      const { people } = link
+      const seen = people === null ? changes : changes.filter(([no]) => { const device = this.directory.byNo(no); return device !== undefined && seesDevice(people, device) })
+      if (seen.length > 0) for (const piece of chunks(seen)) link.send('presence', { changes: piece })
+    }
   }
+}
+
+/** Changed units in pieces; those that are gone with the first. */
+function sendUnits(link: ConsoleLink, upsert: readonly UnitEntry[], remove: number[]): void {
+  if (upsert.length > 0 || remove.length > 0) chunks(upsert).forEach((piece, index) => link.send('units', { upsert: piece, remove: index === 0 ? remove : [] }))
 }
 
 /** At least one piece, even of nothing. */

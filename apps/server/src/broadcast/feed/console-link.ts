@@ -1,5 +1,6 @@
 import type { FixFrameWriter, ClientToServer, ServerMessages, ServerToClient } from '@watchfloor/shared'
 import type { Socket } from 'socket.io'
+import type { SeenPeople } from '../../ports/charge.port.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import type { SeenArea } from './seen-area.js'
 
@@ -21,6 +22,9 @@ export class ConsoleLink {
   /** When the watched unit was last heard of, as the last detail said. */
   detailHeardMs = NaN
   resyncDue = false
+  /** Whom it is told of; the next flush looks whether that changed. */
+  people: SeenPeople = null
+  chargeDue = false
   /** The incident whose page is open. */
   looksAt: string | null = null
   /** When the roster left: units not heard since need no second telling. */

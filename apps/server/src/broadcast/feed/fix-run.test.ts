@@ -19,9 +19,9 @@ describe('a run of fixes', () => {
     for (let no = 1; no <= 3000; no++) run.add(fix(no, no % 7 === 0 ? 10 : 120.5), truck)
     run.seal()
     const frame = new FixFrameWriter()
-    expect(run.write(frame, area)).toBe(3000 - 428)
+    expect(run.write(frame, area, null)).toBe(3000 - 428)
     expect(numbersOf(frame)).toEqual(Array.from({ length: 3000 }, (_, i) => i + 1).filter((no) => no % 7 !== 0))
-    expect(run.write(frame, new SeenArea({ bbox: [9, 30, 11, 31] }))).toBe(428)
+    expect(run.write(frame, new SeenArea({ bbox: [9, 30, 11, 31] }), null)).toBe(428)
   })
 
   it('keeps every time, however far a device’s clock runs ahead of the others', () => {
@@ -31,7 +31,7 @@ describe('a run of fixes', () => {
     run.add(fix(2, 120.5, t + 290_000), truck)
     run.seal()
     const frame = new FixFrameWriter()
-    run.write(frame, area)
+    run.write(frame, area, null)
     const times: number[] = []
     readFixFrame(frame.end(1), ({ timeMs }) => times.push(timeMs))
     expect(times).toEqual([t, t + 290_000])
@@ -45,7 +45,20 @@ describe('a run of fixes', () => {
     run.add(fix(1, 120.6), truck)
     run.add(fix(2, 10), truck)
     const behind = new Set<number>()
-    expect(run.note(behind, area)).toBe(2)
+    expect(run.note(behind, area, null)).toBe(2)
     expect([...behind]).toEqual([1])
+  })
+
+  it('holds back the people who are not seen, and no thing', () => {
+    const run = new FixRun()
+    for (const no of [1, 2, 3]) run.add(fix(no, 120.5), kindBit('bodycam'))
+    run.add(fix(4, 120.5), truck)
+    run.seal()
+    const frame = new FixFrameWriter()
+    run.write(frame, area, new Set([2]))
+    expect(numbersOf(frame)).toEqual([2, 4])
+    const behind = new Set<number>()
+    run.note(behind, area, new Set())
+    expect([...behind]).toEqual([4])
   })
 })

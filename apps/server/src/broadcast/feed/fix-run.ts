@@ -1,5 +1,7 @@
 import { FixFrameWriter } from '@watchfloor/shared'
 import type { LiveFix } from '../../ports/broadcast.port.js'
+import type { SeenPeople } from '../../ports/charge.port.js'
+import { PERSONAL_BITS } from './seen-area.js'
 import type { SeenArea } from './seen-area.js'
 
 /**
@@ -52,12 +54,12 @@ export class FixRun {
     }
   }
 
-  /** Writes what an area sees into a frame. Answers how many. */
-  write(to: FixFrameWriter, area: SeenArea): number {
+  /** Writes what a console sees into a frame. Answers how many. */
+  write(to: FixFrameWriter, area: SeenArea, people: SeenPeople): number {
     to.begin(this.baseMs)
     let first = -1
     for (let i = 0; i < this.count; i++) {
-      if (area.sees(this.lat[i]!, this.lon[i]!, this.kind[i]!)) { if (first < 0) first = i } else if (first >= 0) {
+      if (this.isSeen(i, area, people)) { if (first < 0) first = i } else if (first >= 0) {
         to.take(this.packed, first, i)
         first = -1
       }
@@ -66,11 +68,11 @@ export class FixRun {
     return to.count
   }
 
-  /** The units of which an area sees a fix here, added to a set. Answers how many fixes that were. */
-  note(units: Set<number>, area: SeenArea): number {
+  /** The units of which a console sees a fix here, added to a set. Answers how many fixes that were. */
+  note(units: Set<number>, area: SeenArea, people: SeenPeople): number {
     let seen = 0
     for (let i = 0; i < this.count; i++) {
-      if (!area.sees(this.lat[i]!, this.lon[i]!, this.kind[i]!)) continue
+      if (!this.isSeen(i, area, people)) continue
       units.add(this.no[i]!)
       seen++
     }
@@ -81,6 +83,10 @@ export class FixRun {
     this.count = 0
     this.oldestMs = Infinity
     this.receivedSum = 0
+  }
+
+  private isSeen(i: number, area: SeenArea, people: SeenPeople): boolean {
+    return area.sees(this.lat[i]!, this.lon[i]!, this.kind[i]!) && (people === null || (this.kind[i]! & PERSONAL_BITS) === 0 || people.has(this.no[i]!))
   }
 
   private grow(): void {

@@ -4,6 +4,7 @@ import type { HubHealth } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { JobService } from '../../platform/jobs/job.service.js'
 import { Readiness } from '../../platform/observe/readiness.js'
+import { seesDevice } from '../../ports/charge.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { VideoPort } from '../../ports/video.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
@@ -46,7 +47,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
   /** The drawer was opened: its content at once. */
   detail(link: ConsoleLink): void {
     const device = link.watched === null ? undefined : this.directory.byNo(link.watched)
-    if (!device) return
+    if (!device || !seesDevice(link.people, device)) return
     const unit = this.live.get(device.no)
     link.detailDue = false
     link.detailHeardMs = unit?.heardMs ?? NaN

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from '@watchfloor/shared'
+import { DEVICE_KINDS, PERSONAL_KINDS } from '@watchfloor/shared'
 import type { DeviceKind, ViewRequest } from '@watchfloor/shared'
 
 /** Part of the view's size that is added on each side, so that a unit is already moving when it glides in. */
@@ -7,6 +7,8 @@ const MARGIN = 0.2
 const KIND_INDEX = Object.fromEntries(DEVICE_KINDS.map((kind, index) => [kind, index])) as Record<DeviceKind, number>
 /** The bit that stands for a kind in a mask. */
 export const kindBit = (kind: DeviceKind): number => 1 << KIND_INDEX[kind]
+/** The kinds that people wear and carry, as a mask. */
+export const PERSONAL_BITS = PERSONAL_KINDS.reduce((mask, kind) => mask | kindBit(kind), 0)
 
 /** What a console looks at: a box with a margin, and kinds as a bit mask. A box may lie across the 180th meridian (west > east). */
 export class SeenArea {

@@ -6,6 +6,8 @@ import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
+import { seesDevice } from '../../ports/charge.port.js'
+import type { SeenPeople } from '../../ports/charge.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { Candidates } from '../proposal/candidates.js'
 import { Roster } from '../roster/roster.js'
@@ -30,12 +32,13 @@ export class DutyBook {
   }
 
   /** Everybody on duty at this moment, with the last known place and what their unit has to do. */
-  async now(nowMs: number): Promise<OnDuty[]> {
+  async now(nowMs: number, people: SeenPeople): Promise<OnDuty[]> {
     await this.roster.refresh()
     const present = this.roster.onDuty(nowMs)
     const [load, { rows }] = [await this.candidates.load(null), await this.pool.query<DutyRow>(`${SELECT_DUTY} WHERE d.id = ANY($1) ORDER BY s.name, d.person`, [present.map(({ id }) => id)])]
     return rows.map(toDuty).map((duty) => {
-      const place = this.candidates.placeOf(duty)
+      const device = duty.deviceId === null ? undefined : this.devices.byId(duty.deviceId)
+      const place = device && !seesDevice(people, device) ? null : this.candidates.placeOf(duty)
       return { ...duty, lat: place?.lat ?? null, lon: place?.lon ?? null, heardAt: place ? new Date(place.heardMs).toISOString() : null, openTasks: load.get(duty.squadId) ?? 0 }
     })
   }

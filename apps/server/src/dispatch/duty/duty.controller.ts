@@ -7,6 +7,7 @@ import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { ChargePort } from '../../ports/charge.port.js'
 import { DutyBook } from './duty-book.js'
 
 const DutyPatch = DutyInput.partial()
@@ -17,7 +18,7 @@ const ClockInput = z.object({ which: z.enum(['in', 'out']) })
 /** Who is on duty when. Officers see their own. */
 @Controller('api/duty')
 export class DutyController {
-  constructor(private readonly book: DutyBook) {}
+  constructor(private readonly book: DutyBook, private readonly charge: ChargePort) {}
 
   @Get()
   @Roles(...MAY.readDuty)
@@ -26,13 +27,13 @@ export class DutyController {
     return this.book.list(by.role === 'officer' ? { ...query, userId: by.id } : query)
   }
 
-  /** Everybody on duty at this moment, with the last known place. */
+  /** Everybody on duty at this moment, with the last known place; the roster is known to all, whereabouts only to those who may see them. */
   @Get('now')
   @Roles(...MAY.readDuty)
   @ApiOkResponse({ standardSchema: Present })
   async now(@CurrentUser() by: SignedIn): Promise<z.infer<typeof Present>> {
     if (by.role === 'officer') throw new ApiProblem('auth.forbidden', 'where colleagues are is for the command room')
-    return { items: await this.book.now(Date.now()) }
+    return { items: await this.book.now(Date.now(), await this.charge.now(by)) }
   }
 
   @Post()

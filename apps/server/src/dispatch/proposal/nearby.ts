@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { isPlace, nearDistanceM } from '@watchfloor/domain'
 import type { DeviceKind, Nearby, NearbyDevice, NearbyQuery } from '@watchfloor/shared'
+import { seesDevice } from '../../ports/charge.port.js'
+import type { SeenPeople } from '../../ports/charge.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 
@@ -11,11 +13,11 @@ const GROUPS: Readonly<Partial<Record<DeviceKind, keyof Nearby>>> = { camera: 'c
 export class NearbyDevices {
   constructor(private readonly devices: DeviceDirectory, private readonly live: LiveStatePort) {}
 
-  of(place: { lat: number; lon: number }, { radiusM, limit }: NearbyQuery): Nearby {
+  of(place: { lat: number; lon: number }, { radiusM, limit }: NearbyQuery, people: SeenPeople): Nearby {
     const found: Nearby = { cameras: [], drones: [], bodycams: [], vehicles: [] }
     for (const device of this.devices.all()) {
       const group = GROUPS[device.kind]
-      if (!group || !device.enabled) continue
+      if (!group || !device.enabled || !seesDevice(people, device)) continue
       const unit = this.live.get(device.no)
       const moved = unit !== undefined && !Number.isNaN(unit.timeMs)
       const [lat, lon] = moved ? [unit.lat, unit.lon] : [device.lat ?? NaN, device.lon ?? NaN]

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { DeviceKind, ListQuery, Presence, Protocol, type Device, type Page } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { z } from 'zod'
+import { seesDevice, type SeenPeople } from '../../ports/charge.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { DeviceDirectory, type KnownDevice } from '../../store/device-directory.js'
 import { DeviceEntity } from '../../store/entities/index.js'
@@ -23,8 +24,8 @@ export type DeviceQuery = z.infer<typeof DeviceQuery>
 export class DeviceList {
   constructor(private readonly database: DataSource, private readonly devices: DeviceDirectory, private readonly live: LiveStatePort, private readonly view: DeviceView) {}
 
-  async page(query: DeviceQuery): Promise<Page<Device>> {
-    const found = this.matching(query)
+  async page(query: DeviceQuery, people: SeenPeople): Promise<Page<Device>> {
+    const found = this.matching(query, people)
     const after = query.cursor === undefined ? found : found.filter((device) => device.no > Number(query.cursor))
     const items = await this.rows(after.slice(0, query.limit))
     return { items: items.map((row) => this.view.of(row)), total: found.length, ...(after.length > query.limit ? { next: String(after[query.limit - 1]!.no) } : {}) }
@@ -32,13 +33,14 @@ export class DeviceList {
 
   /** The rows of all matching devices, in order. */
   all(query: Omit<DeviceQuery, 'limit' | 'cursor'>): Promise<DeviceEntity[]> {
-    return this.rows(this.matching(query))
+    return this.rows(this.matching(query, null))
   }
 
-  private matching(query: Omit<DeviceQuery, 'limit' | 'cursor'>): KnownDevice[] {
+  private matching(query: Omit<DeviceQuery, 'limit' | 'cursor'>, people: SeenPeople): KnownDevice[] {
     const words = query.q?.toLowerCase().split(/\s+/).filter(Boolean) ?? []
     const found: KnownDevice[] = []
     for (const device of this.devices.all()) {
+      if (!seesDevice(people, device)) continue
       if (query.kind && device.kind !== query.kind) continue
       if (query.protocol && device.protocol !== query.protocol) continue
       if (query.squadId && device.squadId !== query.squadId) continue

@@ -9,6 +9,7 @@ import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { ChargePort, seesDevice } from '../../ports/charge.port.js'
 import { DeviceEntity } from '../../store/entities/index.js'
 import { deviceCsv } from './device-csv.js'
 import { DeviceList, DeviceQuery } from './device-list.js'
@@ -28,6 +29,7 @@ export class DevicesController {
     private readonly registry: DeviceRegistry,
     private readonly devices: DeviceList,
     private readonly view: DeviceView,
+    private readonly charge: ChargePort,
     private readonly audit: AuditService,
     private readonly profiles: ItemProfiles,
   ) {}
@@ -35,8 +37,8 @@ export class DevicesController {
   @Get('devices')
   @Roles(...MAY.readDevices)
   @ApiOkResponse({ standardSchema: page(Device) })
-  list(@Query({ schema: DeviceQuery }) query: DeviceQuery): Promise<Page<Device>> {
-    return this.devices.page(query)
+  async list(@Query({ schema: DeviceQuery }) query: DeviceQuery, @CurrentUser() user: SignedIn): Promise<Page<Device>> {
+    return this.devices.page(query, await this.charge.now(user))
   }
 
   /** All matching devices as a CSV file that the import takes back. */
@@ -62,9 +64,9 @@ export class DevicesController {
   @Get('devices/:id')
   @Roles(...MAY.readDevices)
   @ApiOkResponse({ standardSchema: Device })
-  async one(@Param('id', { schema: Id }) id: string): Promise<Device> {
+  async one(@Param('id', { schema: Id }) id: string, @CurrentUser() user: SignedIn): Promise<Device> {
     const row = await this.database.getRepository(DeviceEntity).findOneBy({ id })
-    if (!row) throw new ApiProblem('not_found', 'there is no such device')
+    if (!row || !seesDevice(await this.charge.now(user), row)) throw new ApiProblem('not_found', 'there is no such device')
     return this.view.of(row)
   }
 

@@ -7,6 +7,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { inTransaction } from '../../platform/database/in-transaction.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
+import { ChargeBook } from './charge-book.js'
 import type { Shift } from '../matrix/shift-rows.js'
 
 /** Whose shifts a supervisor may see. */
@@ -16,7 +17,7 @@ type PlacedArea = Pick<Area, 'id' | 'squadId' | 'geometry'>
 /** The areas given to each supervisor. Asked of the rows each time: what is taken away is taken away at once. */
 @Injectable()
 export class Charges {
-  constructor(private readonly pool: PgPool, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly book: ChargeBook, private readonly audit: AuditService) {}
 
   async of(user: SignedIn): Promise<Charge> {
     const { rows } = await this.pool.query<PlacedArea & { given: boolean }>(`SELECT a.id, a.squad_id AS "squadId", a.geometry, g.user_id IS NOT NULL AS given
@@ -42,6 +43,8 @@ export class Charges {
       await client.query('INSERT INTO supervisor_area SELECT $1, id FROM area WHERE id = ANY($2)', [userId, areaIds])
       return user.username
     })
+    // Open consoles are told before the administrator has the answer.
+    await this.book.refresh()
     await this.audit.write(actor.name, 'supervise.areas', name, actor.address, { areas: areaIds.length })
     return this.areasOf(userId)
   }

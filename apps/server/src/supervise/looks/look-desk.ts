@@ -6,6 +6,7 @@ import { AuditService } from '../../platform/audit/audit.service.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { ChargePort, seesDevice } from '../../ports/charge.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { PicturePort } from '../../ports/picture.port.js'
 import { TrackHistoryPort } from '../../ports/track-history.port.js'
@@ -23,7 +24,7 @@ type Why = Pick<TrackLookInput, 'reason' | 'note' | 'checkId'>
 @Injectable()
 export class LookDesk {
   constructor(
-    private readonly pool: PgPool, private readonly charges: Charges, private readonly tracks: TrackHistoryPort, private readonly live: LiveStatePort, private readonly devices: DeviceDirectory,
+    private readonly pool: PgPool, private readonly charges: Charges, private readonly charge: ChargePort, private readonly tracks: TrackHistoryPort, private readonly live: LiveStatePort, private readonly devices: DeviceDirectory,
     private readonly pictures: PicturePort, private readonly board: LiveBoard, private readonly judgements: Judgements, private readonly audit: AuditService,
   ) {}
 
@@ -77,7 +78,8 @@ ORDER BY at DESC LIMIT 100`, [userId])
 
   private async noPicture({ deviceId }: Shift, by: SignedIn): Promise<NoPicture | null> {
     const device = deviceId === null ? undefined : this.devices.byId(deviceId)
-    if (!device) return 'no_device'
+    // A camera of a shift that is over may be with somebody else by now.
+    if (!device || !seesDevice(await this.charge.now(by), device)) return 'no_device'
     if (await this.pictures.canBeSeen(device.id, by)) return null
     const unit = this.live.get(device.no)
     if (!unit || unit.presence === 'offline' || unit.presence === 'never') return 'device_offline'

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { ListQuery } from '@watchfloor/shared'
+import type { Span } from '@watchfloor/domain'
 import type { DeviceEvent, Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { EXACT_TOTAL } from '../../store/list-page.js'
 import { storableMs } from '../storage/moment.js'
+import { timesOf } from './track-rows.js'
 
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 /** It goes into the query as a time and an id: a string that only looks like them would be a fault of ours instead of the asker's. */
@@ -25,13 +27,14 @@ type Row = Omit<DeviceEvent, 'time'> & { time: Date }
 export class EventReader {
   constructor(private readonly pool: PgPool) {}
 
-  /** Newest first. */
-  async list(deviceId: string, query: EventQuery): Promise<Page<DeviceEvent>> {
+  /** Newest first; `within` leaves out what was said outside of these times. */
+  async list(deviceId: string, query: EventQuery, within: readonly Span[] | null): Promise<Page<DeviceEvent>> {
     const values: unknown[] = [deviceId]
     const put = (value: unknown): string => `$${values.push(value)}`
     let where = 'device_id = $1'
     if (query.from) where += ` AND time >= ${put(momentOf(query.from))}`
     if (query.to) where += ` AND time < ${put(momentOf(query.to))}`
+    if (within) where += ` AND time <@ ${put(timesOf(within))}::tstzmultirange`
     const { rows: [counted] } = await this.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM device_event WHERE ${where} LIMIT ${EXACT_TOTAL}) t`, values)
     if (query.cursor) {
       const [time, id] = query.cursor.split('_')

@@ -9,6 +9,7 @@ import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { ChargePort, seesDevice } from '../../ports/charge.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import type { KnownDevice } from '../../store/device-directory.js'
 import { storableMs } from '../storage/moment.js'
@@ -24,7 +25,7 @@ const LONGEST_MS = 31 * 86_400_000
 @Roles(...MAY.readTracks)
 export class TrackController {
   constructor(
-    private readonly directory: DeviceDirectory, private readonly tracks: TrackReader, private readonly deviceEvents: EventReader, private readonly audit: AuditService,
+    private readonly directory: DeviceDirectory, private readonly tracks: TrackReader, private readonly deviceEvents: EventReader, private readonly charge: ChargePort, private readonly audit: AuditService,
   ) {}
 
   /** The track of a stretch of time, thinned to `limit` with its shape kept; as GPX or CSV the whole of it, as a file, noted in the audit log. */
@@ -34,11 +35,14 @@ export class TrackController {
   async track(
     @Param('id', { schema: z.uuid() }) id: string, @Query({ schema: TrackQuery }) query: TrackQuery, @CurrentUser() by: SignedIn, @Address() address: string, @Res() response: Response,
   ): Promise<void> {
-    const device = this.known(id)
+    const device = await this.known(id, by)
     const stretch: Stretch = { no: device.no, fromMs: storableMs(query.from), toMs: storableMs(query.to), marked: query.marked }
     if (stretch.toMs < stretch.fromMs) throw new ApiProblem('input.invalid', 'to lies before from')
     if (stretch.toMs - stretch.fromMs > LONGEST_MS) throw new ApiProblem('track.range_too_long', 'a track answers 31 days at most')
+    // Somebody's way is read as far as they were in charge: the camera may have been with others before.
+    stretch.within = await this.charge.spans(by, device, stretch)
     if (query.format === 'json') {
+      if (stretch.within) await this.audit.write(by.username, 'track.look', device.id, address, { name: device.name, from: query.from, to: query.to })
       response.json(await this.tracks.thinned(stretch, query.limit))
       return
     }
@@ -49,13 +53,14 @@ export class TrackController {
   /** What the device said beside where it was, newest first. */
   @Get('events')
   @ApiOkResponse({ standardSchema: page(DeviceEvent) })
-  events(@Param('id', { schema: z.uuid() }) id: string, @Query({ schema: EventQuery }) query: EventQuery): Promise<Page<DeviceEvent>> {
-    return this.deviceEvents.list(this.known(id).id, query)
+  async events(@Param('id', { schema: z.uuid() }) id: string, @Query({ schema: EventQuery }) query: EventQuery, @CurrentUser() by: SignedIn): Promise<Page<DeviceEvent>> {
+    const device = await this.known(id, by)
+    return this.deviceEvents.list(device.id, query, await this.charge.spans(by, device, { fromMs: query.from ? storableMs(query.from) : 0, toMs: query.to ? storableMs(query.to) : Date.now() }))
   }
 
-  private known(id: string): KnownDevice {
+  private async known(id: string, by: SignedIn): Promise<KnownDevice> {
     const device = this.directory.byId(id)
-    if (!device) throw new ApiProblem('not_found', 'no such device')
+    if (!device || !seesDevice(await this.charge.now(by), device)) throw new ApiProblem('not_found', 'no such device')
     return device
   }
 }

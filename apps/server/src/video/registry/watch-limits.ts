@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { ChargePort, seesDevice } from '../../ports/charge.port.js'
 import type { Watcher } from '../../ports/picture.port.js'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { inTransaction } from '../../platform/database/in-transaction.js'
@@ -12,18 +13,18 @@ import type { CameraRow } from './camera-rows.js'
 export type Sight = (row: CameraRow) => boolean
 
 /**
- * Who may watch which camera: the camera names roles, and a person may be limited to areas. Asked of the rows each time: what is taken away is taken away at
- * once. Administrators keep the registry and know every row of it, which is not yet leave to watch (access/view-desk.ts).
+ * Who may watch which camera: the camera names roles, a person may be limited to areas, and a supervisor watches the people in charge only. Asked of the rows
+ * each time: what is taken away is taken away at once. Administrators keep the registry and know every row of it, which is not yet leave to watch (access/view-desk.ts).
  */
 @Injectable()
 export class WatchLimits {
-  constructor(private readonly pool: PgPool, private readonly areas: CameraAreas, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly areas: CameraAreas, private readonly charge: ChargePort, private readonly audit: AuditService) {}
 
   async sightOf(by: Watcher): Promise<Sight> {
     if (by.role === 'admin') return () => true
-    const limit = await this.of(by.id)
+    const [limit, people] = await Promise.all([this.of(by.id), this.charge.now(by)])
     const given = limit && new Set(limit)
-    return (row) => row.watchers.some((role) => role === by.role) && (given === null || this.areas.of(row).some(({ id }) => given.has(id)))
+    return (row) => row.watchers.some((role) => role === by.role) && seesDevice(people, { no: row.no, kind: row.device_kind }) && (given === null || this.areas.of(row).some(({ id }) => given.has(id)))
   }
 
   /** The areas to which a person is limited; null = the whole city. */
