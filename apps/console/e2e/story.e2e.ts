@@ -212,6 +212,9 @@ test('it is checked and closed by keyboard at the seat, with both pictures side 
   await until(() => desk.evaluate(() => [...document.querySelectorAll<HTMLImageElement>('.evidence-sides img')].length === 2 && [...document.querySelectorAll<HTMLImageElement>('.case-evidence img')].every((image) => image.complete && image.naturalWidth > 0)), 'the pictures are drawn')
   await shot(desk, '5-check')
   await press(desk, '核查', 'k')
+  // Nobody in particular: the seat looks itself.
+  await desk.locator('.action-form').waitFor(WAIT)
+  await desk.keyboard.press('1')
   await decided(desk, 'checking')
   await walkTo(desk, matter)
   await press(desk, '核查结果', 'y')

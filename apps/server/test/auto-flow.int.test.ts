@@ -125,6 +125,8 @@ describe('the camera that saw it', () => {
     for (;;) {
       const id = uuid()
       await hub.pool.query("UPDATE alarm SET state = 'closed' WHERE source_id = $1", [camera.id])
+      // What is still open of this camera would be what it sees again.
+      await hub.pool.query("UPDATE incident SET state = 'voided', version = version + 1 WHERE state <> 'closed' AND alarm_id IN (SELECT id FROM alarm WHERE source_id = $1)", [camera.id])
       await hub.pool.query(`INSERT INTO alarm(id, version, rule, kind, source_id, state, priority, severity, category, first_at, episode_at, last_at, count, transitions, lat, lon, about)
         VALUES ($1, 1, 'ai_detection', 'ai_road_trade', $2, 'active_new', 'P3', 'warning', '0406', now(), now(), now(), 1, 1, $3, $4, '{"label":"road_trade","confidence":0.93}')`, [id, camera.id, PLACE.lat, PLACE.lon])
       const incidentId = await until(async () => (await hub.pool.query<{ id: string }>('SELECT id FROM incident WHERE alarm_id = $1', [id])).rows[0]?.id, 20_000)
@@ -152,6 +154,32 @@ describe('the camera that saw it', () => {
     const again = await until(async () => { const now = await read(id); return now.reworks === 1 && now }, 20_000)
     expect(rulesOf(again)).toContain('rework auto.rework-failed')
     await review(seen, 'end')
+  })
+
+  test('what is seen again while its incident is open is one more sighting of it: nothing is opened twice, and who else sees it has to lose sight of it too', async () => {
+    const seen = unique('r')
+    await review(seen, 'new')
+    const id = await alarm()
+    const opened = (await hub.pool.query("SELECT 1 FROM incident WHERE category = '0406'")).rowCount
+    await hub.pool.query("UPDATE alarm SET state = 'closed' WHERE source_id = $1", [camera.id])
+    const beside = await newDevice(admin, { kind: 'camera', protocol: 'frigate', externalId: unique('cam_'), ...PLACE })
+    const sight = async (sourceId: string, lat: number): Promise<string> => {
+      const alarmId = uuid()
+      await hub.pool.query(`INSERT INTO alarm(id, version, rule, kind, source_id, state, priority, severity, category, first_at, episode_at, last_at, count, transitions, lat, lon, about)
+        VALUES ($1, 1, 'ai_detection', 'ai_road_trade', $2, 'active_new', 'P3', 'warning', '0406', now(), now(), now(), 1, 1, $3, $4, '{"label":"road_trade","confidence":0.9}')`, [alarmId, sourceId, lat, PLACE.lon])
+      return until(async () => (await hub.pool.query<{ incident_id: string | null }>('SELECT incident_id FROM alarm WHERE id = $1', [alarmId])).rows[0]!.incident_id ?? false, 20_000)
+    }
+    expect([await sight(camera.id, PLACE.lat), await sight(beside.id, PLACE.lat + 0.0001)]).toEqual([id, id])
+    expect((await hub.pool.query("SELECT 1 FROM incident WHERE category = '0406'")).rowCount).toBe(opened)
+    const { rows: linked } = await hub.pool.query<{ state: string; by: string }>('SELECT state, acknowledged_by AS by FROM alarm WHERE incident_id = $1', [id])
+    expect([linked.length, new Set(linked.slice(1).map(({ by }) => by))]).toEqual([3, new Set(['auto.open-sure'])])
+    const story = (await read(id)).timeline.filter(({ action }) => action === 'sighting')
+    expect(story.map(({ about, actor }) => [about['source'], actor.type])).toEqual([[camera.id, 'system'], [beside.id, 'system']])
+    // The first camera lost sight of it; the one beside never said so: no camera proves it.
+    await work(id)
+    await review(seen, 'end')
+    await look(id, true)
+    expect((await inState(id, 'closed')).closedByRule).toBe('auto.close-field')
   })
 
   test('an old picture, or one from elsewhere, is no proof: somebody is sent', async () => {

@@ -1,7 +1,11 @@
 import { calendarCalls } from '../link/nouns/reference.js'
 
-/** The working calendar. */
+const now = { queryKey: ['calendar'] as const, queryFn: ({ signal }: { signal: AbortSignal }) => calendarCalls.read(signal) }
+
+/** The working calendar, and with it the city's civil time. */
 export const calendar = {
-  now: { queryKey: ['calendar'] as const, queryFn: ({ signal }: { signal: AbortSignal }) => calendarCalls.read(signal) },
+  now,
+  /** For the civil time alone, which a city hardly ever changes. */
+  civil: { ...now, staleTime: 5 * 60_000 },
   replace: calendarCalls.replace,
 }

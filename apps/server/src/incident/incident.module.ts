@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { IncidentPort } from '../ports/incident.port.js'
 import { AutoFlowController } from './auto-flow/auto-flow.controller.js'
 import { CandidateOpener } from './auto-flow/candidate-opener.js'
+import { FurtherSightings } from './auto-flow/further-sightings.js'
 import { FlowDesk } from './auto-flow/flow-desk.js'
 import { FlowFactsReader } from './auto-flow/flow-facts-reader.js'
 import { FlowReport } from './auto-flow/flow-report.js'
@@ -39,7 +40,7 @@ import { Reference } from './reference/reference.js'
   providers: [
     CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
     IncidentList, RowReader, BulkDesk, Duplicates, Reaches,
-    FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FlowSweep, FlowReport, FlowRollBack, { provide: IncidentPort, useExisting: CaseDesk },
+    FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FurtherSightings, FlowSweep, FlowReport, FlowRollBack, { provide: IncidentPort, useExisting: CaseDesk },
   ],
   exports: [IncidentPort],
 })

@@ -6,7 +6,8 @@ import type { ActFacts, Actor, Turn } from './case-file.js'
 /** The other side of a merge or split. */
 export interface OtherSide { readonly incident: Incident; readonly line: TimelineLine }
 
-const earlier = (a: Sighting, b: Sighting): Sighting => (Date.parse(b.at) < Date.parse(a.at) ? b : a)
+/** Who of two saw it first. */
+export const earlier = (a: Sighting, b: Sighting): Sighting => (Date.parse(b.at) < Date.parse(a.at) ? b : a)
 
 function lineOn(other: Incident, action: 'join' | 'part', about: TimelineLine['about'], { actor, facts, at, input }: Turn): TimelineLine {
   return {

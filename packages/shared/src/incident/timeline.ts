@@ -21,7 +21,7 @@ export const TimelineLine = z.object({
   id: z.uuid(),
   incidentId: z.uuid(),
   version: z.number().int().positive(),
-  /** A word of the machine, a side action, `report`, `undo`, `join` and `part` (another one was merged in, split off), `follow` (its target ended), `overdue` (a stage ran out), or `unit.*` of a dispatch record. */
+  /** A word of the machine, a side action, `report`, `undo`, `join` and `part` (another one was merged in, split off), `follow` (its target ended), `sighting` (a further alarm of the same matter), `overdue` (a stage ran out), or `unit.*` of a dispatch record. */
   action: z.string(),
   from: z.enum(INCIDENT_STATES).nullable(),
   to: z.enum(INCIDENT_STATES),

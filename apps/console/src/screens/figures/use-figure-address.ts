@@ -1,9 +1,11 @@
 import { dayOf } from '@watchfloor/domain'
 import type { Stretch } from '@watchfloor/domain'
-import { FIGURE_GROUPS, KPI_KEYS } from '@watchfloor/shared'
+import { DEFAULT_CALENDAR, FIGURE_GROUPS, KPI_KEYS } from '@watchfloor/shared'
 import type { FigureGroup, KpiKey } from '@watchfloor/shared'
+import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
+import { calendar } from '../../store/calendar.js'
 import { hubNow } from '../../store/connection.js'
 import { SET_NAMES } from './figure-sets.js'
 import type { SetName } from './figure-sets.js'
@@ -20,7 +22,8 @@ const among = <T extends string>(text: string | null, words: readonly T[]): T | 
 /** What is looked at lives in the address: it can be sent to a colleague as it is seen, and the browser's back goes back. */
 export function useFigureAddress(): [FigureAddress, (change: { stretch?: Stretch; groupBy?: FigureGroup; set?: SetName; opened?: Opened | null }) => void] {
   const [search, setSearch] = useSearchParams()
-  const today = dayOf(hubNow())
+  const { data: { utcOffsetMin } = DEFAULT_CALENDAR } = useQuery(calendar.civil)
+  const today = dayOf(hubNow(), utcOffsetMin)
   const [from, to] = [search.get('from'), search.get('to')]
   const kpi = among(search.get('kpi'), KPI_KEYS)
   const go = useCallback((change: { stretch?: Stretch; groupBy?: FigureGroup; set?: SetName; opened?: Opened | null }): void => setSearch((before) => {

@@ -9,8 +9,8 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
 import { IncidentPort } from '../../ports/incident.port.js'
 import { storableJson } from '../../store/storable-text.js'
-import { askManager, lockAlarm, updateAlarms } from './alarm-rows.js'
-import type { Ask } from './alarm-rows.js'
+import { askManager, lockAlarm, updateAlarms } from '../../store/alarm-rows.js'
+import type { Ask } from '../../store/alarm-rows.js'
 
 /** What people do to alarms: one transaction each, an incident that comes of it included. */
 @Injectable()

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { alarmAnswers, alarmRate, badActors, chattering, shelved, standing } from '@watchfloor/domain'
 import type { Alarm, AlarmFigures, AlarmFiguresQuery } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { ALARM_COLUMNS, readAlarm } from './alarm-rows.js'
-import type { AlarmRow } from './alarm-rows.js'
+import { ALARM_COLUMNS, readAlarm } from '../../store/alarm-rows.js'
+import type { AlarmRow } from '../../store/alarm-rows.js'
 
 /** Without a time: one shift back. */
 const SHIFT_MS = 8 * 3_600_000

@@ -3,8 +3,8 @@ import type { Alarm, AlarmListQuery, Page } from '@watchfloor/shared'
 import { EXACT_TOTAL } from '../../store/list-page.js'
 import { momentCursor, readMomentCursor } from '../../store/moment-cursor.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { ALARM_COLUMNS, readAlarm } from './alarm-rows.js'
-import type { AlarmRow } from './alarm-rows.js'
+import { ALARM_COLUMNS, readAlarm } from '../../store/alarm-rows.js'
+import type { AlarmRow } from '../../store/alarm-rows.js'
 
 /** Alarms as people look for them, the newest first. */
 @Injectable()

@@ -7,7 +7,7 @@ import { Settings, runs } from '../../platform/config/settings.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
 import { IncidentPort } from '../../ports/incident.port.js'
-import { askManager, lockAlarm, updateAlarms } from './alarm-rows.js'
+import { askManager, lockAlarm, updateAlarms } from '../../store/alarm-rows.js'
 
 /** Rows that still want an incident are looked for this often, whoever was told of them: a crash between the two commits loses none. */
 const SWEEP_MS = 5000

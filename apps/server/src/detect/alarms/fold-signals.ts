@@ -2,8 +2,8 @@ import { foldClear, foldRaise } from '@watchfloor/domain'
 import type { Clear, RaisedAlarm } from '@watchfloor/domain'
 import type { Alarm } from '@watchfloor/shared'
 import { v7 as uuidv7 } from 'uuid'
-import { insertAlarms, lockOpenAlarms, updateAlarms } from './alarm-rows.js'
-import type { Ask } from './alarm-rows.js'
+import { insertAlarms, lockOpenAlarms, updateAlarms } from '../../store/alarm-rows.js'
+import type { Ask } from '../../store/alarm-rows.js'
 
 /** What a rule said of one device, in order. */
 export type Signal = { readonly sourceId: string } & ({ readonly raise: RaisedAlarm } | { readonly clear: Clear })

@@ -6,7 +6,7 @@ import { Settings, runs } from '../../platform/config/settings.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import type { KnownDevice } from '../../store/device-directory.js'
 import { storableJson } from '../../store/storable-text.js'
-import type { Ask } from '../alarms/alarm-rows.js'
+import type { Ask } from '../../store/alarm-rows.js'
 import { DetectMetrics } from '../detect-metrics.js'
 import { Watched } from './watched.js'
 

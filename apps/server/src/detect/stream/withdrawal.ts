@@ -1,6 +1,6 @@
 import { RULES } from '@watchfloor/domain'
 import type { DeviceDirectory } from '../../store/device-directory.js'
-import type { Ask } from '../alarms/alarm-rows.js'
+import type { Ask } from '../../store/alarm-rows.js'
 import type { Signal } from '../alarms/fold-signals.js'
 import type { Facts } from '../facts/facts.js'
 import type { RuleMemory } from './rule-memory.js'

@@ -25,13 +25,13 @@ export class FlowFactsReader {
   ) {}
 
   async of(incident: IncidentDetail, checkers: readonly Checker[]): Promise<FlowFacts> {
-    const alarm = incident.alarmId === null ? null : await this.alarmOf(incident.alarmId)
+    const alarms = incident.alarmId === null ? [] : await this.alarmsOf(incident.id, incident.alarmId)
     const isHandled = incident.state === 'handled'
-    const confidence = alarm?.about['confidence']
+    const confidence = alarms[0]?.about['confidence']
     return {
       incident, timeline: incident.timeline, nowMs: Date.now(), owners: this.ownersOf(incident.category, incident.lat, incident.lon), checkers,
       confidence: typeof confidence === 'number' ? confidence : null,
-      look: isHandled && alarm !== null ? await this.lookOf(alarm) : null,
+      look: isHandled ? together((await Promise.all(alarms.map((alarm) => this.lookOf(alarm)))).filter((look) => look !== null)) : null,
       pictures: isHandled ? await this.picturesOf(incident) : [],
       reportedAgain: isHandled && await this.reportedAgain(incident),
     }
@@ -49,9 +49,10 @@ export class FlowFactsReader {
     return rows.map(({ id, unit, tasks }) => ({ id, unitId: unit, tasks }))
   }
 
-  private async alarmOf(id: string): Promise<About | null> {
-    const { rows: [row] } = await this.pool.query<{ about: Alarm['about']; source_id: string }>('SELECT about, source_id FROM alarm WHERE id = $1', [id])
-    return row === undefined ? null : { about: row.about, sourceId: row.source_id }
+  /** The alarm that it was opened from, then those that were further sightings of it; each source's newest of a kind. */
+  private async alarmsOf(incidentId: string, first: string): Promise<About[]> {
+    const { rows } = await this.pool.query<{ id: string; about: Alarm['about']; source_id: string }>('SELECT DISTINCT ON (source_id, kind) id, about, source_id FROM alarm WHERE incident_id = $1 OR id = $2 ORDER BY source_id, kind, id = $2 DESC, last_at DESC', [incidentId, first])
+    return rows.sort((a, b) => Number(b.id === first) - Number(a.id === first)).map(({ about, source_id }) => ({ about, sourceId: source_id }))
   }
 
   /** Only what stands where it stood looks at the same place again. */
@@ -80,6 +81,8 @@ export class FlowFactsReader {
   private async reportedAgain({ id, category, lat, lon, timeline }: IncidentDetail): Promise<boolean> {
     const since = timeline.filter(({ action }) => action === 'handle' || action === 'clear').at(-1)?.recordedAt
     if (since === undefined) return false
+    // A further alarm of it since then says the same as a report of somebody else.
+    if ((await this.pool.query('SELECT 1 FROM alarm WHERE incident_id = $1 AND first_at > $2 LIMIT 1', [id, since])).rowCount === 1) return true
     const dLat = SAME_PLACE_M / METRES_PER_DEGREE
     const dLon = dLat / Math.cos((lat * Math.PI) / 180)
     const { rows } = await this.pool.query<Pick<Incident, 'lat' | 'lon'>>(`
@@ -87,4 +90,11 @@ export class FlowFactsReader {
         AND lat BETWEEN $4 AND $5 AND lon BETWEEN $6 AND $7 LIMIT 20`, [category, since, id, lat - dLat, lat + dLat, lon - dLon, lon + dLon])
     return rows.some((other) => distanceM(other.lat, other.lon, lat, lon) <= SAME_PLACE_M)
   }
+}
+
+/** What several cameras say of one place: seen if any of them sees it, gone when the last of them saw it go, and proven only while all of them watch. */
+function together(looks: readonly CameraLook[]): CameraLook | null {
+  if (looks.length === 0) return null
+  const gone = looks.map(({ goneMs }) => goneMs)
+  return { watching: looks.every(({ watching }) => watching), sees: looks.some(({ sees }) => sees), goneMs: gone.includes(null) ? null : Math.max(...gone as number[]) }
 }

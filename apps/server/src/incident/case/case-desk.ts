@@ -1,6 +1,7 @@
-import { act, actOnUnit, alarmWords, incidentNumber, numberDay, openIncident, refuse, undo } from '@watchfloor/domain'
+import { act, actOnUnit, alarmWords, incidentNumber, numberDay, openIncident, refuse, sighted, undo } from '@watchfloor/domain'
 import type { ActFacts, Actor, Change, Refusal, Ruling } from '@watchfloor/domain'
 import type { ActionAnswer, ActionInput, Alarm, CodeSet, DispatchActionInput, IncidentDetail, IncidentInput, TimelineLine, UndoInput } from '@watchfloor/shared'
+import { isOpen } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { IncidentPort } from '../../ports/incident.port.js'
@@ -43,6 +44,15 @@ export class CaseDesk extends IncidentPort {
         category, lat: alarm.lat, lon: alarm.lon, description: alarmWords(alarm, this.devices.byId(alarm.sourceId), book.categoryOf(category)), source: this.finderOf(alarm), priority: alarm.priority,
         reportedBy: alarm.sourceId, occurredAt: alarm.episodeAt, alarmId: alarm.id,
       }, actor, undefined)
+    } }, within)
+  }
+
+  /** A further alarm of an incident that is open: told in its story. Done with nothing written where it is over by now (false), or was told of just before. */
+  sighting(id: string, alarm: Alarm, actor: Actor, within: EntityManager): Promise<boolean> {
+    return this.groups.carryOut<boolean>({ id, others: [], key: undefined, decide: async ({ stamp, story }) => {
+      if (story === null || !isOpen(story.file.incident.state)) return { answer: false, change: null, timeline: [], answered: null }
+      const change = sighted(story.file, story.timeline, alarm, this.finderOf(alarm), actor, await this.facts.at(stamp))
+      return { answer: true, change, timeline: change === null ? [] : [...story.timeline, ...change.lines], answered: null }
     } }, within)
   }
 
@@ -105,7 +115,7 @@ export class CaseDesk extends IncidentPort {
   }
 
   /** Who found what a rule raised: its own sums, or AI, on a drone or elsewhere. */
-  private finderOf({ kind, sourceId }: Alarm): IncidentInput['source'] {
+  finderOf({ kind, sourceId }: Alarm): IncidentInput['source'] {
     if (!kind.startsWith('ai_')) return 'rule'
     const device = this.devices.byId(sourceId)
     return device?.kind === 'drone' || device?.kind === 'dock' ? 'drone' : 'ai'

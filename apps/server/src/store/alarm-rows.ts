@@ -1,7 +1,7 @@
 import { Alarm } from '@watchfloor/shared'
 import type { ClientBase } from 'pg'
 import type { EntityManager } from 'typeorm'
-import { storableJson } from '../../store/storable-text.js'
+import { storableJson } from './storable-text.js'
 
 /** Asks the database within somebody's transaction: that of a batch of the stream, or that of an action. */
 export type Ask = <R>(sql: string, values: readonly unknown[]) => Promise<R[]>
