@@ -9,3 +9,5 @@ export const GATEWAY_ARGS = ['--max-semi-space-size=1']
 export const own = (file: string): string => fileURLToPath(new URL(`./${file}`, import.meta.url))
 /** A module of the built hub: the bench sits outside the house and uses its parts only to prepare the ground. */
 export const hubModule = <T>(path: string): Promise<T> => import(pathToFileURL(`${root}apps/server/dist/${path}`).href) as Promise<T>
+/** A module of another built app, for the same purpose. */
+export const built = <T>(path: string): Promise<T> => import(pathToFileURL(`${root}apps/${path}`).href) as Promise<T>

@@ -1,11 +1,8 @@
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { built } from './paths.js'
 
 interface Clip { readonly name: string, readonly fps: number, readonly frames: readonly { readonly payloads: readonly Buffer[], readonly key: boolean }[] }
 interface Feed { readonly clip: Clip, readonly shift: number }
 interface CameraServer { readonly port: number, readonly playing: number, close(): Promise<void> }
-
-/** A module of the built simulator: the bench sits outside the house and uses its parts only to prepare the ground. */
-const built = <T>(file: string): Promise<T> => import(pathToFileURL(fileURLToPath(new URL(`../../../apps/simulator/dist/cameras/${file}`, import.meta.url))).href) as Promise<T>
 
 /** User data of a supplemental message (H.264, D.1.6): carried through by everybody, looked at by nobody. */
 function padding(bytes: number): Buffer {
@@ -26,8 +23,8 @@ function filled(clip: Clip, bitsPerSecond: number): Clip {
 
 /** Simulated cameras 640 × 360 at 15 pictures a second with the bit rate of real ones. */
 export async function openCameras(bitsPerSecond: number): Promise<CameraServer> {
-  const { CameraServer } = await built<{ CameraServer: { open(rules: { feedOf(name: string): Feed | null }): Promise<CameraServer> } }>('camera-server.js')
-  const { cityFeeds } = await built<{ cityFeeds(): (name: string) => Feed | null }>('city-feeds.js')
+  const { CameraServer } = await built<{ CameraServer: { open(rules: { feedOf(name: string): Feed | null }): Promise<CameraServer> } }>('simulator/dist/cameras/camera-server.js')
+  const { cityFeeds } = await built<{ cityFeeds(): (name: string) => Feed | null }>('simulator/dist/cameras/city-feeds.js')
   const feeds = cityFeeds()
   const clips = new Map<string, Clip>()
   return CameraServer.open({ feedOf: (name) => {

@@ -12,6 +12,8 @@ export interface CameraRules {
   readonly account?: CameraAccount
   /** A camera that knows RTP over UDP alone answers 461 to everything else. */
   readonly udpOnly?: boolean
+  /** Whether its encoder stands still: it answers and promises pictures, and sends none. Asked at each PLAY; who plays already is silenced by `CameraServer.silence`. */
+  muted?(): boolean
 }
 
 /** A viewer that does not read holds up nobody: beyond this much unsent its pictures are left out. */
@@ -72,7 +74,9 @@ export class CameraSession {
     else if (method === 'SETUP') this.#setUp(header('Transport') ?? '', reply)
     else if (method === 'PLAY') {
       reply('200 OK', { Session: this.#id, Range: 'npt=0.000-' })
-      this.sender ??= new RtpSender(feed, (packets) => this.#send(packets))
+      if (this.sender) return
+      this.sender = new RtpSender(feed, (packets) => this.#send(packets))
+      this.sender.silent = this.#rules.muted?.() ?? false
     } else if (method === 'TEARDOWN') { reply('200 OK'); this.#socket.end() } else if (method === 'GET_PARAMETER') reply('200 OK', { Session: this.#id })
     else reply('501 Not Implemented')
   }

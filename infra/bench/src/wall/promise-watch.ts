@@ -1,0 +1,48 @@
+/** One wait that ended: how long a tile took to say that its camera is gone, or to show pictures again. */
+export interface Wait { readonly tile: number; readonly kind: 'said' | 'back'; readonly ms: number; readonly atMs: number }
+
+/**
+ * Holds the wall to its word. A tile whose source lives has to play, and one whose source is dead may not pretend to; each change is given the promised time,
+ * counted from the later of what happened to the source and what happened on the tile.
+ */
+export class PromiseWatch {
+  readonly ended: Wait[] = []
+  #tiles: { alive: boolean; sinceMs: number; playing: boolean | null; wrongSinceMs: number | null }[]
+
+  constructor(count: number, nowMs: number) {
+    this.#tiles = Array.from({ length: count }, () => ({ alive: true, sinceMs: nowMs, playing: null, wrongSinceMs: null }))
+  }
+
+  /** What has become of the source behind a tile. */
+  source(tile: number, alive: boolean, nowMs: number): void {
+    const it = this.#tiles[tile]!
+    if (it.alive === alive) return
+    // A death so short that nobody had to notice asks for nothing; a return before the tile is back starts the wait anew.
+    Object.assign(it, { alive, sinceMs: nowMs, wrongSinceMs: null })
+    this.#weigh(tile, nowMs)
+  }
+
+  /** What a tile shows now. */
+  seen(tile: number, playing: boolean, nowMs: number): void {
+    this.#tiles[tile]!.playing = playing
+    this.#weigh(tile, nowMs)
+  }
+
+  /** The longest that a tile has been wrong up to now, ms. */
+  longestMs(nowMs: number): number {
+    return this.#tiles.reduce((longest, { wrongSinceMs }) => Math.max(longest, wrongSinceMs === null ? 0 : nowMs - wrongSinceMs), 0)
+  }
+
+  get playing(): number { return this.#tiles.filter(({ playing }) => playing).length }
+  get alive(): number { return this.#tiles.filter(({ alive }) => alive).length }
+
+  #weigh(tile: number, nowMs: number): void {
+    const it = this.#tiles[tile]!
+    if (it.playing === null) return
+    if (it.playing !== it.alive) it.wrongSinceMs ??= nowMs
+    else if (it.wrongSinceMs !== null) {
+      this.ended.push({ tile, kind: it.alive ? 'back' : 'said', ms: nowMs - it.wrongSinceMs, atMs: nowMs })
+      it.wrongSinceMs = null
+    }
+  }
+}
