@@ -23,7 +23,9 @@ process.on('unhandledRejection', (error) => { console.error('gateway:', error); 
 
 try {
   gateway = await startGateway(readSettings(process.env))
-  process.send?.({ ready: true, ...gateway.ports })
+  // A hub that went while we were starting has nobody left whom to tell, and may have gone before anybody listened for it.
+  if (process.send && !process.connected) end(0)
+  else process.send?.({ ready: true, ...gateway.ports }, undefined, undefined, () => undefined)
 } catch (error) {
   console.error('gateway:', error instanceof Error ? error.message : error)
   process.exit(1)

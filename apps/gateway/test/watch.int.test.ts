@@ -114,6 +114,10 @@ test('it ends with the channel to the hub', async () => {
   expect(await ended).toBe(0)
 })
 
+test('it ends without a word when the hub goes while it is being started', async () => {
+  expect(await GatewayProcess.abandoned()).toEqual({ code: 0, said: '' })
+})
+
 test.each(['basic', 'digest'] as const)('a camera that asks for a password by %s gets it, and one that refuses it is named', async (scheme) => {
   const guarded = await CameraServer.open({ feedOf: cityFeeds(), account: { username: 'op', password: 'p@ss:1', scheme } })
   try {

@@ -10,6 +10,7 @@ import { cpuSeconds, residentMb } from './child.js'
 import { line, machine, median, quantile, title } from './say.js'
 import { Deaths } from './wall/deaths.js'
 import { PromiseWatch } from './wall/promise-watch.js'
+import type { WaitKind } from './wall/promise-watch.js'
 import { WallCamera } from './wall/wall-camera.js'
 import { descendantsOf, startWallHub } from './wall/wall-hub.js'
 import type { WallHub } from './wall/wall-hub.js'
@@ -23,6 +24,10 @@ const withinMs = Number(values.within) * 1000
 const TILES = 9
 const LOOK_MS = 200
 const FIRST_MS = 30_000
+/** The promise is one of sources; a gateway that died takes every connection with it, and all tiles make theirs anew at once. */
+const GATEWAY_WITHIN_MS = 3 * withinMs
+const mostMs = (kind: WaitKind): number => kind === 'gateway' ? GATEWAY_WITHIN_MS : withinMs
+const SAID: Record<WaitKind, string> = { said: 'a dead source said', back: 'back after its return', gateway: 'back after the gateway\'s return' }
 /** Longer than a path is kept after its last viewer. */
 const LET_GO_MS = 60_000
 /** Memory may breathe; what grows by more than this from the first third to the last, and by more than a collector's whim, is a leak. */
@@ -63,7 +68,7 @@ async function run(page: WallPage): Promise<void> {
   const watch = new PromiseWatch(TILES, Date.now())
   const deaths = new Deaths(cameras, hub, watch, seed)
   deaths.begin()
-  line('minute  playing/alive  deaths  gateway  said s: p50 longest  back s: p50 longest  asked  gateway MB  hub MB  renderer MB  heap MB  files  programs  CPU % gateway hub  load')
+  line('minute  playing/alive  deaths  gateway  said s: p50 longest  back s: p50 longest  gateway s: p50 longest  asked  gateway MB  hub MB  renderer MB  heap MB  files  programs  CPU % gateway hub  load')
   const samples: Sample[] = []
   const begun = Date.now()
   const marks = Math.max(3, Math.round(minutes))
@@ -82,15 +87,15 @@ async function run(page: WallPage): Promise<void> {
     const spent = cpuOf(hub)
     const since = watch.ended.slice(told)
     told = watch.ended.length
-    const waits = (kind: 'said' | 'back'): string => { const ms = since.filter((ended) => ended.kind === kind).map((ended) => ended.ms).sort((a, b) => a - b); return ms.length === 0 ? '    –       –' : `${(median(ms) / 1000).toFixed(1).padStart(5)} ${(ms.at(-1)! / 1000).toFixed(1).padStart(7)}` }
+    const waits = (kind: WaitKind): string => { const ms = since.filter((ended) => ended.kind === kind).map((ended) => ended.ms).sort((a, b) => a - b); return ms.length === 0 ? '    –       –' : `${(median(ms) / 1000).toFixed(1).padStart(5)} ${(ms.at(-1)! / 1000).toFixed(1).padStart(7)}` }
     line([
-      (mark * everyMs / 60_000).toFixed(1).padStart(6), `${watch.playing}/${watch.alive}`.padStart(14), String(deaths.sources).padStart(7), String(deaths.gateways).padStart(8), waits('said').padStart(20), waits('back').padStart(20), String(page.asked()).padStart(6),
+      (mark * everyMs / 60_000).toFixed(1).padStart(6), `${watch.playing}/${watch.alive}`.padStart(14), String(deaths.sources).padStart(7), String(deaths.gateways).padStart(8), waits('said').padStart(20), waits('back').padStart(20), waits('gateway').padStart(23), String(page.asked()).padStart(6),
       sample.gatewayMb.toFixed(0).padStart(11), sample.hubMb.toFixed(0).padStart(7), sample.rendererMb.toFixed(0).padStart(12), sample.heapMb.toFixed(1).padStart(8), String(sample.files).padStart(6), String(sample.programs).padStart(9),
       // A gateway that began in this minute has no figure to compare.
       (spent.gateway < cpu.gateway ? '–' : ((spent.gateway - cpu.gateway) * 100_000 / everyMs).toFixed(0)).padStart(12), ((spent.hub - cpu.hub) * 100_000 / everyMs).toFixed(0).padStart(4), loadavg()[0]!.toFixed(1).padStart(5),
     ].join(' '))
     cpu = spent
-    for (const { tile, kind, ms, atMs } of since) if (ms > withinMs) line(`        tile ${tile + 1} was ${kind === 'said' ? 'still shown as playing' : 'not back'} after ${(ms / 1000).toFixed(1)} s, at ${new Date(atMs).toISOString()}`)
+    for (const { tile, kind, ms, atMs } of since) if (ms > mostMs(kind)) line(`        tile ${tile + 1} was ${kind === 'said' ? 'still shown as playing' : `not back (${kind})`} after ${(ms / 1000).toFixed(1)} s, at ${new Date(atMs).toISOString()}`)
   }
   await deaths.end()
   // What died last is given its time like all before.
@@ -122,11 +127,12 @@ function cpuOf({ pid, gatewayPid }: WallHub): { gateway: number; hub: number } {
 
 function judge(watch: PromiseWatch, samples: readonly Sample[], deaths: Deaths): void {
   const stuck = watch.longestMs(Date.now())
-  for (const kind of ['said', 'back'] as const) {
+  for (const kind of ['said', 'back', 'gateway'] as const) {
     const ms = watch.ended.filter((ended) => ended.kind === kind).map((ended) => ended.ms).sort((a, b) => a - b)
-    const late = ms.filter((waited) => waited > withinMs).length
-    line(`${kind === 'said' ? 'a dead source said' : 'back after its return'}: ${ms.length} times, p50 ${(median(ms) / 1000).toFixed(2)} s, p95 ${(quantile(ms, 0.95) / 1000).toFixed(2)} s, longest ${((ms.at(-1) ?? 0) / 1000).toFixed(2)} s, ${late} later than ${withinMs / 1000} s`)
-    if (late > 0) troubles.push(`${late} times a tile took longer than ${withinMs / 1000} s (${kind})`)
+    if (ms.length === 0) continue
+    const late = ms.filter((waited) => waited > mostMs(kind)).length
+    line(`${SAID[kind]}: ${ms.length} times, p50 ${(median(ms) / 1000).toFixed(2)} s, p95 ${(quantile(ms, 0.95) / 1000).toFixed(2)} s, longest ${(ms.at(-1)! / 1000).toFixed(2)} s, ${late} later than ${mostMs(kind) / 1000} s`)
+    if (late > 0) troubles.push(`${late} times a tile took longer than ${mostMs(kind) / 1000} s (${SAID[kind]})`)
   }
   line(`${deaths.sources} deaths of sources, ${deaths.gateways} of the gateway`)
   if (stuck > 0) troubles.push(`a tile is still stuck after ${(stuck / 1000).toFixed(1)} s`)

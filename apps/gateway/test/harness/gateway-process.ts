@@ -6,9 +6,11 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 
 export const SECRET = 'a secret for tests, long enough'
 export const TOKEN = 'let-me-in'
+const PROGRAM = join(import.meta.dirname, '../../dist/main.js')
 
 /** The built gateway in its own process, and the hub's auth hook, which lets in whoever brings the token. */
 export class GatewayProcess {
@@ -36,7 +38,7 @@ export class GatewayProcess {
 
   /** Starts the process; again after it was killed. */
   async run(env: Record<string, string> = {}): Promise<void> {
-    this.child = fork(join(import.meta.dirname, '../../dist/main.js'), {
+    this.child = fork(PROGRAM, {
       execArgv: [],
       env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: `http://127.0.0.1:${(this.#hook.address() as AddressInfo).port}/`, GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: this.#dir, ...env },
     })
@@ -44,6 +46,15 @@ export class GatewayProcess {
       this.child.once('message', (message) => resolve(message as typeof this.ports))
       this.child.once('exit', (code) => reject(new Error(`the gateway ended with ${code}`)))
     })
+  }
+
+  /** Starts one and lets go of it before it can have said that it is ready: how it ended, and what it said. */
+  static async abandoned(): Promise<{ code: number | null, said: string }> {
+    const child = fork(PROGRAM, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: 'http://127.0.0.1:9/', GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: join(tmpdir(), 'gateway-abandoned') } })
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    const [out, err] = [text(child.stdout!), text(child.stderr!)]
+    child.disconnect()
+    return { code: await ended, said: await out + await err }
   }
 
   get url(): string { return `http://127.0.0.1:${this.ports.http}` }

@@ -74,7 +74,7 @@ export class Deaths {
     for (const tile of this.cameras.keys()) this.#tell(tile)
   }
 
-  #tell(tile: number): void { this.watch.source(tile, this.#gatewayUp && !this.#dead.has(tile), Date.now()) }
+  #tell(tile: number): void { this.watch.source(tile, this.#gatewayUp && !this.#dead.has(tile), Date.now(), !this.#gatewayUp) }
 
   /** Waits; false when it is over. */
   async #rest(ms: number): Promise<boolean> {

@@ -1,5 +1,7 @@
-/** One wait that ended: how long a tile took to say that its camera is gone, or to show pictures again. */
-export interface Wait { readonly tile: number; readonly kind: 'said' | 'back'; readonly ms: number; readonly atMs: number }
+/** said: a tile noticed that its camera is gone · back: it shows pictures again · gateway: it does so after the gateway was gone, which takes all connections with it. */
+export type WaitKind = 'said' | 'back' | 'gateway'
+/** One wait that ended. */
+export interface Wait { readonly tile: number; readonly kind: WaitKind; readonly ms: number; readonly atMs: number }
 
 /**
  * Holds the wall to its word. A tile whose source lives has to play, and one whose source is dead may not pretend to; each change is given the promised time,
@@ -7,15 +9,16 @@ export interface Wait { readonly tile: number; readonly kind: 'said' | 'back'; r
  */
 export class PromiseWatch {
   readonly ended: Wait[] = []
-  #tiles: { alive: boolean; sinceMs: number; playing: boolean | null; wrongSinceMs: number | null }[]
+  #tiles: { alive: boolean; sinceMs: number; playing: boolean | null; wrongSinceMs: number | null; gateway: boolean }[]
 
   constructor(count: number, nowMs: number) {
-    this.#tiles = Array.from({ length: count }, () => ({ alive: true, sinceMs: nowMs, playing: null, wrongSinceMs: null }))
+    this.#tiles = Array.from({ length: count }, () => ({ alive: true, sinceMs: nowMs, playing: null, wrongSinceMs: null, gateway: false }))
   }
 
-  /** What has become of the source behind a tile. */
-  source(tile: number, alive: boolean, nowMs: number): void {
+  /** What has become of the source behind a tile. @param gateway the gateway was gone since the tile last played */
+  source(tile: number, alive: boolean, nowMs: number, gateway: boolean): void {
     const it = this.#tiles[tile]!
+    it.gateway ||= gateway
     if (it.alive === alive) return
     // A death so short that nobody had to notice asks for nothing; a return before the tile is back starts the wait anew.
     Object.assign(it, { alive, sinceMs: nowMs, wrongSinceMs: null })
@@ -41,8 +44,10 @@ export class PromiseWatch {
     if (it.playing === null) return
     if (it.playing !== it.alive) it.wrongSinceMs ??= nowMs
     else if (it.wrongSinceMs !== null) {
-      this.ended.push({ tile, kind: it.alive ? 'back' : 'said', ms: nowMs - it.wrongSinceMs, atMs: nowMs })
+      this.ended.push({ tile, kind: !it.alive ? 'said' : it.gateway ? 'gateway' : 'back', ms: nowMs - it.wrongSinceMs, atMs: nowMs })
       it.wrongSinceMs = null
     }
+    // It has a connection to the gateway that is there now.
+    if (it.playing && it.alive) it.gateway = false
   }
 }

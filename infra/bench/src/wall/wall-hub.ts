@@ -19,7 +19,8 @@ export interface WallHub {
 export async function startWallHub(addresses: readonly { main: string; sub: string }[]): Promise<WallHub> {
   const ground = await openGround()
   try {
-    const hub = await startHubProcess({ DEMO: '1', DATABASE_URL: await ground.database('hub'), DATA_DIR: ground.dataDir })
+    // Each death would be a page of its log.
+    const hub = await startHubProcess({ LOG_LEVEL: 'fatal', DEMO: '1', DATABASE_URL: await ground.database('hub'), DATA_DIR: ground.dataDir })
     const asWhom = async (name: string): Promise<WallHub['call']> => {
       const token = await hub.token(name, 'demo')
       return (method, path, body) => call(hub.url, token, method, path, body)

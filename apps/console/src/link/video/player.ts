@@ -26,10 +26,14 @@ export interface PlayerView {
 
 const BEAT_MS = 500
 const STALL_MS = 3000
+/** A gap this long is asked about: what the hub knows of it (a dead camera, a dead gateway) need not wait for the stall to be certain. */
+const GAP_MS = 1200
 /** A connection that carries nothing in this time has no way through: UDP is blocked. */
 const BLOCKED_MS = 4000
 const WELL_MS = 10_000
 const ASK_MS = 2000
+/** Where the gateway itself has had no picture for this long it is the source that pauses, though nobody has given it up yet. */
+const SOURCE_PAUSES_MS = 1500
 /** What a person has to put right is not asked for each second. */
 const HOPELESS_MS = 30_000
 const HOPELESS: ReadonlySet<string> = new Set(['auth.forbidden', 'not_found', 'video.no_source', 'video.reason_needed'])
@@ -108,7 +112,10 @@ export class Player {
       return this.retry(null)
     }
     if (frames > (this.frames.at(-1)?.count ?? 0)) this.moved(now, frames, latencyMs, width, height)
-    else if (now - (this.frames.at(-1)?.atMs ?? this.openedMs) > STALL_MS && await this.stands(session, now)) return
+    else {
+      const gapMs = now - (this.frames.at(-1)?.atMs ?? this.openedMs)
+      if (gapMs > (this.frames.length > 0 ? GAP_MS : STALL_MS) && await this.stands(session, now, gapMs > STALL_MS)) return
+    }
     this.beatSoon()
   }
 
@@ -125,9 +132,12 @@ export class Player {
     })
   }
 
-  /** Nothing has come for a while; true when it was given up. */
-  private async stands(session: MediaSession, now: number): Promise<boolean> {
-    if (this.view.phase === 'playing') this.say({ phase: 'stalled', why: 'stalled', fps: 0 })
+  /**
+   * Nothing has come for a while; true when it was given up.
+   * @param certain so long that it cannot be a lost packet
+   */
+  private async stands(session: MediaSession, now: number, certain: boolean): Promise<boolean> {
+    if (certain && this.view.phase === 'playing') this.say({ phase: 'stalled', why: 'stalled', fps: 0 })
     if (now - this.askedMs < ASK_MS) return false
     this.askedMs = now
     const state = await cameraCalls.stream(this.cameraId, this.stream, this.life.signal).catch((error: unknown) => error instanceof HubError ? error.code : null)
@@ -136,6 +146,9 @@ export class Player {
       this.say({ phase: 'stalled', why: state.why })
       return false
     }
+    if (!certain && state !== 'video.off') return false
+    // A new connection would get nothing either, and would cost a try that a real need may lack.
+    if (state !== null && typeof state === 'object' && (state.lastFrameAgeMs ?? 0) > SOURCE_PAUSES_MS) return false
     // The gateway has pictures, or does not know us any more: it is the connection that is dead.
     this.retry(typeof state === 'string' ? state : 'stalled')
     return true
