@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { CameraServer } from '../../simulator/src/cameras/camera-server.js'
 import { cityFeeds } from '../../simulator/src/cameras/city-feeds.js'
+import { hasChromium, openChromium } from './harness/chromium.js'
 import { GatewayProcess, TOKEN } from './harness/gateway-process.js'
 
 /** A real browser decodes what the gateway sends: pictures are counted, and the bar code in them tells how old they are. */
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const hasChromium = existsSync(CHROMIUM)
-if (!hasChromium) console.warn(`no browser at ${CHROMIUM} (CHROMIUM names another): that one plays the gateway's pictures is not tested`)
 const withChromium = hasChromium ? test : test.skip
 
 interface Tile { readonly frames: number, readonly size: string, readonly latencies: number[] }
@@ -25,7 +21,7 @@ beforeAll(async () => {
   if (!hasChromium) return
   cameras = await CameraServer.open({ feedOf: feeds })
   gateway = await GatewayProcess.start()
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] })
+  browser = await openChromium()
   page = await browser.newPage()
   await page.goto(`${gateway.url}/`)
 }, 60_000)
