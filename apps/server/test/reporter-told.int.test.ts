@@ -1,4 +1,4 @@
-import type { IncidentDetail, KpiAnswer, Page, ReporterToldAnswer } from '@watchfloor/shared'
+import type { IncidentDetail, KpiAnswer, Page, ReporterToldAnswer, Reporters } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { FactRefresher } from '../src/figures/facts/fact-refresher.js'
 import { DispatchUpkeep } from '../src/dispatch/upkeep/dispatch-upkeep.job.js'
@@ -95,4 +95,19 @@ test('what was told goes after its time; what waits, what still stands and what 
   // The figure does not rest on what went.
   expect(await rate('grid')).toEqual([2, 2])
   expect((await hub.app.get(DispatchUpkeep).upkeep({}, never))).toBe(0)
+})
+
+test('all who reported one matter stand together, those merged into it too, and each says whether the answer came', async () => {
+  const reportersOf = async (id: string): Promise<Reporters['items']> => (await town.seat.get<Reporters>(`/api/incidents/${id}/reporters`)).body.items
+  const first = await town.handled({ source: 'hotline', reportedBy: '13800000001' })
+  const second = await town.report({ source: 'grid', reportedBy: '网格员老王' })
+  await town.act(town.seat, second, { action: 'merge', into: first.id })
+  const own = await town.report({ source: 'seat' })
+  expect(await reportersOf(first.id)).toMatchObject([{ incidentId: first.id, contact: '13800000001', over: false, told: null }, { incidentId: second.id, contact: '网格员老王', over: false, told: null }])
+  expect(await reportersOf(own.id)).toEqual([])
+  await town.act(town.seat, await town.read(first.id), { action: 'close', sendNow: true })
+  await until(async () => (await reportersOf(first.id)).every(({ over }) => over), 20_000)
+  expect((await town.seat.post(`/api/incidents/${second.id}/told`, { how: '短信' })).status).toBe(200)
+  expect((await reportersOf(first.id)).map(({ told }) => told?.door ?? null)).toEqual([null, 'person'])
+  expect([(await town.officer.get(`/api/incidents/${first.id}/reporters`)).status, (await town.seat.get(`/api/incidents/${uuid()}/reporters`)).status]).toEqual([403, 404])
 })

@@ -13,6 +13,7 @@ export const caseQueries = {
   evidence: (id: string) => ({ queryKey: ['incident', id, 'evidence'] as const, queryFn: ({ signal }: Asked) => evidenceCalls.ofIncident(id, signal), staleTime: 10_000 }),
   proposal: (id: string) => ({ queryKey: ['incident', id, 'proposal'] as const, queryFn: ({ signal }: Asked) => dispatchCalls.proposal(id, signal), staleTime: 15_000 }),
   lookers: (id: string) => ({ queryKey: ['incident', id, 'lookers'] as const, queryFn: ({ signal }: Asked) => dispatchCalls.lookers(id, signal), staleTime: 15_000 }),
+  reporters: (id: string) => ({ queryKey: ['incident', id, 'reporters'] as const, queryFn: ({ signal }: Asked) => incidentCalls.reporters(id, signal), staleTime: 10_000 }),
   savedFilters: { queryKey: ['saved-filters'] as const, queryFn: ({ signal }: Asked) => incidentCalls.savedFilters(signal), staleTime: HOUR_MS },
   alarmFigures: { queryKey: ['alarm-figures'] as const, queryFn: ({ signal }: Asked) => alarmCalls.figures(new Date(Date.now() - HOUR_MS).toISOString(), new Date().toISOString(), signal), refetchInterval: 60_000 },
 }

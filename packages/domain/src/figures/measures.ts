@@ -1,3 +1,4 @@
+import type { IncidentSource } from '@watchfloor/shared'
 import type { IncidentFacts } from './incident-facts.js'
 
 type Rule = (facts: IncidentFacts) => boolean
@@ -5,8 +6,8 @@ interface MeasureWords { readonly zh: string; readonly en: string; readonly of: 
 
 const UNJUDGED: ReadonlySet<string> = new Set(['reported', 'verifying'])
 const COMPLAINT_SOURCES: ReadonlySet<string> = new Set(['hotline', 'citizen'])
-/** Those outside who wait for an answer. */
-const ANSWERED_SOURCES: ReadonlySet<string> = new Set(['hotline', 'citizen', 'grid'])
+/** Sources of reports whose reporters, people outside of the centre, wait for an answer. */
+export const ANSWERED_SOURCES: readonly IncidentSource[] = ['hotline', 'citizen', 'grid']
 
 /** What was voided was made by mistake: no figure knows it. */
 const reported: Rule = ({ state }) => state !== 'voided'
@@ -24,7 +25,7 @@ const rectified: Rule = (f) => found(f) && closed(f) && f.rectified
 const autoClosed: Rule = (f) => closed(f) && f.closedByRule
 const complaint: Rule = (f) => reported(f) && COMPLAINT_SOURCES.has(f.source)
 const ended: Rule = (f) => reported(f) && (f.state === 'closed' || f.state === 'rejected' || (f.state === 'merged' && f.closedMs !== null))
-const toAnswer: Rule = (f) => ended(f) && ANSWERED_SOURCES.has(f.source)
+const toAnswer: Rule = (f) => ended(f) && (ANSWERED_SOURCES as readonly string[]).includes(f.source)
 
 /**
  * What can be counted: for each a rule that says whether one incident belongs. Figures divide these by each other, the roll-up keeps one sum for each,

@@ -44,6 +44,13 @@ export type ReporterTold = z.infer<typeof ReporterTold>
 /** Null = the answer has not arrived. */
 export const ReporterToldAnswer = z.object({ told: ReporterTold.nullable() })
 export type ReporterToldAnswer = z.infer<typeof ReporterToldAnswer>
+/** Somebody outside who reported this matter: by the incident itself, or by one that was merged into it. `over` = there is something to answer; `told` null = still waits. */
+export const Reporter = z.object({
+  incidentId: z.uuid(), number: z.string(), source: IncidentSource, contact: z.string().nullable(), reportedAt: z.iso.datetime(), over: z.boolean(), told: ReporterTold.nullable(),
+})
+export type Reporter = z.infer<typeof Reporter>
+export const Reporters = z.object({ items: z.array(Reporter) })
+export type Reporters = z.infer<typeof Reporters>
 /** How somebody answered who reported: by telephone, in person. It stands in the incident's story. */
 export const ToldInput = z.object({ how: z.string().trim().min(1, 'say how: by telephone, in person …').max(200) })
 export type ToldInput = z.infer<typeof ToldInput>

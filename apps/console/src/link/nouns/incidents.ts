@@ -1,5 +1,5 @@
-import { ActionAnswer, BulkAnswer, CodeSet, DuplicateEntry, IncidentDetail, IncidentRow, SavedFilter, page } from '@watchfloor/shared'
-import type { ActionInput, BulkInput, DuplicateQuery, NewIncident, SavedFilterInput, UndoInput } from '@watchfloor/shared'
+import { ActionAnswer, BulkAnswer, CodeSet, DuplicateEntry, IncidentDetail, IncidentRow, ReporterToldAnswer, Reporters, SavedFilter, page } from '@watchfloor/shared'
+import type { ActionInput, BulkInput, DuplicateQuery, NewIncident, SavedFilterInput, ToldInput, UndoInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
 import type { QueryValue } from '../http.js'
@@ -32,6 +32,9 @@ export const incidentCalls = {
   duplicates: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/duplicates`, page(DuplicateEntry), { signal }).then(({ items }) => items),
   /** What may be the same as something that is about to be reported. */
   likely: (query: DuplicateQuery, signal?: AbortSignal) => call('GET', '/api/incidents/duplicates', page(DuplicateEntry), { query: { ...query }, signal }).then(({ items }) => items),
+  /** Who outside reported it and waits for an answer. */
+  reporters: (id: string, signal?: AbortSignal) => call('GET', `/api/incidents/${id}/reporters`, Reporters, { signal }).then(({ items }) => items),
+  tell: (id: string, input: ToldInput) => call('POST', `/api/incidents/${id}/told`, ReporterToldAnswer, { json: input }),
   categories: (signal?: AbortSignal) => call('GET', '/api/categories', CodeSet, { signal }),
   savedFilters: (signal?: AbortSignal) => call('GET', '/api/saved-filters', page(SavedFilter), { signal }).then(({ items }) => items),
   saveFilter: (input: SavedFilterInput) => call('POST', '/api/saved-filters', SavedFilter, { json: input }),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import { ANSWERED_SOURCES } from '@watchfloor/domain'
 import type { Actor } from '@watchfloor/domain'
-import type { ReporterTold, ToldInput } from '@watchfloor/shared'
+import type { Reporter, ReporterTold, ToldInput } from '@watchfloor/shared'
 import { IncidentPort } from '../../ports/incident.port.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
@@ -16,6 +17,16 @@ export class ToldDesk {
   async of(incidentId: string): Promise<ReporterTold | null> {
     const { rows: [row] } = await this.pool.query<Row>('SELECT door, at, by_person AS "by" FROM reporter_told WHERE incident_id = $1', [incidentId])
     return row === undefined ? null : { ...row, at: row.at.toISOString() }
+  }
+
+  /** Who waits for an answer about a matter, those merged into it too, in the order of their reports. Null = there is no such incident. */
+  async reportersOf(incidentId: string): Promise<Reporter[] | null> {
+    const { rows } = await this.pool.query<Omit<Reporter, 'reportedAt' | 'told'> & { reportedAt: Date; door: Door | null; at: Date | null; by: string | null }>(`
+      SELECT i.id AS "incidentId", i.number, i.source, coalesce(c.contact, i.reported_by) AS contact, i.created_at AS "reportedAt", i.closed_at IS NOT NULL AS over, t.door, t.at, t.by_person AS by
+      FROM incident i LEFT JOIN citizen_report c ON c.incident_id = i.id LEFT JOIN reporter_told t ON t.incident_id = i.id WHERE i.id = $1 OR i.merged_into = $1 ORDER BY i.created_at, i.id LIMIT 200`, [incidentId])
+    if (rows.length === 0) return null
+    return rows.filter(({ source }) => ANSWERED_SOURCES.includes(source)).map(({ door, at, by, reportedAt, ...row }) => (
+      { ...row, reportedAt: reportedAt.toISOString(), told: door === null || at === null ? null : { door, at: at.toISOString(), by } }))
   }
 
   /** A door has answered for these incidents, all of which are over. */

@@ -11,6 +11,7 @@ import { CaseMap } from './CaseMap.js'
 import { Duplicates } from './Duplicates.js'
 import { Evidence } from './Evidence.js'
 import { Facts } from './CaseFacts.js'
+import { Reporters } from './Reporters.js'
 import { Timeline } from './Timeline.js'
 import type { Acting } from './use-acting.js'
 import './incident.css'
@@ -36,6 +37,7 @@ export function IncidentPage({ incident, names, actions, acting, onOpen }: Incid
           <Evidence incident={incident} />
         </div>
         <Facts incident={incident} names={names} />
+        <Reporters incident={incident} names={names} />
         <Duplicates incident={incident} names={names} mayMerge={actions.includes('merge') && !offline} onOpen={onOpen} onMerge={(into) => void acting.send({ action: 'merge', into })} />
         <Timeline incident={incident} names={names} />
       </div>
