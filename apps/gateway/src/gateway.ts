@@ -5,7 +5,9 @@ import { AuthHook } from './http/auth-hook.js'
 import { createHttpServer } from './http/http-server.js'
 import { PictureRoutes } from './http/picture-routes.js'
 import { ViewerRoutes } from './http/viewer-routes.js'
+import { RecordingRoutes } from './http/recording-routes.js'
 import { metricsOf } from './metrics.js'
+import { Recordings } from './record/recordings.js'
 import { createRtmpServer } from './rtmp/rtmp-server.js'
 import type { Settings } from './settings.js'
 import { Paths } from './stream/paths.js'
@@ -27,14 +29,19 @@ export interface Gateway {
 /** Puts the gateway together, in the order in which pictures pass through it. */
 export async function startGateway(settings: Settings): Promise<Gateway> {
   const disk = await DiskRing.open(settings.clipDir, { keepMs: DISK_MS, maxBytes: DISK_BYTES })
-  const paths = new Paths({ ringMs: RING_MS, ringBytes: RING_BYTES, lingerMs: settings.lingerMs },
-    (path) => { path.stream.onGroup = (group) => disk.add(path.name, group) }, (path) => disk.forget(path.name))
-  const sweep = setInterval(() => disk.sweep(Date.now()), SWEEP_MS)
+  const recordings = await Recordings.open(settings.recordDir)
+  const paths = new Paths({ ringMs: RING_MS, ringBytes: RING_BYTES, lingerMs: settings.lingerMs }, {
+    made: (path) => { path.stream.onGroup = (group) => disk.add(path.name, group) },
+    settled: (path) => recordings.settle(path),
+    forgotten: (path) => disk.forget(path.name),
+    gone: (path) => recordings.gone(path),
+  })
+  const sweep = setInterval(() => { disk.sweep(Date.now()); void recordings.sweep(Date.now()) }, SWEEP_MS)
   const auth = new AuthHook(settings.authUrl)
   const udp = settings.udpPort || await freeUdpPort(settings.host)
   const webrtc = new NodeDataChannel(settings.host, udp)
   const viewers = new ViewerRoutes(paths, webrtc, auth)
-  const http = createHttpServer({ paths, viewers, pictures: new PictureRoutes(paths, disk), auth, secret: settings.secret, metrics: () => metricsOf(paths, disk) })
+  const http = createHttpServer({ paths, viewers, pictures: new PictureRoutes(paths, disk), recordings: new RecordingRoutes(recordings), auth, secret: settings.secret, metrics: () => metricsOf(paths, disk, recordings) })
   const rtmp = createRtmpServer(paths, auth)
   await listen(http, settings.httpPort, LOOPBACK)
   await listen(rtmp, settings.rtmpPort, settings.host)
@@ -47,6 +54,7 @@ export async function startGateway(settings: Settings): Promise<Gateway> {
       http.closeAllConnections()
       paths.close()
       webrtc.close()
+      await recordings.close()
       await disk.close()
     },
   }

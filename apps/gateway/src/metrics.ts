@@ -1,8 +1,9 @@
 import type { DiskRing } from './clip/disk-ring.js'
+import type { Recordings } from './record/recordings.js'
 import type { Paths } from './stream/paths.js'
 
 /** Figures in Prometheus' text form. Sums only: a path's own are in its state. */
-export function metricsOf(paths: Paths, disk: DiskRing): string {
+export function metricsOf(paths: Paths, disk: DiskRing, recordings: Recordings): string {
   const all = paths.all()
   const sum = (of: (path: (typeof all)[number]) => number): number => all.reduce((total, path) => total + of(path), 0)
   const cpu = process.cpuUsage()
@@ -18,6 +19,8 @@ export function metricsOf(paths: Paths, disk: DiskRing): string {
     ['watchfloor_gateway_ring_bytes', 'Pictures kept in memory', 'gauge', sum((path) => path.stream.ring.bytes)],
     ['watchfloor_gateway_disk_ring_bytes', 'Pictures kept on disk', 'gauge', disk.bytes],
     ['watchfloor_gateway_disk_ring_skipped_total', 'Groups of pictures that the disk could not take', 'counter', disk.skipped],
+    ['watchfloor_gateway_recordings_bytes', 'Recordings on disk', 'gauge', recordings.shelf.bytes],
+    ['watchfloor_gateway_recordings_stopped', '1 while nothing is recorded because the disk is nearly full', 'gauge', recordings.stopped ? 1 : 0],
     ['watchfloor_gateway_cpu_seconds_total', 'CPU time of the gateway', 'counter', (cpu.user + cpu.system) / 1e6],
     ['watchfloor_gateway_memory_bytes', 'Resident memory of the gateway', 'gauge', process.memoryUsage.rss()],
   ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { durationMs } from '../record/duration.js'
 import type { MediaPath, PathConfig } from '../stream/media-path.js'
 import { PATH_NAME } from '../stream/paths.js'
 import type { Paths } from '../stream/paths.js'
@@ -9,9 +10,10 @@ import type { Answer, Request } from './answer.js'
 
 /** What is not named here (MediaMTX has more than a hundred settings) is taken and ignored. */
 const Source = z.string().refine((source) => source === 'publisher' || /^rtsps?:\/\//.test(source) && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// or rtsps:// address' })
-const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional() })
+const Duration = z.string().refine((text) => durationMs(text) !== null, { error: 'a length of time like 10m, 168h or 1h30m0s' })
+const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional(), record: z.boolean().optional(), recordSegmentDuration: Duration.optional(), recordDeleteAfter: Duration.optional() })
 
-const DEFAULTS: PathConfig = { source: 'publisher', sourceOnDemand: false }
+const DEFAULTS: PathConfig = { source: 'publisher', sourceOnDemand: false, record: false }
 const DONE: Answer = { status: 200, body: { status: 'ok' } }
 
 export async function configRoute(paths: Paths, action: string, name: string, request: Request): Promise<Answer> {
@@ -69,8 +71,7 @@ async function bodyOf(request: Request): Promise<Partial<PathConfig>> {
   }
   const parsed = Patch.safeParse(value)
   if (!parsed.success) throw new Refusal(400, parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
-  const { source, sourceOnDemand } = parsed.data
-  return { ...(source !== undefined && { source }), ...(sourceOnDemand !== undefined && { sourceOnDemand }) }
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, said]) => said !== undefined))
 }
 
 const PAGE = 100

@@ -11,12 +11,14 @@ import type { AuthHook } from './auth-hook.js'
 import { configRoute, pathsRoute } from './config-routes.js'
 import { playOverSocket } from './mp4-socket.js'
 import type { PictureRoutes } from './picture-routes.js'
+import type { RecordingRoutes } from './recording-routes.js'
 import type { ViewerRoutes, WebRtcWay } from './viewer-routes.js'
 
 export interface HttpParts {
   readonly paths: Paths
   readonly viewers: ViewerRoutes
   readonly pictures: PictureRoutes
+  readonly recordings: RecordingRoutes
   readonly auth: AuthHook
   readonly secret: string
   metrics(): string
@@ -44,7 +46,7 @@ async function answer(parts: HttpParts, incoming: IncomingMessage, response: Ser
 async function route(parts: HttpParts, incoming: IncomingMessage): Promise<Answer> {
   const url = urlOf(incoming)
   const request: Request = { method: incoming.method ?? 'GET', query: url.searchParams, headers: incoming.headers, ip: addressOf(incoming), text: () => readText(incoming) }
-  const control = /^\/(v3|wf)\//.exec(url.pathname)
+  const control = /^\/(?:(?:v3|wf)\/|(?:list|get)$)/.exec(url.pathname)
   if (control) {
     if (!holdsSecret(incoming, parts.secret)) throw new Refusal(401, 'authentication error', { 'www-authenticate': 'Bearer realm="control"' })
     return controlRoute(parts, url.pathname, request)
@@ -61,6 +63,8 @@ async function controlRoute(parts: HttpParts, pathname: string, request: Request
   if (paths) return pathsRoute(parts.paths, paths[1]!, nameOf(paths[2] ?? ''), request)
   const picture = /^\/wf\/paths\/(.+)\/(keyframe|gop|clip|state)$/.exec(pathname)
   if (picture) return parts.pictures.onPath(nameOf(picture[1]!), picture[2]!, request)
+  const recording = /^\/(?:wf\/)?(list|get|recordings)$/.exec(pathname)
+  if (recording) return parts.recordings.route(recording[1]!, request)
   if (pathname === '/wf/probe' && request.method === 'POST') return parts.pictures.probe(request)
   if (pathname === '/wf/metrics' && request.method === 'GET') return { status: 200, headers: { 'content-type': 'text/plain; version=0.0.4' }, body: parts.metrics() }
   throw new Refusal(404, 'not found')

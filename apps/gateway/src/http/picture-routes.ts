@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { DiskRing } from '../clip/disk-ring.js'
-import { clipOf } from '../mp4/clip.js'
+import { codecString } from '../h264/sps.js'
+import { clipOf, setsOf } from '../mp4/clip.js'
 import { probe } from '../rtsp/probe.js'
 import type { Frame } from '../stream/frame.js'
 import type { MediaPath } from '../stream/media-path.js'
@@ -82,12 +83,13 @@ export class PictureRoutes {
 
 const gone = new Refusal(404, 'that moment is not kept any more, or no picture had come')
 
-function movie(frames: readonly Frame[]): Answer {
+/** A film with its hash, its format and its times, or a 404. */
+export function movie(frames: readonly Frame[]): Answer {
   const body = clipOf(frames)
   if (!body) throw gone
   const begin = frames.findIndex((frame) => frame.key)
   return { status: 200, body, headers: {
-    'content-type': 'video/mp4', 'x-sha256': createHash('sha256').update(body).digest('hex'), 'x-frames': String(frames.length - begin),
+    'content-type': 'video/mp4', 'x-codec': codecString(setsOf(frames[begin]!)!.facts), 'x-sha256': createHash('sha256').update(body).digest('hex'), 'x-frames': String(frames.length - begin),
     'x-from': new Date(frames[begin]!.receivedAt).toISOString(), 'x-to': new Date(frames.at(-1)!.receivedAt).toISOString(),
   } }
 }
@@ -112,7 +114,7 @@ function secondsOf(text: string): number {
   return seconds
 }
 
-function instantOf(query: URLSearchParams, name: string): number {
+export function instantOf(query: URLSearchParams, name: string): number {
   const at = Date.parse(query.get(name) ?? '')
   if (Number.isNaN(at)) throw new Refusal(400, `${name}: an instant like 2026-03-01T08:00:00.000Z is wanted`)
   return at

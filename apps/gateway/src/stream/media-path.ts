@@ -10,6 +10,11 @@ export interface PathConfig {
   readonly source: string
   /** false: pulled all the time, so that a clip has what came before. */
   readonly sourceOnDemand: boolean
+  /** Kept on disk while it comes. */
+  readonly record: boolean
+  /** How long a file of it is, and when it is deleted, as MediaMTX writes times (`10m`, `168h`); absent = the gateway's own. */
+  readonly recordSegmentDuration?: string
+  readonly recordDeleteAfter?: string
 }
 
 /** What is pushed: a drone over RTMP, a phone over WHIP. */

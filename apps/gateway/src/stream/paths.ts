@@ -5,19 +5,27 @@ const WATCH_MS = 1000
 /** What a path may be called: MediaMTX's letters, and no empty parts at its ends. */
 export const PATH_NAME = /^(?!\/)[0-9a-zA-Z_\-./~:]+(?<!\/)$/
 
+/** Who keeps something of paths. */
+export interface PathWatchers {
+  made?(path: MediaPath): void
+  /** Its configuration may be another one than before. */
+  settled?(path: MediaPath): void
+  /** What was kept of it is of another camera, or of none. */
+  forgotten?(path: MediaPath): void
+  gone?(path: MediaPath): void
+}
+
 /** All paths by name: those the hub has configured, and those that an authorised publisher made by coming. */
 export class Paths {
   readonly #paths = new Map<string, MediaPath>()
   readonly #configured = new Set<string>()
   readonly #limits: PathLimits
   readonly #watch: NodeJS.Timeout
-  readonly #made: (path: MediaPath) => void
-  readonly #gone: (path: MediaPath) => void
+  readonly #watchers: PathWatchers
 
-  constructor(limits: PathLimits, made: (path: MediaPath) => void = () => undefined, gone: (path: MediaPath) => void = () => undefined) {
+  constructor(limits: PathLimits, watchers: PathWatchers = {}) {
     this.#limits = limits
-    this.#made = made
-    this.#gone = gone
+    this.#watchers = watchers
     this.#watch = setInterval(() => { for (const path of this.#paths.values()) path.watch(Date.now()) }, WATCH_MS)
   }
 
@@ -30,10 +38,11 @@ export class Paths {
     const path = this.#paths.get(name)
     if (path) {
       // Nothing that is kept of one camera may be taken for another's.
-      if (path.config.source !== config.source) this.#gone(path)
+      if (path.config.source !== config.source) this.#watchers.forgotten?.(path)
       path.configure(config)
     } else this.#make(name, config)
     this.#configured.add(name)
+    this.#watchers.settled?.(this.#paths.get(name)!)
   }
 
   remove(name: string): void {
@@ -42,7 +51,7 @@ export class Paths {
   }
 
   /** A body camera or a phone that publishes appears by itself: whether it may has been asked before. */
-  forPublisher(name: string): MediaPath { return this.#paths.get(name) ?? this.#make(name, { source: 'publisher', sourceOnDemand: false }) }
+  forPublisher(name: string): MediaPath { return this.#paths.get(name) ?? this.#make(name, { source: 'publisher', sourceOnDemand: false, record: false }) }
 
   /** A path that nobody configured ends with its publisher. */
   unpublish(path: MediaPath, id: string): void {
@@ -59,7 +68,7 @@ export class Paths {
   #make(name: string, config: PathConfig): MediaPath {
     const path = new MediaPath(name, config, this.#limits)
     this.#paths.set(name, path)
-    this.#made(path)
+    this.#watchers.made?.(path)
     return path
   }
 
@@ -68,6 +77,7 @@ export class Paths {
     if (!path) return
     this.#paths.delete(name)
     path.close()
-    this.#gone(path)
+    this.#watchers.forgotten?.(path)
+    this.#watchers.gone?.(path)
   }
 }

@@ -40,7 +40,7 @@ export class GatewayProcess {
   async run(env: Record<string, string> = {}): Promise<void> {
     this.child = fork(PROGRAM, {
       execArgv: [],
-      env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: `http://127.0.0.1:${(this.#hook.address() as AddressInfo).port}/`, GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: this.#dir, ...env },
+      env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: `http://127.0.0.1:${(this.#hook.address() as AddressInfo).port}/`, GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: this.#dir, GATEWAY_RECORD_DIR: join(this.#dir, 'recordings'), ...env },
     })
     this.ports = await new Promise((resolve, reject) => {
       this.child.once('message', (message) => resolve(message as typeof this.ports))

@@ -75,7 +75,7 @@ export class GatewayProcess implements OnApplicationBootstrap, OnModuleDestroy {
       // Nothing of the hub's own environment: no secret of it is the gateway's business.
       env: {
         PATH, LANG, TZ, GATEWAY_HTTP_PORT: '0', GATEWAY_UDP_PORT: String(this.settings.WEBRTC_UDP_PORT), GATEWAY_RTMP_PORT: String(this.settings.RTMP_PORT), GATEWAY_HOST: this.settings.HOST,
-        GATEWAY_AUTH_URL: authUrl, GATEWAY_SECRET: this.secret, GATEWAY_CLIP_DIR: join(this.settings.DATA_DIR, 'video/clips'),
+        GATEWAY_AUTH_URL: authUrl, GATEWAY_SECRET: this.secret, GATEWAY_CLIP_DIR: join(this.settings.DATA_DIR, 'video/clips'), GATEWAY_RECORD_DIR: join(this.settings.DATA_DIR, 'video/recordings'),
       },
       // Pictures lie outside V8's heap and go only with its young garbage: the usual 16 MB of it would hold back dozens of megabytes of them.
       execArgv: ['--max-semi-space-size=1'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
