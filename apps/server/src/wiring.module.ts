@@ -18,9 +18,9 @@ import { TrackModule } from './track/track.module.js'
  * | DetectPort | detect | track |
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
- * | IncidentPort | incident | detect, dispatch, evidence, supervise |
+ * | IncidentPort | incident | detect, dispatch, evidence, video, supervise |
  * | CaseFeedPort | broadcast | detect, incident, dispatch |
- * | EvidencePort | evidence | incident, supervise |
+ * | EvidencePort | evidence | incident, video, supervise |
  * | DispatchPort | dispatch | incident |
  * | TrackHistoryPort | track | evidence, supervise |
  * | DeviceDoorPort | ingest | whoever sends a command |

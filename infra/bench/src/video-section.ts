@@ -40,7 +40,7 @@ async function measure({ cameras, viewers, judged }: Round, cameraPort: number, 
   const dir = await mkdtemp(join(tmpdir(), 'bench-video-'))
   const hook = createServer((request, response) => { request.resume().on('end', () => response.end()) })
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve))
-  const gateway = fork(GATEWAY, [], { execArgv: GATEWAY_ARGS, env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`, GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: dir } })
+  const gateway = fork(GATEWAY, [], { execArgv: GATEWAY_ARGS, env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`, GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: dir, GATEWAY_RECORD_DIR: join(dir, 'recordings') } })
   const watching = new Helper<ViewersTell, ViewersAsk>('video-viewers.js')
   try {
     const base = `http://127.0.0.1:${await portOf(gateway)}`

@@ -127,6 +127,7 @@ export const en: Messages = {
     duty: { overlap: 'This person or device is on duty at that time already; choose another time or person' },
     patrol: { elsewhere: 'This round goes on at another seat; take it here to go on', stale: 'Somebody was quicker or the round has moved on; it is read again', rest: 'The block is over: do other work for ten minutes, or say why you go on', no_cameras: 'No camera of this round gives a picture that you may watch; a supervisor changes its pool' },
     video: { off: 'No pictures right now: the media gateway does not answer; it is tried again by itself', no_source: 'Nobody has entered where this camera sends its pictures; an administrator adds its address', reason_needed: 'Say why you watch: it is logged and shown to whoever wears the camera' },
+    recording: { stale: 'Somebody changed this rule meanwhile; it is read again' },
     beat: { outside_city: 'The beat reaches outside the city; draw it within the districts' },
     check: { unseen: 'Look at the track and the picture first; nothing can be said of what was not seen', decided: 'This check is decided already; draw the next one', nobody: 'Nobody is on duty in your areas at this moment' },
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },

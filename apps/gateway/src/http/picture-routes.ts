@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { DiskRing } from '../clip/disk-ring.js'
-import { codecString } from '../h264/sps.js'
-import { clipOf, setsOf } from '../mp4/clip.js'
+import { clipOf } from '../mp4/clip.js'
 import { probe } from '../rtsp/probe.js'
 import type { Frame } from '../stream/frame.js'
 import type { MediaPath } from '../stream/media-path.js'
@@ -89,7 +88,7 @@ export function movie(frames: readonly Frame[]): Answer {
   if (!body) throw gone
   const begin = frames.findIndex((frame) => frame.key)
   return { status: 200, body, headers: {
-    'content-type': 'video/mp4', 'x-codec': codecString(setsOf(frames[begin]!)!.facts), 'x-sha256': createHash('sha256').update(body).digest('hex'), 'x-frames': String(frames.length - begin),
+    'content-type': 'video/mp4', 'x-sha256': createHash('sha256').update(body).digest('hex'), 'x-frames': String(frames.length - begin),
     'x-from': new Date(frames[begin]!.receivedAt).toISOString(), 'x-to': new Date(frames.at(-1)!.receivedAt).toISOString(),
   } }
 }

@@ -15,11 +15,13 @@ import { MediaDoor } from './gateway/media-door.js'
 import { MediaPaths } from './gateway/media-paths.js'
 import { MediaProxyController } from './gateway/media-proxy.controller.js'
 import { PATROL } from './patrol/patrol-parts.js'
+import { RECORD } from './record/record-parts.js'
 import { CameraAreas } from './registry/camera-areas.js'
 import { CameraEditor } from './registry/camera-editor.js'
 import { CameraImport } from './registry/camera-import.js'
 import { CameraKindBook } from './registry/camera-kinds.js'
 import { CameraList } from './registry/camera-list.js'
+import { CameraPool } from './registry/camera-pool.js'
 import { CameraRows } from './registry/camera-rows.js'
 import { CameraView } from './registry/camera-view.js'
 import { CamerasController } from './registry/cameras.controller.js'
@@ -35,11 +37,11 @@ import { WallsController } from './walls/walls.controller.js'
 
 /** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
 @Module({
-  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers],
+  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers, ...RECORD.controllers],
   providers: [
-    VideoKey, CameraRows, CameraKindBook, CameraAreas, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
+    VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraPool, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
     GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
-    ...PATROL.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
+    ...PATROL.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
   ],
   exports: [PicturePort, VideoPort],
 })

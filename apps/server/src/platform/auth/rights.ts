@@ -53,6 +53,11 @@ export const MAY = {
   watchVideo: COMMAND_ROOM,
   publishVideo: COMMAND_ROOM,
   manageVideo: ['admin'],
+  /** What cameras showed before; as with live pictures the camera's own list of roles is asked too. */
+  lookAtRecordings: COMMAND_ROOM,
+  /** Taking a stretch out of the house, and keeping one as evidence of an incident, are two things. */
+  exportRecordings: ['supervisor', 'admin'],
+  keepClips: ['seat', 'dispatcher', 'supervisor'],
   /** Walking a patrol round. */
   patrolVideo: ['seat', 'dispatcher', 'supervisor'],
   /** What rounds there are, and what they cover. */

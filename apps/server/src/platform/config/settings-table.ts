@@ -33,6 +33,7 @@ export const SETTINGS_TABLE = {
     VIDEO: choice(['on', 'off'], 'on', 'Whether there is video: `off` starts no media gateway.'),
     MEDIA_URL: address(['http', 'https'], 'An outer MediaMTX, where it answers WHEP (usually port 8889). Absent: the embedded media gateway, in `ROLE=all` only.'),
     MEDIA_API_URL: address(['http', 'https'], 'That MediaMTX\'s control API, with user and password where it asks for them. Absent: port 9997 of the same machine.'),
+    MEDIA_PLAYBACK_URL: address(['http', 'https'], 'That MediaMTX\'s playback server, which gives out its recordings (`playback: yes`), with user and password where it asks for them. Absent: port 9996 of the same machine.'),
   },
   'Docks of DJI': {
     DJI_NTP_HOST: host('Time server that docks are told when they ask for their configuration; they must reach it, above all where there is no internet. Goes together with the three below; absent, docks are refused one.'),

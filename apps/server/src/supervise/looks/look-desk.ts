@@ -59,6 +59,12 @@ UNION ALL
 SELECT gen_random_uuid(), a.time, coalesce(u.name, a.actor), 'picture', 'other', a.details->>'reason', NULL, NULL, NULL
 FROM duty d JOIN audit a ON a.action = 'camera.watch' AND a.subject = d.device_id::text AND a.time BETWEEN d.starts_at AND d.ends_at LEFT JOIN user_account u ON u.username = a.actor
 WHERE d.user_id = $1 AND NOT EXISTS (SELECT 1 FROM supervision_look l WHERE l.duty_id = d.id AND l.what = 'picture' AND l.user_id = u.id AND a.time BETWEEN l.at AND l.at + interval '10 minutes')
+UNION ALL
+-- A recording is looked at later: what counts is the time that was looked at.
+SELECT gen_random_uuid(), a.time, coalesce(u.name, a.actor), 'picture', 'other', a.details->>'reason', (a.details->>'from')::timestamptz, (a.details->>'to')::timestamptz, NULL
+FROM audit a LEFT JOIN user_account u ON u.username = a.actor
+WHERE a.action IN ('camera.recording.look', 'camera.recording.export', 'camera.clip') AND a.details->>'reason' IS NOT NULL AND EXISTS (
+  SELECT 1 FROM duty d WHERE d.user_id = $1 AND d.device_id::text = a.subject AND (a.details->>'from')::timestamptz < d.ends_at AND (a.details->>'to')::timestamptz > d.starts_at)
 ORDER BY at DESC LIMIT 100`, [userId])
     return rows.map((row) => ({ ...row, at: row.at.toISOString(), from: row.from?.toISOString() ?? null, to: row.to?.toISOString() ?? null }))
   }

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { VideoKey } from '../registry/video-key.js'
 
-/** What a token lets its bearer do, and for whom it was made. */
-export interface TokenClaim { path: string; action: 'read' | 'publish'; userId: string; untilMs: number }
+/** What a token lets its bearer do, and for whom it was made. `replay`: of a path between two instants that stand behind it. */
+export interface TokenClaim { path: string; action: 'read' | 'publish' | 'replay'; userId: string; untilMs: number }
 
 const USE = 'view-token'
-const Body = z.tuple([z.string(), z.enum(['read', 'publish']), z.string(), z.number()])
+const Body = z.tuple([z.string(), z.enum(['read', 'publish', 'replay']), z.string(), z.number()])
 
 /** Short-lived leaves for one path and one action. Nothing is kept: the signature is the proof. */
 @Injectable()

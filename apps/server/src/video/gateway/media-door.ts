@@ -10,8 +10,22 @@ import { GatewayProcess } from './gateway-process.js'
 const CALL_MS = 5000
 const LOOK_MS = 5000
 const API_PORT = '9997'
+const PLAYBACK_PORT = '9996'
 
 const PathList = z.object({ items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readers: z.array(z.unknown()).nullish() })), pageCount: z.number().int().optional() })
+/** A path as the gateway is told of it. */
+export interface PathSetting {
+  /** `rtsp://…` or `publisher`. */
+  source: string
+  /** Fetched although nobody watches. */
+  warm: boolean
+  record: boolean
+  /** For how long a recording of it is kept; null = by the gateway's own rule. */
+  keepDays: number | null
+}
+/** A file of a recording is this long; a deleted or torn one costs no more. */
+const SEGMENT = '10m'
+
 export interface OpenPath { name: string; ready: boolean; readers: number }
 
 /** The media gateway as the hub speaks to it: MediaMTX's control API, which the embedded gateway answers too, with a few calls of its own under `/wf`. */
@@ -49,13 +63,11 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
     return this.embedded.rtmpPort === null ? null : `rtmp://${host}:${this.embedded.rtmpPort}`
   }
 
-  /**
-   * Makes a path known, or changes where it comes from.
-   * @param source `rtsp://…` or `publisher`
-   * @param warm fetched although nobody watches, so that its last key frame is at hand
-   */
-  async setPath(name: string, source: string, warm: boolean): Promise<void> {
-    await this.call('POST', `/v3/config/paths/replace/${name}`, source === 'publisher' ? { source } : { source, sourceOnDemand: !warm })
+  /** Makes a path known, or changes it. What is recorded is fetched all the time: MediaMTX's recorder calls no camera by itself. */
+  async setPath(name: string, { source, warm, record, keepDays }: PathSetting): Promise<void> {
+    await this.call('POST', `/v3/config/paths/replace/${name}`, {
+      source, ...(source === 'publisher' ? {} : { sourceOnDemand: !warm && !record }), record, ...(keepDays === null ? {} : { recordSegmentDuration: SEGMENT, recordDeleteAfter: `${keepDays * 24}h` }),
+    })
   }
 
   /** Forgets a path; one that is not known is forgotten already. */
@@ -79,8 +91,17 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
    * @param fine statuses beside 2xx that are an answer
    * @throws ApiProblem `video.off` when nobody answers or the answer is an error
    */
-  async call(method: string, path: string, body?: unknown, fine: readonly number[] = [], patienceMs = CALL_MS): Promise<Response> {
-    const { base, authorization } = this.api()
+  call(method: string, path: string, body?: unknown, fine: readonly number[] = [], patienceMs = CALL_MS): Promise<Response> {
+    return this.ask(this.api(), method, path, body, fine, patienceMs)
+  }
+
+  /** One call of the playback server, which gives out recordings: `/list` and `/get`. */
+  playback(path: string, fine: readonly number[], patienceMs: number): Promise<Response> {
+    const { MEDIA_URL, MEDIA_PLAYBACK_URL } = this.settings
+    return this.ask(MEDIA_URL ? doorAt(MEDIA_PLAYBACK_URL ?? MEDIA_URL, MEDIA_PLAYBACK_URL ? null : PLAYBACK_PORT) : this.api(), 'GET', path, undefined, fine, patienceMs)
+  }
+
+  private async ask({ base, authorization }: Door, method: string, path: string, body: unknown, fine: readonly number[], patienceMs: number): Promise<Response> {
     let answer: Response
     try {
       answer = await fetch(base + path, {
@@ -93,7 +114,7 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
     throw new ApiProblem('video.off', `the media gateway answered ${answer.status} to ${method} ${path.split('?')[0]}`)
   }
 
-  private api(): { base: string; authorization: string | null } {
+  private api(): Door {
     const { MEDIA_URL, MEDIA_API_URL, VIDEO } = this.settings
     if (VIDEO === 'off') throw new ApiProblem('video.off', 'video is switched off here (VIDEO=off)')
     if (!MEDIA_URL) {
@@ -101,10 +122,7 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
       if (this.embedded.address === null) throw new ApiProblem('video.off', 'the media gateway is being started; try again in a moment')
       return { base: this.embedded.address, authorization: `Bearer ${this.embedded.secret}` }
     }
-    const url = new URL(MEDIA_API_URL ?? MEDIA_URL)
-    if (!MEDIA_API_URL) url.port = API_PORT
-    const authorization = url.username ? `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}` : null
-    return { base: `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`, authorization }
+    return doorAt(MEDIA_API_URL ?? MEDIA_URL, MEDIA_API_URL ? null : API_PORT)
   }
 
   private async lookAtOuter(): Promise<void> {
@@ -112,4 +130,14 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
     this.outer = await this.call('GET', '/v3/paths/list?itemsPerPage=1').then((answer) => answer.body?.cancel()).then(() => 'ok' as const, () => 'down' as const)
     if (before !== this.outer) this.log.warn(`the media gateway at MEDIA_URL is ${this.outer}`)
   }
+}
+
+interface Door { base: string; authorization: string | null }
+
+/** An address with the name and password that stand in it taken out. @param port instead of its own */
+function doorAt(address: string, port: string | null): Door {
+  const url = new URL(address)
+  if (port !== null) url.port = port
+  const authorization = url.username ? `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}` : null
+  return { base: `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`, authorization }
 }

@@ -3,23 +3,28 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import type { StreamName } from '@watchfloor/shared'
 import { GatewayProcess } from './gateway-process.js'
 import { MediaDoor } from './media-door.js'
+import type { PathSetting } from './media-door.js'
 
 /** A path that nobody asked for in this time, and that nobody watches, is forgotten. */
 const KEPT_MS = 5 * 60_000
 /** A path of which stills are asked stays fetched this long after the last one. */
 const WARM_MS = 45_000
 const SWEEP_MS = 15_000
+/** An outer gateway may have been started anew without our hearing of it: what stands is told again. */
+const TELL_AGAIN_MS = 60_000
 
 /** The gateway's name for a stream of a camera. */
 export const pathOf = (deviceId: string, stream: StreamName): string => `cam/${deviceId}/${stream}`
 
-interface KnownPath { source: string; warm: boolean; askedMs: number; warmUntilMs: number }
+interface KnownPath { told: PathSetting | null; toldMs: number; source: string; askedMs: number; warmUntilMs: number; turn: Promise<void> }
 
-/** The paths that the gateway was told of: only those somebody asked for, so that what it keeps grows with what is watched and not with what is registered. */
+/** The paths that the gateway was told of: only those somebody asked for or that are recorded, so that what it keeps does not grow with what is registered. */
 @Injectable()
 export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Video')
   private readonly known = new Map<string, KnownPath>()
+  /** What is wanted of paths whoever watches: recorded, kept warm. */
+  private standing: ReadonlyMap<string, PathSetting> = new Map()
   private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly door: MediaDoor, gateway: GatewayProcess) {
@@ -38,12 +43,22 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
    */
   async ready(path: string, source: string, stills = false): Promise<void> {
     const nowMs = Date.now()
-    const known = this.known.get(path)
-    const warmUntilMs = stills ? nowMs + WARM_MS : (known?.warmUntilMs ?? 0)
-    const warm = warmUntilMs > nowMs
-    // An outer gateway may have been started anew without our hearing of it: there each leave tells it again.
-    if (known?.source !== source || known.warm !== warm || !this.door.ours) await this.door.setPath(path, source, warm)
-    this.known.set(path, { source, warm, askedMs: nowMs, warmUntilMs })
+    const known = this.of(path, source)
+    known.askedMs = nowMs
+    if (stills) known.warmUntilMs = nowMs + WARM_MS
+    // An outer gateway may have been started anew: there each leave tells it again.
+    await this.tell(path, known, !this.door.ours)
+  }
+
+  /** What stands from now on; what stood before and does no more is told so. Paths that the gateway was told of already cost nothing. */
+  async stand(wishes: ReadonlyMap<string, PathSetting>): Promise<void> {
+    const nowMs = Date.now()
+    this.standing = wishes
+    for (const [path, { source }] of wishes) {
+      const known = this.of(path, source)
+      await this.tell(path, known, !this.door.ours && nowMs - known.toldMs > TELL_AGAIN_MS)
+    }
+    for (const [path, known] of this.known) if (!wishes.has(path) && known.told && (known.told.record || known.told.warm || known.told.keepDays !== null)) await this.tell(path, known, false)
   }
 
   /** A camera's addresses changed or it is gone: the next one who asks gets the new. */
@@ -51,13 +66,30 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
     for (const path of [pathOf(deviceId, 'main'), pathOf(deviceId, 'sub')]) if (this.known.delete(path)) await this.door.dropPath(path).catch(() => undefined)
   }
 
+  private of(path: string, source: string): KnownPath {
+    const known = this.known.get(path) ?? { told: null, toldMs: 0, source, askedMs: Date.now(), warmUntilMs: 0, turn: Promise.resolve() }
+    known.source = source
+    this.known.set(path, known)
+    return known
+  }
+
+  /** Brings the gateway's word for a path up to date; one call at a time for each, so that the later one wins. */
+  private tell(path: string, known: KnownPath, again: boolean): Promise<void> {
+    const turn = known.turn.catch(() => undefined).then(async () => {
+      const wish = this.standing.get(path)
+      const setting: PathSetting = { source: known.source, warm: known.warmUntilMs > Date.now() || wish?.warm === true, record: wish?.record ?? false, keepDays: wish?.keepDays ?? null }
+      if (!again && known.told !== null && same(known.told, setting)) return
+      await this.door.setPath(path, setting)
+      known.told = setting
+      known.toldMs = Date.now()
+    })
+    known.turn = turn
+    return turn
+  }
+
   private async sweep(nowMs: number): Promise<void> {
-    for (const [path, known] of this.known) {
-      if (!known.warm || known.warmUntilMs > nowMs) continue
-      known.warm = false
-      await this.door.setPath(path, known.source, false)
-    }
-    const old = [...this.known].filter(([, { askedMs }]) => nowMs - askedMs > KEPT_MS).map(([path]) => path)
+    for (const [path, known] of this.known) if (known.told?.warm && known.warmUntilMs <= nowMs) await this.tell(path, known, false)
+    const old = [...this.known].filter(([path, { askedMs }]) => nowMs - askedMs > KEPT_MS && !this.standing.has(path)).map(([path]) => path)
     if (old.length === 0) return
     const watched = new Set((await this.door.openPaths()).filter(({ readers, ready }) => readers > 0 || ready).map(({ name }) => name))
     for (const path of old) {
@@ -67,3 +99,5 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 }
+
+const same = (one: PathSetting, other: PathSetting): boolean => one.source === other.source && one.warm === other.warm && one.record === other.record && one.keepDays === other.keepDays

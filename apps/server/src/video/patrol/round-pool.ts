@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { PatrolPool } from '@watchfloor/shared'
 import type { Watcher } from '../../ports/picture.port.js'
-import { CameraAreas } from '../registry/camera-areas.js'
+import { CameraPool } from '../registry/camera-pool.js'
 import { CameraRows } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { streamsOf } from '../registry/camera-view.js'
@@ -13,7 +13,7 @@ export interface PooledCameras { readonly cameras: CameraRow[]; readonly leftOut
 /** Which cameras a pool means for one person at this moment. Moving ones and those that somebody wears are no part of a patrol. */
 @Injectable()
 export class RoundPool {
-  constructor(private readonly rows: CameraRows, private readonly areas: CameraAreas, private readonly limits: WatchLimits) {}
+  constructor(private readonly rows: CameraRows, private readonly choice: CameraPool, private readonly limits: WatchLimits) {}
 
   /** All that this person could walk through at all. */
   async fixed(by: Watcher): Promise<CameraRow[]> {
@@ -22,12 +22,8 @@ export class RoundPool {
   }
 
   /** A camera that was found off or without key frames, or that has no address, would cost a dwell and show nothing: the registry's own figure tells of it. */
-  of({ all, cameraIds, groups, areaIds }: PatrolPool, fixed: readonly CameraRow[]): PooledCameras {
-    const byId = new Map(fixed.map((row) => [row.id, row]))
-    const named = cameraIds.flatMap((id) => byId.get(id) ?? [])
-    const inGroup = (row: CameraRow): boolean => groups.some((group) => row.groups.includes(group))
-    const inArea = (row: CameraRow): boolean => areaIds.length > 0 && row.lat !== null && row.lon !== null && this.areas.at(row.lat, row.lon).some(({ id }) => areaIds.includes(id))
-    const pool = [...new Set([...named, ...fixed.filter((row) => all || inGroup(row) || inArea(row))])]
+  of(plan: PatrolPool, fixed: readonly CameraRow[]): PooledCameras {
+    const pool = this.choice.of(plan, fixed)
     const cameras = pool.filter((row) => row.state !== 'off' && row.state !== 'no_keyframe' && streamsOf(row).length > 0)
     return { cameras, leftOut: pool.length - cameras.length }
   }
