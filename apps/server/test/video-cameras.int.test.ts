@@ -1,4 +1,4 @@
-import type { Camera, Page, PublishLeave, TableImportAnswer, ViewLeave, Walls } from '@watchfloor/shared'
+import type { Camera, Page, PublishLeave, RecordingBar, RecordingLook, RecordingRule, TableImportAnswer, ViewLeave, Walls } from '@watchfloor/shared'
 import { MediaAuth, MediaQuestion } from '../src/video/access/media-auth.js'
 import { newDevice, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
@@ -15,7 +15,7 @@ let seat: Caller
 
 beforeAll(async () => {
   media = await startMediaStandIn()
-  hub = await startHub({ VIDEO: 'on', MEDIA_URL: media.url, MEDIA_API_URL: media.url })
+  hub = await startHub({ VIDEO: 'on', MEDIA_URL: media.url, MEDIA_API_URL: media.url, MEDIA_PLAYBACK_URL: media.url })
   media.hookUrl = `${hub.baseUrl}/api/media/auth`
   ;[admin, seat] = [await hub.login('admin'), await hub.login('seat')]
 }, 60_000)
@@ -188,6 +188,25 @@ test('a drone gets leave to publish its own path and no other', async () => {
   expect((await ask({ password: leave.token, action: 'read' })).status).toBe(401)
   expect((await ask({})).status).toBe(401)
   expect(media.paths.get(`cam/${id}/main`)).toEqual({ source: 'publisher' })
+})
+
+test('an outer gateway records by its own settings, and its playback server is looked at', async () => {
+  const camera = await newCamera()
+  const path = `cam/${camera.id}/main`
+  const rule = (await admin.post<RecordingRule>('/api/recording/rules', { name: unique('rule '), pool: { cameraIds: [camera.id] }, when: { kind: 'hours', hours: [] }, keepDays: 3 })).body
+  // Its recorder calls no camera by itself: what is recorded is fetched all the time.
+  await until(() => media.paths.get(path), 30_000)
+  expect(media.paths.get(path)).toMatchObject({ record: true, sourceOnDemand: false, recordDeleteAfter: '72h', recordSegmentDuration: '10m' })
+  // Somebody who watches it changes nothing of that.
+  await seat.post(`/api/cameras/${camera.id}/view`, { stream: 'main' })
+  expect(media.paths.get(path)).toMatchObject({ record: true, sourceOnDemand: false })
+  const when = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-01T01:00:00.000Z' }
+  expect((await seat.get<RecordingBar>(`/api/cameras/${camera.id}/recordings?${new URLSearchParams(when)}`)).body).toMatchObject({ stream: 'main', stretches: [{ from: when.from, to: '2026-03-01T00:01:00.000Z' }] })
+  const { token } = (await seat.post<RecordingLook>(`/api/cameras/${camera.id}/recordings/look`, { stream: 'main', ...when })).body
+  expect((await seat.get(`/api/cameras/${camera.id}/recordings/piece?${new URLSearchParams({ token, from: when.from, seconds: '20' })}`)).body).toBe(`${path} ${when.from} 20`)
+  expect((await admin.get('/api/recording/status')).body).toMatchObject({ own: false, due: 1, usedBytes: null, cameras: [] })
+  await admin.delete(`/api/recording/rules/${rule.id}`)
+  await until(() => media.paths.get(path)?.['record'] === undefined, 30_000)
 })
 
 test('walls are kept per person and seat', async () => {

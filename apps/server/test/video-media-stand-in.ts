@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * MediaMTX as far as the hub speaks to it, made from its published OpenAPI (paths of the control API, WHEP, the HTTP authentication hook). Its control API and
- * its WHEP door are one port here.
+ * MediaMTX as far as the hub speaks to it, made from its published OpenAPI (paths of the control API, WHEP, the HTTP authentication hook, playback). Its control API,
+ * its playback server and its WHEP door are one port here.
  */
-export interface MediaStandIn { url: string; paths: Map<string, { source: string; sourceOnDemand?: boolean }>; readers: Map<string, number>; hookUrl: string; asked: Record<string, unknown>[]; close(): Promise<void> }
+export interface MediaStandIn { url: string; paths: Map<string, Record<string, unknown>>; readers: Map<string, number>; hookUrl: string; asked: Record<string, unknown>[]; close(): Promise<void> }
 
 export async function startMediaStandIn(): Promise<MediaStandIn> {
   const paths: MediaStandIn['paths'] = new Map()
@@ -22,10 +22,14 @@ export async function startMediaStandIn(): Promise<MediaStandIn> {
         const [, verb, name] = config as unknown as [string, string, string]
         if (verb === 'delete') return answer(paths.delete(name) ? 200 : 404, {})
         if (verb === 'add' && paths.has(name)) return answer(400, { error: 'path already exists' })
-        paths.set(name, JSON.parse(body) as { source: string })
+        paths.set(name, JSON.parse(body) as Record<string, unknown>)
         return answer(200)
       }
       if (pathname === '/v3/paths/list') return answer(200, { itemCount: paths.size, pageCount: 1, items: [...paths.keys()].map((name) => ({ name, ready: (readers.get(name) ?? 0) > 0, readers: Array.from({ length: readers.get(name) ?? 0 }, () => ({ type: 'webRTCSession', id: '' })) })) })
+      // Its playback server, here on the same port: one minute of film, whatever is asked for.
+      const asked = new URLSearchParams(search)
+      if (pathname === '/list') return answer(200, [{ start: '2026-03-01T08:00:00+08:00', duration: 60, url: 'http://x' }])
+      if (pathname === '/get') { response.writeHead(200, { 'Content-Type': 'video/mp4' }).end(`${asked.get('path')} ${asked.get('start')} ${asked.get('duration')}`); return }
       const whep = /^\/(.+)\/(whep|whip)(\/.+)?$/.exec(pathname)
       if (!whep) return answer(404)
       const [, path, door, session] = whep as unknown as [string, string, string, string | undefined]

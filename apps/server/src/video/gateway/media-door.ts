@@ -20,7 +20,7 @@ export interface PathSetting {
   /** Fetched although nobody watches. */
   warm: boolean
   record: boolean
-  /** For how long a recording of it is kept; null = by the gateway's own rule. */
+  /** For how long a recording of it is kept; null = no rule of ours is about it, the gateway does by its own. */
   keepDays: number | null
 }
 /** A file of a recording is this long; a deleted or torn one costs no more. */
@@ -66,7 +66,7 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
   /** Makes a path known, or changes it. What is recorded is fetched all the time: MediaMTX's recorder calls no camera by itself. */
   async setPath(name: string, { source, warm, record, keepDays }: PathSetting): Promise<void> {
     await this.call('POST', `/v3/config/paths/replace/${name}`, {
-      source, ...(source === 'publisher' ? {} : { sourceOnDemand: !warm && !record }), record, ...(keepDays === null ? {} : { recordSegmentDuration: SEGMENT, recordDeleteAfter: `${keepDays * 24}h` }),
+      source, ...(source === 'publisher' ? {} : { sourceOnDemand: !warm && !record }), ...(keepDays === null ? {} : { record, recordSegmentDuration: SEGMENT, recordDeleteAfter: `${keepDays * 24}h` }),
     })
   }
 
