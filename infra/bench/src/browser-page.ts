@@ -13,7 +13,7 @@ const CITY = join(ROOT, 'packages/city/dist/city.geojson')
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.geojson': 'application/geo+json' }
 
 /** Software rendering, so that every machine measures the same thing; the rest keeps the browser from asking the network, and whoever asks it fails. */
-const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking',
+export const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--enable-precise-memory-info', '--js-flags=--expose-gc',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 

@@ -87,7 +87,7 @@ export async function register(url: string, count: number): Promise<Registered> 
 }
 
 /** One more person who may sign in. */
-export async function enrol(url: string, username: string, role: 'seat' | 'dispatcher' | 'officer', squadId: string | null = null): Promise<Account> {
+export async function enrol(url: string, username: string, role: 'seat' | 'dispatcher' | 'supervisor' | 'officer', squadId: string | null = null): Promise<Account> {
   const { hashPassword } = await hubModule<{ hashPassword(password: string): Promise<string> }>('platform/auth/passwords.js')
   const account = { username, password: randomUUID() }
   await ask(url, 'INSERT INTO user_account(id, username, name, role, password_hash, enabled, squad_id) VALUES ($1, $2, $2, $3, $4, true, $5)', [randomUUID(), username, role, await hashPassword(account.password), squadId])

@@ -1,4 +1,4 @@
-/** `npm run bench [-- pipe latency memory alarms incidents year video browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
+/** `npm run bench [-- pipe latency memory alarms incidents year video supervise browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,7 @@ import { memorySection } from './memory-section.js'
 import { own } from './paths.js'
 import { pipeSection } from './pipe-section.js'
 import { line, machine, title } from './say.js'
+import { superviseSection } from './supervise-section.js'
 import { videoSection } from './video-section.js'
 import { yearSection } from './year-section.js'
 
@@ -27,6 +28,7 @@ const sections: Record<string, () => Promise<boolean>> = {
   incidents: () => incidentsSection({ seconds: seconds(60), perSecond: 200, nodeArgs }),
   year: () => yearSection({ rounds: 60, nodeArgs }),
   video: () => videoSection({ seconds: seconds(15) }),
+  supervise: () => superviseSection({ seconds: seconds(40), rounds: Number(values.rounds), nodeArgs }),
   browser: () => {
     title('The map in a browser')
     return run('browser-map.js')
