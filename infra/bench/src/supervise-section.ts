@@ -21,13 +21,15 @@ const DRAWS = 10_000
 const GOAL_SPREAD = 1.5
 /** Without stutter: no more than one of twenty frames comes later than the screen's next one. */
 const GOAL_FRAME_MS = 34
+/** With a profile: the statements that took most of the database's time. */
+const MOST_STATEMENTS = 12
 const BROWSER_ROUNDS = 7
 const PLAYED_S = 10
 
 /** The supervisor's desk over 300 officers and eight hours of stored track, while all of their cameras send. */
 export async function superviseSection({ seconds, rounds, nodeArgs }: SuperviseOptions): Promise<boolean> {
   title(`Supervision: ${OFFICERS} officers with beats and shifts, 8 hours of track, cameras that send every 10 s`)
-  const ground = await openGround()
+  const ground = await openGround(nodeArgs.length > 0)
   try {
     const url = await ground.database('hub')
     const env = { DATABASE_URL: url, DATA_DIR: ground.dataDir }
@@ -94,6 +96,7 @@ async function live(hub: HubProcess, ground: Ground, url: string, desk: Desk, se
     await putRosterBack(url)
     await desk.until(OFFICERS)
     await wait(5000)
+    await ground.statements(0)
     withIt.push(await used(desk.watch(seconds).then((told) => { changed += told.rows; asked += told.asked })))
   }
   const mean = (some: readonly Used[], of: keyof Used): number => some.reduce((sum, one) => sum + one[of], 0) / some.length
@@ -101,6 +104,7 @@ async function live(hub: HubProcess, ground: Ground, url: string, desk: Desk, se
   const cost = mean(withIt, 'hub') - mean(without, 'hub')
   line(`the matrix live: the hub takes ${percent(mean(withIt, 'hub'))} of a core with it and ${percent(mean(without, 'hub'))} without, so it costs ${percent(cost)} (goal ≤ ${percent(GOAL_CORE)})  ${verdict(cost <= GOAL_CORE)};`
     + ` the database ${percent(mean(withIt, 'database') - mean(without, 'database'))} more; ${(changed / asked).toFixed(0)} changed rows an answer; other programs took ${(100 * mean([...without, ...withIt], 'others')).toFixed(0)} % of the machine (${rounds} × ${seconds} s each)`)
+  for (const statement of await ground.statements(MOST_STATEMENTS)) line(statement)
   return cost <= GOAL_CORE
 }
 
