@@ -1,4 +1,10 @@
-import type { AuditEntry, BeatImportAnswer, DrawAudit, Duty, EvidenceItem, IncidentDetail, OwnLook, Page, PictureLook, RatesAnswer, SpotCheckDetail, TableImportAnswer, TrackLook, User } from '@watchfloor/shared'
+import { spawnSync } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { drawOne } from '@watchfloor/domain'
+import type { AuditEntry, BeatImportAnswer, DrawAudit, DrawsFile, Duty, EvidenceItem, IncidentDetail, OwnLook, Page, PictureLook, RatesAnswer, SpotCheckDetail, TableImportAnswer, TrackLook, User } from '@watchfloor/shared'
 import { unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -180,6 +186,37 @@ describe('a look and a spot check', () => {
     const other = await straying()
     const { rows: [tampered] } = await hub.pool.query<{ id: string }>('UPDATE spot_check SET duty_id = $1 WHERE id = (SELECT id FROM spot_check LIMIT 1) RETURNING id', [other.duty.id])
     expect((await admin!.get<DrawAudit>(stretch)).body.differ).toEqual([tampered!.id])
+  })
+
+  test('a stranger computes a month of draws again from its file alone, and names the one that was changed', async () => {
+    const squads = [await town.squad(), await town.squad(), await town.squad()]
+    const duties = await Promise.all(Array.from({ length: 9 }, (_, n) => town.duty({ squadId: squads[n % 2 === 0 ? 0 : n % 3]!.id, startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-01T08:00:00Z' })))
+    const draws = Array.from({ length: 31 * 24 }, (_, hour) => {
+      const seed = createHash('sha256').update(`january ${hour}`).digest('hex')
+      const candidates = duties.filter((_duty, n) => (n + hour) % 4 > 0).map((duty, n) => ({ dutyId: duty.id, person: duty.person, key: `${duty.squadId}/${duty.person}`, squadId: duty.squadId, past: (n * 7 + hour) % 5 }))
+      return { id: randomUUID(), at: new Date(Date.UTC(2025, 11, 31, 16) + hour * 3_600_000).toISOString(), seed, candidates, drawn: drawOne(candidates, seed)! }
+    })
+    await hub.pool.query(`INSERT INTO spot_check(id, drawn_at, user_id, by_name, seed, candidates, duty_id, person_key, verdict)
+      SELECT id, at, $1, 'x', seed, candidates, duty, key, 'passed' FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::jsonb[], $6::uuid[], $7::text[]) AS t(id, at, seed, candidates, duty, key)`,
+    [eastId, draws.map(({ id }) => id), draws.map(({ at }) => at), draws.map(({ seed }) => seed), draws.map(({ candidates }) => JSON.stringify(candidates)), draws.map(({ drawn }) => drawn.dutyId), draws.map(({ drawn }) => drawn.key)])
+    const { status, body: file } = await admin!.get<DrawsFile>('/api/spot-checks/draws?month=2026-01')
+    expect([status, file.draws.length, file.month]).toEqual([200, 31 * 24, '2026-01'])
+    expect(JSON.stringify(file)).not.toContain(duties[0]!.person)
+    const folder = mkdtempSync(join(tmpdir(), 'draws-'))
+    const verify = (draws: DrawsFile): { status: number | null; said: string } => {
+      writeFileSync(join(folder, 'draws.json'), JSON.stringify(draws))
+      const { status: code, stdout, stderr } = spawnSync(process.execPath, ['scripts/verify-draws.mjs', join(folder, 'draws.json')], { encoding: 'utf8' })
+      return { status: code, said: stdout + stderr }
+    }
+    try {
+      expect(verify(file)).toMatchObject({ status: 0, said: expect.stringContaining('744') })
+      const changed = structuredClone(file)
+      changed.draws[500]!.drawn = changed.draws[500]!.candidates.find(({ dutyId }) => dutyId !== changed.draws[500]!.drawn)!.dutyId
+      expect(verify(changed)).toMatchObject({ status: 1, said: expect.stringContaining(changed.draws[500]!.id) })
+      expect(verify({ ...file, draws: [{ ...file.draws[0]!, seed: 'short' }] }).status).toBe(2)
+    } finally { rmSync(folder, { recursive: true }) }
+    expect((await admin!.get('/api/spot-checks/draws?month=2026-13')).status).toBe(400)
+    expect((await officer!.get('/api/spot-checks/draws?month=2026-01')).status).toBe(403)
   })
 
   test('a draw that was cut off after its seed was stored is finished with that seed', async () => {

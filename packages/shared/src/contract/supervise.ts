@@ -129,6 +129,16 @@ export type SpotCheckQuery = z.infer<typeof SpotCheckQuery>
 export const DrawAudit = z.object({ from: at, to: at, draws: z.number().int(), differ: z.array(z.uuid()) })
 export type DrawAudit = z.infer<typeof DrawAudit>
 
+/** A month of the centre's calendar, `2026-11`. */
+export const DrawsQuery = z.object({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month as 2026-11') })
+export type DrawsQuery = z.infer<typeof DrawsQuery>
+/** A month of draws with all that is needed to compute them again (`scripts/verify-draws.mjs`), and nobody's name. */
+export const DrawsFile = z.object({
+  format: z.literal('watchfloor-draws/1'), month: z.string(),
+  draws: z.array(z.object({ id: z.uuid(), drawnAt: at, seed: z.string(), candidates: z.array(DrawCandidate.pick({ dutyId: true, squadId: true, past: true })), drawn: z.uuid() })),
+})
+export type DrawsFile = z.infer<typeof DrawsFile>
+
 /** Rates of DOMAIN.md §5.5, 0 to 1; null = nothing was scheduled that they could be counted of. */
 export const DutyRates = z.object({ shifts: z.number().int(), scheduledMin: z.number(), clockIn: z.number().nullable(), online: z.number().nullable(), onPost: z.number().nullable() })
 export type DutyRates = z.infer<typeof DutyRates>

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { drawOne } from '@watchfloor/domain'
-import type { DrawAudit, DrawCandidate } from '@watchfloor/shared'
+import { DEFAULT_CALENDAR } from '@watchfloor/shared'
+import type { DrawAudit, DrawCandidate, DrawsFile } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
@@ -12,7 +13,9 @@ import { personKey, shiftsBetween } from '../matrix/shift-rows.js'
 import { SettingsBook } from '../settings-book.js'
 
 const DAY_MS = 86_400_000
+const OFFSET_MS = DEFAULT_CALENDAR.utcOffsetMin * 60_000
 interface Sealed { id: string; seed: string; candidates: DrawCandidate[]; duty_id: string | null }
+interface Drawn extends Sealed { drawn_at: Date; duty_id: string }
 
 /** Draws officers for spot checks: seed and candidates are committed first, what follows from them second. One open check a supervisor: nobody draws until the name pleases. */
 @Injectable()
@@ -32,9 +35,24 @@ export class DrawDesk {
 
   /** Computes the draws of a time again from their seeds. */
   async recompute(fromMs: number, toMs: number): Promise<DrawAudit> {
+    const rows = await this.drawnBetween(fromMs, toMs)
     const [from, to] = [new Date(fromMs).toISOString(), new Date(toMs).toISOString()]
-    const { rows } = await this.pool.query<Sealed>('SELECT id, seed, candidates, duty_id FROM spot_check WHERE duty_id IS NOT NULL AND drawn_at >= $1 AND drawn_at < $2 ORDER BY drawn_at, id', [from, to])
     return { from, to, draws: rows.length, differ: rows.filter(({ seed, candidates, duty_id }) => drawOne(candidates, seed)?.dutyId !== duty_id).map(({ id }) => id) }
+  }
+
+  /** A month of draws for whoever wants to compute them again without asking the hub. */
+  async month(month: string): Promise<DrawsFile> {
+    const [year, n] = month.split('-').map(Number) as [number, number]
+    const rows = await this.drawnBetween(Date.UTC(year, n - 1) - OFFSET_MS, Date.UTC(year, n) - OFFSET_MS)
+    return {
+      format: 'watchfloor-draws/1', month,
+      draws: rows.map(({ id, drawn_at, seed, candidates, duty_id }) => ({ id, drawnAt: drawn_at.toISOString(), seed, candidates: candidates.map(({ dutyId, squadId, past }) => ({ dutyId, squadId, past })), drawn: duty_id })),
+    }
+  }
+
+  private async drawnBetween(fromMs: number, toMs: number): Promise<Drawn[]> {
+    const { rows } = await this.pool.query<Drawn>('SELECT id, drawn_at, seed, candidates, duty_id FROM spot_check WHERE duty_id IS NOT NULL AND drawn_at >= $1 AND drawn_at < $2 ORDER BY drawn_at, id', [new Date(fromMs).toISOString(), new Date(toMs).toISOString()])
+    return rows
   }
 
   private async open(by: SignedIn): Promise<Sealed | null> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { DrawAudit, SpotCheck, SpotCheckDetail, SpotCheckQuery, VerdictInput, page } from '@watchfloor/shared'
+import { DrawAudit, DrawsFile, DrawsQuery, SpotCheck, SpotCheckDetail, SpotCheckQuery, VerdictInput, page } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -34,6 +34,12 @@ export class SpotChecksController {
   @Roles(...MAY.readSupervision)
   @ApiOkResponse({ standardSchema: DrawAudit })
   recomputed(@Query({ schema: Stretch }) { from, to }: z.infer<typeof Stretch>): Promise<DrawAudit> { return this.draws.recompute(Date.parse(from), Date.parse(to)) }
+
+  /** A month of draws as a file: seeds and whom they were drawn from, without names, so that a stranger can compute them again (docs/how-to/verify-draws.md). */
+  @Get('draws')
+  @Roles(...MAY.readSupervision)
+  @ApiOkResponse({ standardSchema: DrawsFile })
+  month(@Query({ schema: DrawsQuery }) { month }: DrawsQuery): Promise<DrawsFile> { return this.draws.month(month) }
 
   @Get(':id')
   @Roles(...MAY.supervise)
