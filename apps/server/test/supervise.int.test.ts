@@ -233,9 +233,10 @@ test('rates per person, squad and day, over shifts that are over and one that is
   await admin!.put(`/api/supervision/areas/${await idOf(supervisor)}`, { areaIds: [ground.id] })
   const [squad, camera, beat] = [await town.squad(), await town.camera(), await town.beat({ type: 'area', geometry: square(121.8, 30.3, 0.01) })]
   const day = minutesAgo(300)
+  // Told before the shift is entered: one that ended an hour ago may be judged for good the moment it is there.
+  for (let ago = 180; ago > 120; ago -= 1) await camera.tell(ago, 30.304 + (ago % 10) * 0.0004, 121.805)
   const over = await town.duty({ squadId: squad.id, person: '甲', deviceId: camera.id, beatId: beat.id, startsAt: minutesAgo(180), endsAt: minutesAgo(60) })
   await hub.pool.query('UPDATE duty SET clocked_in_at = starts_at WHERE id = $1', [over.id])
-  for (let ago = 180; ago > 120; ago -= 1) await camera.tell(ago, 30.304 + (ago % 10) * 0.0004, 121.805)
   await town.duty({ squadId: squad.id, person: '乙', beatId: beat.id, startsAt: minutesAgo(30) })
   const rates = async (groupBy: string): Promise<RatesAnswer> => (await supervisor.get<RatesAnswer>(`/api/supervision/rates?from=${day}&to=${minutesAgo(-1)}&groupBy=${groupBy}`)).body
   await until(async () => (await rates('squad')).pending === 0, 30_000)
