@@ -19,7 +19,7 @@ import { TrackModule } from './track/track.module.js'
  * | BroadcastPort | broadcast | track |
  * | RawWatchPort | broadcast | ingest |
  * | IncidentPort | incident | detect, dispatch, evidence, video, supervise |
- * | CaseFeedPort | broadcast | detect, incident, dispatch |
+ * | CaseFeedPort | broadcast | detect, incident, dispatch, video |
  * | EvidencePort | evidence | incident, video, supervise |
  * | DispatchPort | dispatch | incident |
  * | TrackHistoryPort | track | evidence, supervise |

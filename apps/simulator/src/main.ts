@@ -46,7 +46,7 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
     .then(() => { if (settings.problemsPerHour > 0 && settings.sizes.cameras > 0 && !stopped.aborted) calm = troubleTheCity(settings, hub, memory, registry, { city: linlan, agenda, truth }, all.officers, pacer, stopped, fault) })
     .catch((error: unknown) => { if (!stopped.aborted) fault(error) })
   // Pictures come beside: nothing that moves waits for them.
-  const video = settings.sizes.cameras === 0 ? null : registerVideo(hub, linlan, settings.sizes.cameras, settings.rtspPort)
+  const video = settings.sizes.cameras === 0 ? null : registerVideo(hub, linlan, settings.sizes.cameras, settings)
     .then(async (close) => { await registerPatrol(hub).catch(fault); return close })
     .catch((error: unknown) => { if (!stopped.aborted) fault(error); return null })
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)

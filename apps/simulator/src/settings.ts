@@ -13,6 +13,8 @@ export interface Settings {
   readonly hj212Port: number
   /** Where the simulated cameras answer RTSP; when it is taken, anywhere. */
   readonly rtspPort: number
+  /** Where those that can be moved answer ONVIF; when it is taken, anywhere. */
+  readonly onvifPort: number
   /** Problems of the city an hour; 0 = none. */
   readonly problemsPerHour: number
   readonly stateDir: string
@@ -43,7 +45,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const host = new URL(hubUrl).hostname.replace(/^\[|\]$/g, '')
   return {
     hubUrl, username: text('SIM_USERNAME', 'admin'), password: text('SIM_PASSWORD', 'demo'), mqttHost: text('MQTT_HOST', host), mqttPort: port('MQTT_PORT', 1883), jt808Host: text('JT808_HOST', host), jt808Port: port('JT808_PORT', 6808),
-    hj212Host: text('HJ212_HOST', host), hj212Port: port('HJ212_PORT', 8212), rtspPort: port('SIM_RTSP_PORT', 8554), problemsPerHour: number('SIM_PROBLEMS_PER_HOUR', text('SIM_PROBLEMS_PER_HOUR', '80'), 0, 100_000),
+    hj212Host: text('HJ212_HOST', host), hj212Port: port('HJ212_PORT', 8212), rtspPort: port('SIM_RTSP_PORT', 8554), onvifPort: port('SIM_ONVIF_PORT', 8580), problemsPerHour: number('SIM_PROBLEMS_PER_HOUR', text('SIM_PROBLEMS_PER_HOUR', '80'), 0, 100_000),
     stateDir: text('SIM_STATE_DIR', '.data-simulator'), sizes, connectRate: number('SIM_CONNECT_RATE', text('SIM_CONNECT_RATE', '300'), 1, 5000), sosAfterS: env.SIM_SOS_AFTER_S ? number('SIM_SOS_AFTER_S', env.SIM_SOS_AFTER_S, 0, 86_400) : null,
   }
 }

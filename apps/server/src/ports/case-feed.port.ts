@@ -1,4 +1,4 @@
-import type { Alarm, IncidentRow, Notice, Role } from '@watchfloor/shared'
+import type { Alarm, IncidentRow, Notice, PtzNews, Role } from '@watchfloor/shared'
 
 /** Whom a notice is for: any of these people, or everybody of these roles. */
 export interface NoticeTo { readonly userIds?: readonly string[]; readonly roles?: readonly Role[] }
@@ -11,4 +11,6 @@ export abstract class CaseFeedPort {
   abstract alarms(alarms: readonly Alarm[], announced: readonly string[]): void
   /** Something that people are told on their consoles and phones. */
   abstract notice(to: NoticeTo, notice: Notice): void
+  /** Who moves a camera now and where it looks, for those who may watch it. */
+  abstract ptz(roles: readonly Role[], news: PtzNews): void
 }

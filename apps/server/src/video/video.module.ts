@@ -16,6 +16,7 @@ import { MediaPaths } from './gateway/media-paths.js'
 import { MediaProxyController } from './gateway/media-proxy.controller.js'
 import { PATROL } from './patrol/patrol-parts.js'
 import { RECORD } from './record/record-parts.js'
+import { PTZ } from './ptz/ptz-parts.js'
 import { CameraAreas } from './registry/camera-areas.js'
 import { CameraEditor } from './registry/camera-editor.js'
 import { CameraImport } from './registry/camera-import.js'
@@ -37,11 +38,11 @@ import { WallsController } from './walls/walls.controller.js'
 
 /** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
 @Module({
-  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers, ...RECORD.controllers],
+  controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers, ...PTZ.controllers, ...RECORD.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraPool, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
     GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
-    ...PATROL.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
+    ...PATROL.providers, ...PTZ.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
   ],
   exports: [PicturePort, VideoPort],
 })

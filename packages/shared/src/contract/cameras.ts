@@ -57,12 +57,13 @@ export const CameraCondition = z.object({
 export type CameraCondition = z.infer<typeof CameraCondition>
 
 const StreamAddress = z.string().trim().max(500).regex(/^rtsps?:\/\/[^\s/@]+(?:\/\S*)?$/i, 'an address that starts with rtsp:// and holds no user name or password (they have fields of their own)')
+const DeviceAddress = z.string().trim().max(500).regex(/^https?:\/\/[^\s/@]+(?:\/\S*)?$/i, 'an address that starts with http:// and holds no user name or password (they have fields of their own)')
 /** The roles that may be let watch a camera; officers see their own pictures only. */
 export const WATCHER_ROLES = ['seat', 'dispatcher', 'supervisor', 'admin'] as const satisfies readonly Role[]
 const Watchers = z.array(z.enum(WATCHER_ROLES)).min(1).max(WATCHER_ROLES.length)
 const Group = z.string().trim().min(1).max(60)
 
-/** A camera as it is set: its name, place and direction are its device's, the rest its video side. Null takes away. `password` is sealed when it comes in and never given out. */
+/** A camera as it is set: its name, place and direction are its device's, the rest its video side. Null takes away. Passwords are sealed when they come in and never given out. */
 export const CameraPatch = z.object({
   name: DeviceInput.shape.name,
   /** Both or neither. */
@@ -74,6 +75,11 @@ export const CameraPatch = z.object({
   subUrl: StreamAddress.nullable(),
   username: z.string().trim().max(120).nullable(),
   password: z.string().max(200).nullable(),
+  /** Where the camera's ONVIF device service answers, if it can be moved. */
+  onvifUrl: DeviceAddress.nullable(),
+  /** For ONVIF, where that is another account than the stream's. */
+  onvifUsername: z.string().trim().max(120).nullable(),
+  onvifPassword: z.string().max(200).nullable(),
   /** Angle that the lens sees, degrees. */
   fieldOfViewDeg: z.number().min(1).max(360).nullable(),
   /** How far it is useful, metres. */
@@ -105,6 +111,11 @@ export const Camera = z.object({
   subUrl: z.string().nullable().optional(),
   username: z.string().nullable().optional(),
   hasPassword: z.boolean().optional(),
+  onvifUrl: z.string().nullable().optional(),
+  onvifUsername: z.string().nullable().optional(),
+  hasOnvifPassword: z.boolean().optional(),
+  /** It has an ONVIF address, so that its lens may be moved. */
+  ptz: z.boolean(),
   streams: z.array(StreamName),
   fieldOfViewDeg: z.number().nullable(),
   rangeM: z.number().nullable(),

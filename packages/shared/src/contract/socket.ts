@@ -6,6 +6,7 @@ import { Alarm } from '../incident/alarm.js'
 import { Bbox } from '../model/bbox.js'
 import { Notice } from './dispatch.js'
 import { IncidentRow } from './incidents.js'
+import { PtzNews } from './ptz.js'
 
 /** What a console shows: fixes come for this view and these kinds only (absent = all kinds). */
 export const ViewRequest = z.object({ bbox: Bbox, kinds: z.array(DeviceKind).optional() })
@@ -71,6 +72,8 @@ export const ServerMessage = {
   alarms: z.object({ seq, upsert: z.array(Alarm), announced: z.array(z.uuid()) }),
   /** Who else has this incident open; told to all that have. */
   viewers: z.object({ seq, incidentId: z.uuid(), people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+  /** Who moves a camera, and where it looks now; told to those who may watch it. */
+  ptz: z.object({ seq, news: PtzNews }),
   /** Something this person is told. */
   notice: z.object({ seq, notice: Notice }),
   /** Each 5 s: the pulse by which a console knows that it is live, and the hub's clock. */

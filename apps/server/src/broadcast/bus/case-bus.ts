@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
-import { Alarm, IncidentRow, Notice, Role } from '@watchfloor/shared'
+import { Alarm, IncidentRow, Notice, PtzNews, Role } from '@watchfloor/shared'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
 import { Settings } from '../../platform/config/settings.js'
@@ -15,6 +15,7 @@ const CaseMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('incidents'), rows: z.array(IncidentRow) }),
   z.object({ type: z.literal('alarms'), alarms: z.array(Alarm), announced: z.array(z.string()) }),
   z.object({ type: z.literal('notice'), to: z.object({ userIds: z.array(z.string()).optional(), roles: z.array(Role).optional() }), notice: Notice }),
+  z.object({ type: z.literal('ptz'), roles: z.array(Role), news: PtzNews }),
   z.object({ type: z.literal('gap') }),
 ])
 export type CaseMessage = z.infer<typeof CaseMessage>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { Alarm, IncidentRow, Notice } from '@watchfloor/shared'
+import type { Alarm, IncidentRow, Notice, PtzNews, Role } from '@watchfloor/shared'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
 import type { NoticeTo } from '../../ports/case-feed.port.js'
 import { CASE_ROLES } from '../../platform/auth/rights.js'
@@ -39,6 +39,8 @@ export class CaseFeed extends CaseFeedPort {
     this.tell({ type: 'notice', to: { ...(userIds ? { userIds: [...userIds] } : {}), ...(roles ? { roles: [...roles] } : {}) }, notice })
   }
 
+  ptz(roles: readonly Role[], news: PtzNews): void { this.tell({ type: 'ptz', roles: [...roles], news }) }
+
   private tell(message: CaseMessage): void {
     this.show(message)
     this.bus.say(message)
@@ -51,6 +53,8 @@ export class CaseFeed extends CaseFeedPort {
       case 'alarms': return this.toCaseRoles((link) => link.send('alarms', { upsert: message.alarms, announced: message.announced }))
       // A new roster is the sign by which consoles read their cases anew.
       case 'gap': return this.feed.refresh()
+      case 'ptz': for (const link of this.feed.all()) if (message.roles.includes(link.user.role)) link.send('ptz', { news: message.news })
+        return
       case 'notice': for (const link of this.feed.all()) {
         if (message.to.userIds?.includes(link.user.id) || message.to.roles?.includes(link.user.role)) link.send('notice', { notice: message.notice })
       }

@@ -58,6 +58,10 @@ export const MAY = {
   /** Taking a stretch out of the house, and keeping one as evidence of an incident, are two things. */
   exportRecordings: ['supervisor', 'admin'],
   keepClips: ['seat', 'dispatcher', 'supervisor'],
+  /** Moving a camera that may be watched. */
+  movePtz: COMMAND_ROOM,
+  /** What a camera's presets are is the same for all seats. */
+  managePresets: ['supervisor', 'admin'],
   /** Walking a patrol round. */
   patrolVideo: ['seat', 'dispatcher', 'supervisor'],
   /** What rounds there are, and what they cover. */

@@ -12,7 +12,7 @@ import type { CameraRow } from './camera-rows.js'
 import { VideoKey } from './video-key.js'
 
 const COLUMN = {
-  kind: 'kind', mainUrl: 'main_url', subUrl: 'sub_url', username: 'username', fieldOfViewDeg: 'field_of_view_deg', rangeM: 'range_m', heightM: 'height_m', tiltDeg: 'tilt_deg',
+  kind: 'kind', mainUrl: 'main_url', subUrl: 'sub_url', username: 'username', onvifUrl: 'onvif_url', onvifUsername: 'onvif_username', fieldOfViewDeg: 'field_of_view_deg', rangeM: 'range_m', heightM: 'height_m', tiltDeg: 'tilt_deg',
   owner: 'owner', watchers: 'watchers', groups: 'groups',
 } as const satisfies Partial<Record<keyof CameraPatch, string>>
 /** What was found of another address says nothing about this one. */
@@ -53,16 +53,19 @@ export class CameraEditor {
     if ((lat == null) !== (lon == null)) throw new ApiProblem('input.invalid', 'a place needs both lat and lon')
   }
 
-  private async writeVideo(manager: EntityManager, id: string, kind: string, { password, ...plain }: CameraPatch): Promise<void> {
+  private async writeVideo(manager: EntityManager, id: string, kind: string, { password, onvifPassword, ...plain }: CameraPatch): Promise<void> {
     const set: Record<string, unknown> = Object.fromEntries(Object.entries(COLUMN).flatMap(([field, column]) => { const value = plain[field as keyof typeof COLUMN]; return value === undefined ? [] : [[column, value]] }))
     if (password !== undefined) set['sealed_password'] = password === null || password === '' ? null : this.key.seal(password, id)
+    if (onvifPassword !== undefined) set['sealed_onvif_password'] = onvifPassword === null || onvifPassword === '' ? null : this.key.seal(onvifPassword, `${id} onvif`)
     const columns = Object.keys(set)
     await manager.query('INSERT INTO camera(device_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, kind])
     if (columns.length > 0) await manager.query(`UPDATE camera SET ${columns.map((column, i) => `${column} = $${i + 2}`).join(', ')}, updated_at = now() WHERE device_id = $1`, [id, ...Object.values(set)])
     if (SOURCE.some((field) => ({ ...plain, password })[field] !== undefined)) await manager.query('DELETE FROM camera_condition WHERE device_id = $1', [id])
   }
 
-  private tell(action: string, id: string, { password, ...plain }: CameraPatch & { externalId?: string }, actor: Actor): Promise<void> {
-    return this.audit.write(actor.name, action, id, actor.address, { ...plain, ...(password === undefined ? {} : { password: password === null ? 'removed' : 'changed' }) })
+  private tell(action: string, id: string, { password, onvifPassword, ...plain }: CameraPatch & { externalId?: string }, actor: Actor): Promise<void> {
+    return this.audit.write(actor.name, action, id, actor.address, { ...plain, ...secretChange('password', password), ...secretChange('onvifPassword', onvifPassword) })
   }
 }
+
+const secretChange = (field: string, secret: string | null | undefined): Record<string, string> => secret === undefined ? {} : { [field]: secret === null || secret === '' ? 'removed' : 'changed' }

@@ -67,14 +67,19 @@ export class CameraImport {
   }
 
   private async writeVideo(manager: EntityManager, rows: readonly { id: string; row: CameraTableRow }[]): Promise<void> {
-    const written = rows.map(({ id, row: { video: { password, ...video } } }) => ({ id, ...video, sealed: password ? this.key.seal(password, id).toString('base64') : undefined }))
+    const written = rows.map(({ id, row: { video: { password, onvifPassword, ...video } } }) => ({
+      id, ...video, sealed: password ? this.key.seal(password, id).toString('base64') : undefined,
+      sealedOnvif: onvifPassword ? this.key.seal(onvifPassword, `${id} onvif`).toString('base64') : undefined,
+    }))
     await manager.query(`
-INSERT INTO camera AS c (device_id, kind, main_url, sub_url, username, sealed_password, field_of_view_deg, range_m, height_m, tilt_deg, owner, watchers, groups)
-SELECT v.id, coalesce(v.kind, '${FALLBACK_KIND}'), v."mainUrl", v."subUrl", v.username, decode(v.sealed, 'base64'), v."fieldOfViewDeg", v."rangeM", v."heightM", v."tiltDeg", v.owner,
+INSERT INTO camera AS c (device_id, kind, main_url, sub_url, username, sealed_password, onvif_url, onvif_username, sealed_onvif_password, field_of_view_deg, range_m, height_m, tilt_deg, owner, watchers, groups)
+SELECT v.id, coalesce(v.kind, '${FALLBACK_KIND}'), v."mainUrl", v."subUrl", v.username, decode(v.sealed, 'base64'), v."onvifUrl", v."onvifUsername", decode(v."sealedOnvif", 'base64'), v."fieldOfViewDeg", v."rangeM", v."heightM", v."tiltDeg", v.owner,
   coalesce(v.watchers, '{seat,dispatcher,supervisor,admin}'), coalesce(v.groups, '{}')
-FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, kind text, "mainUrl" text, "subUrl" text, username text, sealed text, "fieldOfViewDeg" float8, "rangeM" float8, "heightM" float8, "tiltDeg" float8, owner text, watchers text[], groups text[])
+FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, kind text, "mainUrl" text, "subUrl" text, username text, sealed text, "onvifUrl" text, "onvifUsername" text, "sealedOnvif" text, "fieldOfViewDeg" float8, "rangeM" float8, "heightM" float8, "tiltDeg" float8, owner text, watchers text[], groups text[])
 ON CONFLICT (device_id) DO UPDATE SET main_url = coalesce(excluded.main_url, c.main_url), sub_url = coalesce(excluded.sub_url, c.sub_url), username = coalesce(excluded.username, c.username),
-  sealed_password = coalesce(excluded.sealed_password, c.sealed_password), field_of_view_deg = coalesce(excluded.field_of_view_deg, c.field_of_view_deg), range_m = coalesce(excluded.range_m, c.range_m),
+  sealed_password = coalesce(excluded.sealed_password, c.sealed_password),
+  onvif_url = coalesce(excluded.onvif_url, c.onvif_url), onvif_username = coalesce(excluded.onvif_username, c.onvif_username), sealed_onvif_password = coalesce(excluded.sealed_onvif_password, c.sealed_onvif_password),
+  field_of_view_deg = coalesce(excluded.field_of_view_deg, c.field_of_view_deg), range_m = coalesce(excluded.range_m, c.range_m),
   height_m = coalesce(excluded.height_m, c.height_m), tilt_deg = coalesce(excluded.tilt_deg, c.tilt_deg), owner = coalesce(excluded.owner, c.owner), updated_at = now()`, [JSON.stringify(written)])
     // What has a default of its own cannot tell an empty cell from a filled one above.
     await manager.query(`

@@ -6,6 +6,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 export interface CameraRow {
   id: string; no: number; name: string; device_kind: DeviceKind; external_id: string; enabled: boolean; lat: number | null; lon: number | null; facing_deg: number | null
   kind: string; main_url: string | null; sub_url: string | null; username: string | null; sealed_password: Buffer | null
+  onvif_url: string | null; onvif_username: string | null; sealed_onvif_password: Buffer | null
   field_of_view_deg: number | null; range_m: number | null; height_m: number | null; tilt_deg: number | null; owner: string | null; watchers: Camera['watchers']; groups: string[]
   moving: boolean; asks_reason: boolean
   state: CameraState | null; suspicion: Camera['condition']['suspicion']; fault: Camera['condition']['fault']; since: Date | null; checked_at: Date | null; seen_at: Date | null
@@ -16,6 +17,7 @@ export interface CameraRow {
 export const FALLBACK_KIND = 'bureau'
 const SELECT = `
 SELECT d.id, d.no, d.name, d.kind AS device_kind, d.external_id, d.enabled, d.lat, d.lon, d.facing_deg, k.id AS kind, c.main_url, c.sub_url, c.username, c.sealed_password,
+  c.onvif_url, c.onvif_username, c.sealed_onvif_password,
   c.field_of_view_deg, c.range_m, c.height_m, c.tilt_deg, c.owner, coalesce(c.watchers, '{seat,dispatcher,supervisor,admin}') AS watchers, coalesce(c.groups, '{}') AS groups, k.moving, k.asks_reason,
   s.state, s.suspicion, s.fault, s.since, s.checked_at, s.seen_at, s.codec, s.width, s.height, s.fps::float8 AS fps, t.checks AS today_checks, t.on_checks AS today_on
 FROM device d LEFT JOIN camera c ON c.device_id = d.id

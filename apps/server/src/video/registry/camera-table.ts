@@ -4,12 +4,13 @@ import { readCsvTable } from '../../platform/csv/csv-table.js'
 import { dictionary } from '../../platform/csv/csv-words.js'
 
 /** The columns of a table of cameras, in the words that the import reads and the export writes. */
-export const COLUMNS = ['externalId', 'name', 'kind', 'main', 'sub', 'username', 'password', 'lat', 'lon', 'facing', 'fieldOfView', 'range', 'height', 'tilt', 'owner', 'groups', 'watchers'] as const
+export const COLUMNS = ['externalId', 'name', 'kind', 'main', 'sub', 'username', 'password', 'onvif', 'onvifUsername', 'onvifPassword', 'lat', 'lon', 'facing', 'fieldOfView', 'range', 'height', 'tilt', 'owner', 'groups', 'watchers'] as const
 export type CameraColumn = (typeof COLUMNS)[number]
 
 const columnOf = dictionary<CameraColumn>({
   externalId: ['编号', '设备编号', '点位编号', 'id', 'deviceid'], name: ['名称', '点位名称', '设备名称'], kind: ['来源', '类型', '来源类型', 'source'],
   main: ['主码流', '主码流地址', '地址', 'url', 'mainurl'], sub: ['子码流', '子码流地址', '辅码流', 'suburl'], username: ['用户名', '账号'], password: ['密码', '口令'],
+  onvif: ['onvif地址', '云台地址', 'onvifurl'], onvifUsername: ['onvif用户名', '云台用户名'], onvifPassword: ['onvif密码', '云台密码'],
   lat: ['纬度', 'latitude'], lon: ['经度', 'longitude', 'lng'], facing: ['朝向', '方位角', 'facingdeg', 'azimuth'], fieldOfView: ['视场角', '视角', 'fov'], range: ['可视距离', '距离', 'rangem'],
   height: ['高度', '杆高', '安装高度', 'heightm'], tilt: ['俯角', '俯仰角', 'tiltdeg'], owner: ['责任单位', '产权单位', '权属'], groups: ['分组', '组', 'group'], watchers: ['可看角色', '权限', 'roles'],
 })
@@ -17,7 +18,7 @@ const columnOf = dictionary<CameraColumn>({
 const WATCHER_WORDS = dictionary<(typeof WATCHER_ROLES)[number]>({ seat: ['座席员', '座席'], dispatcher: ['派遣员'], supervisor: ['督查员'], admin: ['管理员'] })
 /** Column → field of the video side, and how its text is read. */
 const NUMBERS = { fieldOfView: 'fieldOfViewDeg', range: 'rangeM', height: 'heightM', tilt: 'tiltDeg' } as const
-const TEXTS = { main: 'mainUrl', sub: 'subUrl', username: 'username', password: 'password', owner: 'owner' } as const
+const TEXTS = { main: 'mainUrl', sub: 'subUrl', username: 'username', password: 'password', onvif: 'onvifUrl', onvifUsername: 'onvifUsername', onvifPassword: 'onvifPassword', owner: 'owner' } as const
 const COLUMN_OF_FIELD: Record<string, CameraColumn> = {
   ...Object.fromEntries(Object.entries({ ...NUMBERS, ...TEXTS }).map(([column, field]) => [field, column as CameraColumn])), kind: 'kind', groups: 'groups', watchers: 'watchers',
 }

@@ -13,7 +13,8 @@ export class CameraView {
     const area = this.areas.of(row).at(-1)
     return {
       id: row.id, name: row.name, externalId: row.external_id, lat, lon, facingDeg: row.facing_deg, kind: row.kind,
-      ...(role === 'admin' ? { mainUrl: row.main_url, subUrl: row.sub_url, username: row.username, hasPassword: row.sealed_password !== null } : {}),
+      ...(role === 'admin' ? { mainUrl: row.main_url, subUrl: row.sub_url, username: row.username, hasPassword: row.sealed_password !== null, onvifUrl: row.onvif_url, onvifUsername: row.onvif_username, hasOnvifPassword: row.sealed_onvif_password !== null } : {}),
+      ptz: row.onvif_url !== null,
       streams: streamsOf(row),
       fieldOfViewDeg: row.field_of_view_deg, rangeM: row.range_m, heightM: row.height_m, tiltDeg: row.tilt_deg, owner: row.owner,
       areaId: area?.id ?? null, areaName: area?.name ?? null, watchers: row.watchers, groups: row.groups,

@@ -1,0 +1,6 @@
+export * from './xml-reader.js'
+export * from './soap.js'
+export * from './device-answers.js'
+export * from './ptz-answers.js'
+export * from './ptz-requests.js'
+export * from './ptz-hold.js'
