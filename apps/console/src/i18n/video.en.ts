@@ -16,6 +16,10 @@ export const videoEn: typeof videoZh = {
     advice: {
       unreachable: 'Check its power and network, and the registered address', unauthorised: 'An administrator renews this camera’s user name and password', not_found: 'An administrator checks the addresses of main and sub stream', refused: 'The camera may have no connection left', no_video: 'An administrator checks the address', h265: 'Set the camera’s sub-stream to H.264 (Main, no B-frames)', codec: 'Set the camera to H.264', b_frames: 'Set the camera’s B-frames to 0, or its profile to Baseline', no_frames: 'The camera may be restarting', no_key_frame: 'Set the camera’s I-frame interval to 2 s or less', closed: 'Reconnecting by itself', protocol: 'Check the camera’s firmware, or use another address', no_publisher: 'It appears by itself when the device starts to send', stalled: 'Reconnecting by itself',
     },
-    keys: { freeze: 'Freeze the chosen tile and file it', move: 'Another tile', enlarge: 'Enlarge or shrink the chosen tile', clear: 'Clear the chosen tile', layout: 'Another layout', list: 'Unfold or fold the cameras', replay: 'Replay the last 60 s of the chosen tile' },
+    ptz: {
+      open: 'Move this camera', title: 'Move {{name}}', reading: 'Asking the camera what it can do', stick: 'Push to turn; the arrow keys do the same, with Shift slowly', closer: 'Zoom in (+)', wider: 'Zoom out (−)', home: 'Home position (H)', presets: 'Presets', noPresets: 'No presets yet',
+      keep: 'Keep this view', presetName: 'Name of the preset', kept: 'Preset “{{name}}” kept', heldBy: '{{name}} is moving it', takeOver: 'Take over',
+    },
+    keys: { steer: 'Move the chosen camera (PTZ)', freeze: 'Freeze the chosen tile and file it', move: 'Another tile', enlarge: 'Enlarge or shrink the chosen tile', clear: 'Clear the chosen tile', layout: 'Another layout', list: 'Unfold or fold the cameras', replay: 'Replay the last 60 s of the chosen tile' },
   },
 }

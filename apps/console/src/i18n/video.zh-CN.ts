@@ -14,6 +14,10 @@ export const videoZh = {
     advice: {
       unreachable: '检查摄像机的电源和网络，以及登记的地址', unauthorised: '请管理员更新这路摄像机的用户名和密码', not_found: '请管理员核对主、子码流地址', refused: '摄像机的连接数可能已满', no_video: '请管理员核对取流地址', h265: '在摄像机上把子码流改为 H.264（Main，无 B 帧）', codec: '在摄像机上把编码改为 H.264', b_frames: '在摄像机上把 B 帧数设为 0，或改用 Baseline', no_frames: '摄像机可能正在重启', no_key_frame: '把摄像机的 I 帧间隔设为 2 秒以内', closed: '正在自动重连', protocol: '检查摄像机固件，或换一个取流地址', no_publisher: '在设备上开始直播后，画面会自动出现', stalled: '正在自动重连',
     },
-    keys: { freeze: '定格选中的一格并立案', move: '换一格', enlarge: '放大或缩小选中的一格', clear: '清空选中的一格', layout: '换布局', list: '展开或收起摄像机列表', replay: '回看选中一格的最近 60 秒' },
+    ptz: {
+      open: '操控云台', title: '操控 {{name}}', reading: '正在询问摄像机支持哪些动作', stick: '推动摇杆转动镜头；方向键也可以，按住 Shift 慢速', closer: '拉近（+）', wider: '拉远（−）', home: '回到看守位（H）', presets: '预置位', noPresets: '还没有预置位',
+      keep: '存为预置位', presetName: '预置位名称', kept: '已存预置位“{{name}}”', heldBy: '{{name}} 正在操控', takeOver: '接管',
+    },
+    keys: { steer: '操控选中的摄像机（云台）', freeze: '定格选中的一格并立案', move: '换一格', enlarge: '放大或缩小选中的一格', clear: '清空选中的一格', layout: '换布局', list: '展开或收起摄像机列表', replay: '回看选中一格的最近 60 秒' },
   },
 }

@@ -14,6 +14,10 @@ const LINES = {
   check: <path d="m3.5 8.5 3 3 6-7" />,
   window: <path d="M6.5 3.5h-3v9h9v-3M9 3h4v4m0-4L7.5 8.5" />,
   plus: <path d="M8 3v10M3 8h10" />,
+  minus: <path d="M3 8h10" />,
+  home: <path d="M2.8 7.6 8 3l5.2 4.6M4.4 6.6V13h7.2V6.6" />,
+  /** To four sides. */
+  steer: <path d="M8 2v12M2 8h12M6.2 3.8 8 2l1.8 1.8M6.2 12.2 8 14l1.8-1.8M3.8 6.2 2 8l1.8 1.8m8.4-3.6L14 8l-1.8 1.8" />,
   download: <path d="M8 2.5v7.5m-3.2-3L8 10.2 11.2 7M3 13h10" />,
   upload: <path d="M8 10.5V3M4.8 6 8 2.8 11.2 6M3 13h10" />,
 } satisfies Record<string, ReactNode>

@@ -12,6 +12,7 @@ import { selection } from './selection.js'
 import { endSession, seesCases, session } from './session.js'
 import { units } from './units.js'
 import { forgetPatrol } from './video/patrol.js'
+import { forgetPtz, takePtz } from './video/ptz.js'
 import { forgetWalls } from './video/walls.js'
 import { view } from './view.js'
 import { lookAt, looking, takeViewers } from './viewers.js'
@@ -37,6 +38,7 @@ const place: { [K in keyof ServerMessages]: (message: ServerMessages[K]) => void
   incidents: (message) => incidents.upsert(message.upsert),
   alarms: (message) => takeAlarms(message.upsert, message.announced),
   viewers: takeViewers,
+  ptz: (message) => takePtz(message.news),
   notice: (message) => takeNotice(message.notice),
   health(message) {
     clockSample(message.serverTime)
@@ -106,6 +108,7 @@ export function disconnectHub(): void {
   clearNotices()
   forgetWalls()
   forgetPatrol()
+  forgetPtz()
   lookAt(null)
   clearDetail()
   setLink('connecting')

@@ -82,3 +82,6 @@ export const seesCases = mayReadTracks
 export const mayPatrol = (role: Role | undefined): boolean => role === 'seat' || role === 'dispatcher' || role === 'supervisor'
 /** Setting rounds up. */
 export const mayManagePatrol = (role: Role | undefined): boolean => role === 'supervisor' || role === 'admin'
+
+/** Whether this role decides what a camera's presets are. */
+export const mayManagePresets = mayManagePatrol

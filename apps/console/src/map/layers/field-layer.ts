@@ -3,6 +3,7 @@ import { layers } from '../../store/layers.js'
 import { selection } from '../../store/selection.js'
 import { units } from '../../store/units.js'
 import { USUAL_OPEN_DEG, USUAL_REACH_M, cameraFields, loadFields } from '../../store/video/fields.js'
+import { facingNow, steered } from '../../store/video/ptz.js'
 import { css } from '../engine/colors.js'
 import type { MapLayer } from './layer.js'
 import { NOTHING, Own } from './own.js'
@@ -32,22 +33,23 @@ export const fieldLayer: MapLayer = {
       const shown = layers.getState().fields && !layers.getState().hidden.includes('camera')
       const { fields, state } = cameraFields.getState()
       if (shown && state === 'idle') void loadFields()
-      own.put(ALL, shown ? fields.map(({ lat, lon, facingDeg, openDeg, reachM }) => wedge(lat, lon, facingDeg, openDeg, reachM)) : [])
+      own.put(ALL, shown ? fields.map(({ id, lat, lon, facingDeg, openDeg, reachM }) => wedge(lat, lon, facingNow(id, facingDeg) ?? facingDeg, openDeg, reachM)) : [])
     }
     let shown = ''
     const draw = (): void => {
       const { selectedId } = selection.getState()
       const unit = selectedId === null ? undefined : units.byId(selectedId)
-      const looks = unit?.kind === 'camera' && !Number.isNaN(unit.lat) && !Number.isNaN(unit.courseDeg)
+      const facingDeg = unit ? facingNow(unit.id, unit.courseDeg) ?? NaN : NaN
+      const looks = unit?.kind === 'camera' && !Number.isNaN(unit.lat) && !Number.isNaN(facingDeg)
       const field = unit && cameraFields.getState().byId.get(unit.id)
       const [openDeg, reachM] = [field?.openDeg ?? USUAL_OPEN_DEG, field?.reachM ?? USUAL_REACH_M]
-      const now = looks ? `${unit.lat},${unit.lon},${unit.courseDeg},${openDeg},${reachM}` : ''
+      const now = looks ? `${unit.lat},${unit.lon},${facingDeg},${openDeg},${reachM}` : ''
       if (now === shown) return
       shown = now
-      own.put(FIELD, looks ? [wedge(unit.lat, unit.lon, unit.courseDeg, openDeg, reachM)] : [])
+      own.put(FIELD, looks ? [wedge(unit.lat, unit.lon, facingDeg, openDeg, reachM)] : [])
     }
     const leave = [
-      selection.subscribe(draw), units.onFrame(draw), cameraFields.subscribe(() => { draw(); drawAll() }),
+      selection.subscribe(draw), units.onFrame(draw), cameraFields.subscribe(() => { draw(); drawAll() }), steered.subscribe(() => { draw(); drawAll() }),
       layers.subscribe((is, was) => { if (is.fields !== was.fields || is.hidden !== was.hidden) drawAll() }),
     ]
     draw()

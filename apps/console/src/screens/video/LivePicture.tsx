@@ -8,7 +8,7 @@ import { usePlayer } from './use-player.js'
 import { whyWords } from './why-words.js'
 
 /** One playing stream: the picture, why there is none, and its caption. A camera that a person wears asks for a reason first. */
-export function LivePicture({ camera, kind, stream, on = true, children }: { camera: Camera; kind: string; stream: StreamName; on?: boolean; children?: React.ReactNode }) {
+export function LivePicture({ camera, kind, stream, on = true, over, children }: { camera: Camera; kind: string; stream: StreamName; on?: boolean; over?: React.ReactNode; children?: React.ReactNode }) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const [reason, setReason] = useState<string>()
@@ -28,6 +28,7 @@ export function LivePicture({ camera, kind, stream, on = true, children }: { cam
           </div>
         )}
         {!dark && view.why === 'b_frames' && <p className="tile-note">{t('video.why.b_frames')}</p>}
+        {over}
       </div>
       <Caption camera={camera} kind={kind} view={view} still={null}>{children}</Caption>
     </>

@@ -7,6 +7,9 @@ import { Priority } from '../../parts/Priority.js'
 import type { TileWork } from '../../store/video/decode-plan.js'
 import { CAMERA_TYPE } from './drag.js'
 import { LivePicture } from './LivePicture.js'
+import { HoldMark } from './ptz/HoldMark.js'
+import { PtzPanel } from './ptz/PtzPanel.js'
+import { usePtzKey } from './ptz/use-ptz-key.js'
 import { Replay } from './Replay.js'
 import { StillPicture } from './StillPicture.js'
 
@@ -51,16 +54,23 @@ export function Tile(props: TileProps) {
       onDrop={(event) => { setOver(false); const id = event.dataTransfer.getData(CAMERA_TYPE); if (id) { event.preventDefault(); onDrop(id) } }}
     >
       <Content {...props} />
+      {camera?.ptz && <HoldMark cameraId={camera.id} />}
       {alarm && <p className="tile-alarm"><Priority of={alarm.priority} /><span className="clip">{alarm.title}</span></p>}
     </div>
   )
 }
 
-function Content({ cameraId, camera, kind, stream, work, large, replayFromMs, onEnlarge, onClear, onReplayEnd }: TileProps) {
+function Content({ cameraId, camera, kind, stream, work, chosen, large, replayFromMs, onChoose, onEnlarge, onClear, onReplayEnd }: TileProps) {
   const { t } = useTranslation()
+  const [steered, setSteered] = useState<string | null>(null)
+  const mayTurn = camera?.ptz === true && work === 'live' && replayFromMs === null
+  const steering = mayTurn && chosen && steered === cameraId
+  const steer = (): void => { onChoose(); setSteered(steering ? null : cameraId) }
+  usePtzKey(chosen && mayTurn, steer)
   if (cameraId === null) return <div className="tile-empty"><p>{t('video.drop')}</p><p className="dim">{t('video.dropHint')}</p></div>
   const keys = (
     <span className="tile-keys">
+      {mayTurn && <Button look="quiet" square aria-pressed={steering} aria-label={t('video.ptz.open')} onPress={steer}><Icon name="steer" size={12} /></Button>}
       <Button look="quiet" square aria-label={t(large ? 'video.shrink' : 'video.enlarge')} onPress={onEnlarge}><Icon name={large ? 'down' : 'up'} size={12} /></Button>
       <Button look="quiet" square aria-label={t('video.clear')} onPress={onClear}><Icon name="close" size={12} /></Button>
     </span>
@@ -70,5 +80,5 @@ function Content({ cameraId, camera, kind, stream, work, large, replayFromMs, on
   if (replayFromMs !== null) return <Replay camera={camera} stream={stream} fromMs={replayFromMs} onEnd={onReplayEnd} />
   // Another stream is another player: the key makes it one.
   return work === 'still' ? <StillPicture key={`${camera.id} still`} camera={camera} kind={kind}>{keys}</StillPicture>
-    : <LivePicture key={`${camera.id} ${stream}`} camera={camera} kind={kind} stream={stream} on={work === 'live'}>{keys}</LivePicture>
+    : <LivePicture key={`${camera.id} ${stream}`} camera={camera} kind={kind} stream={stream} on={work === 'live'} over={steering ? <PtzPanel camera={camera} onClose={() => setSteered(null)} /> : null}>{keys}</LivePicture>
 }

@@ -25,6 +25,7 @@ import { useWallAddress } from './use-wall-address.js'
 import { Wall } from './Wall.js'
 import { WallBar } from './WallBar.js'
 import './video.css'
+import './ptz/ptz.css'
 
 /** The workplace of the seats: cameras on the left, the wall edge to edge. */
 export function Video() {

@@ -8,6 +8,7 @@ import { evidenceCalls } from '../../link/nouns/evidence.js'
 import { incidentCalls } from '../../link/nouns/incidents.js'
 import { newActionId } from '../decide/decide.js'
 import { recall, remember } from '../remember.js'
+import { facingNow } from './ptz.js'
 import { USUAL_OPEN_DEG, USUAL_REACH_M } from './fields.js'
 
 /** A part of a picture, from 0 to 1 of its width and height. */
@@ -31,7 +32,8 @@ function noteUsed(code: string, hot: readonly Category[]): void {
 }
 
 /** Where the matter is: what the camera sees at the foot of the box, or in the middle of the lower half. */
-export function placeSeen({ lat, lon, facingDeg, fieldOfViewDeg, rangeM }: Camera, box: Box | null): { lat: number; lon: number } | null {
+export function placeSeen({ id, lat, lon, facingDeg: registeredDeg, fieldOfViewDeg, rangeM }: Camera, box: Box | null): { lat: number; lon: number } | null {
+  const facingDeg = facingNow(id, registeredDeg)
   if (lat === null || lon === null) return null
   if (facingDeg === null) return { lat, lon }
   const at = box === null ? { x: 0.5, y: 0.7 } : { x: box.x + box.w / 2, y: box.y + box.h }
