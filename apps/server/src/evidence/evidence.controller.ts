@@ -10,6 +10,7 @@ import type { SignedIn } from '../platform/auth/session.service.js'
 import { ApiProblem } from '../platform/http/api-problem.js'
 import { EvidenceKeeper } from './evidence-keeper.js'
 import { EvidenceRights } from './evidence-rights.js'
+import { Previews } from './files/previews.js'
 
 /** The content of a hash never changes; who may see it is asked once per browser. */
 const FOR_EVER = 'private, max-age=31536000, immutable'
@@ -19,7 +20,7 @@ const ANY_TYPE: ReadonlySet<string> = new Set(['application/octet-stream', 'appl
 @ApiTags('evidence')
 @Controller('api/evidence')
 export class EvidenceController {
-  constructor(private readonly keeper: EvidenceKeeper, private readonly rights: EvidenceRights) {}
+  constructor(private readonly keeper: EvidenceKeeper, private readonly rights: EvidenceRights, private readonly previews: Previews) {}
 
   /** Keeps one file: its bytes are the body, what is told about it the query. The same content is stored once, each upload is an item of its own. */
   @Post()
@@ -60,16 +61,20 @@ export class EvidenceController {
   @ApiOkResponse({ description: 'the file, byte for byte' })
   async file(@Param('id', { schema: z.uuid() }) id: string, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
     const item = await this.item(id, user)
-    await new Promise<void>((resolve, reject) => {
-      response.sendFile(this.keeper.pathOf(item), {
-        dotfiles: 'allow', cacheControl: false, lastModified: false, etag: false,
-        headers: {
-          'Content-Type': item.mime, 'Cache-Control': FOR_EVER, ETag: `"${item.hash}"`, 'X-Content-Type-Options': 'nosniff',
-          // A document is never opened inside our own origin.
-          'Content-Disposition': `${item.mime === 'application/pdf' ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(item.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-        },
-      }, (error) => { if (error && !response.headersSent) reject(error); else resolve() })
-    })
+    await send(response, this.keeper.pathOf(item), { ...headersOf(item), 'Cache-Control': FOR_EVER, ETag: `"${item.hash}"` })
+  }
+
+  /** A small copy of a picture (WebP, 320 px at most, without any metadata) for lists; no evidence. The picture itself where this hub cannot make one. */
+  @Get(':id/preview')
+  @Roles(...MAY.readEvidence)
+  @ApiOkResponse({ description: 'a small picture' })
+  async preview(@Param('id', { schema: z.uuid() }) id: string, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
+    const item = await this.item(id, user)
+    if (!item.mime.startsWith('image/')) throw new ApiProblem('input.invalid', 'only pictures have a preview: ask for the file itself')
+    const path = await this.previews.pathOf(item.hash)
+    // What stands in for a preview is not kept as one: the next hub may make it.
+    if (path === null) return send(response, this.keeper.pathOf(item), { ...headersOf(item), 'Cache-Control': 'private, max-age=3600' })
+    await send(response, path, { 'Content-Type': 'image/webp', 'Cache-Control': FOR_EVER, ETag: `"${item.hash}-preview"`, 'X-Content-Type-Options': 'nosniff', 'Content-Disposition': 'inline' })
   }
 
   private async item(id: string, user: SignedIn): Promise<EvidenceItem> {
@@ -78,3 +83,13 @@ export class EvidenceController {
     return item
   }
 }
+
+const headersOf = ({ mime, name }: EvidenceItem): Record<string, string> => ({
+  'Content-Type': mime, 'X-Content-Type-Options': 'nosniff',
+  // A document is never opened inside our own origin.
+  'Content-Disposition': `${mime === 'application/pdf' ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+})
+
+const send = (response: Response, path: string, headers: Record<string, string>): Promise<void> => new Promise((resolve, reject) => {
+  response.sendFile(path, { dotfiles: 'allow', cacheControl: false, lastModified: false, etag: false, headers }, (error) => { if (error && !response.headersSent) reject(error); else resolve() })
+})

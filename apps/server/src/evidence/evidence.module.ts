@@ -9,6 +9,8 @@ import { EvidenceController } from './evidence.controller.js'
 import { EvidenceKeeper } from './evidence-keeper.js'
 import { EvidenceRights } from './evidence-rights.js'
 import { FileStore } from './files/file-store.js'
+import { ImageShrinker } from './files/image-shrinker.js'
+import { Previews } from './files/previews.js'
 import { NoticeRulesBook } from './notices/notice-rules-book.js'
 import { ParkingNotices } from './notices/parking-notices.js'
 import { ParkingNoticesController } from './notices/parking-notices.controller.js'
@@ -16,7 +18,7 @@ import { ParkingNoticesController } from './notices/parking-notices.controller.j
 /** Files by the hash of their content, the append-only chain of each incident, and the signed bundle in which both leave the house. */
 @Module({
   controllers: [EvidenceController, BundleController, ParkingNoticesController],
-  providers: [FileStore, EvidenceChain, EvidenceKeeper, EvidenceRights, HubKey, CaseStories, BundleExport, ParkingNotices, NoticeRulesBook, { provide: EvidencePort, useExisting: EvidenceKeeper }],
+  providers: [FileStore, ImageShrinker, Previews, EvidenceChain, EvidenceKeeper, EvidenceRights, HubKey, CaseStories, BundleExport, ParkingNotices, NoticeRulesBook, { provide: EvidencePort, useExisting: EvidenceKeeper }],
   exports: [EvidencePort],
 })
 export class EvidenceModule {}

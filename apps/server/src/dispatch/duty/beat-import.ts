@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { BeatInput } from '@watchfloor/shared'
-import type { AreaImportInput, BeatImportAnswer, ImportRowError } from '@watchfloor/shared'
-import type { z } from 'zod'
+import type { AreaImportInput, BeatImportAnswer } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
+import type { RowError } from '../../platform/csv/csv-table.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
-import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { Roster } from '../roster/roster.js'
 import { BeatBook } from './beat-book.js'
@@ -23,7 +23,7 @@ export class BeatImport {
   async run(input: AreaImportInput, dryRun: boolean, actor: Actor): Promise<BeatImportAnswer> {
     await this.roster.refresh()
     const squads = new Map([...this.roster.units()].map(({ id, name }) => [name, id]))
-    const errors: z.infer<typeof ImportRowError>[] = []
+    const errors: RowError[] = []
     const plan: (PlannedBeat & { squadName: string | null })[] = []
     for (const [index, { properties, geometry }] of input.features.entries()) {
       const before = errors.length
@@ -43,11 +43,13 @@ export class BeatImport {
       if (errors.length === before) plan.push({ id: uuid(), name: read.data.name, squadId: squadName === null ? null : squads.get(squadName)!, squadName, place: read.data.place })
     }
     const { rows: there } = await this.pool.query('SELECT 1 FROM beat WHERE name = ANY($1)', [plan.map(({ name }) => name)])
-    const answer = { dryRun, rows: input.features.length, created: plan.length - there.length, updated: there.length, errors, preview: plan.slice(0, 20).map(({ name, squadName, place }) => ({ name, squadName, place })) }
-    if (errors.length > 0 && !dryRun) throw new ApiProblem('import.has_errors', `${errors.length} errors; nothing was imported`, { ...answer, created: 0, updated: 0 })
-    if (errors.length > 0 || dryRun) return answer
-    await putBeats(this.pool, plan)
-    await this.audit.write(actor.name, 'beat.import', null, actor.address, { rows: plan.length })
-    return answer
+    const failed = errors.length > 0 && !dryRun
+    const answer: BeatImportAnswer = {
+      dryRun, rows: input.features.length, created: failed ? 0 : plan.length - there.length, updated: failed ? 0 : there.length, errors, preview: plan.slice(0, 20).map(({ name, squadName, place }) => ({ name, squadName, place })),
+    }
+    return carryOut(answer, errors.length, dryRun, async () => {
+      await putBeats(this.pool, plan)
+      await this.audit.write(actor.name, 'beat.import', null, actor.address, { rows: plan.length })
+    })
   }
 }

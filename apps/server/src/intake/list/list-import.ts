@@ -4,6 +4,7 @@ import type { IncidentInput, ListImportAnswer } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { IncidentPort } from '../../ports/incident.port.js'
 import { CityClock } from '../../platform/places/city-clock.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import type { RowError } from '../../platform/csv/csv-table.js'
 import { readListRow } from './list-row.js'
 import { readList } from './list-table.js'
@@ -20,13 +21,18 @@ export class ListImport {
   async run(bytes: Uint8Array, dryRun: boolean, actor: Actor): Promise<ListImportAnswer> {
     const { rows, errors, inputs } = await this.read(bytes, actor)
     const answer: ListImportAnswer = { dryRun, rows, created: errors.length > 0 ? 0 : inputs.length, errors: errors.slice(0, MOST_ERRORS), preview: inputs.slice(0, 20), incidents: [] }
-    if (dryRun || errors.length > 0) return answer
-    const made = await this.database.transaction(async (within) => {
-      const list: { id: string; number: string }[] = []
-      for (const input of inputs) list.push(await this.incidents.open(input, actor, { within }))
-      return list
+    let made: ListImportAnswer['incidents'] = []
+    await carryOut(answer, errors.length, dryRun, async () => {
+      made = await this.database.transaction(async (within) => {
+        const list: ListImportAnswer['incidents'] = []
+        for (const input of inputs) {
+          const { id, number } = await this.incidents.open(input, actor, { within })
+          list.push({ id, number })
+        }
+        return list
+      })
     })
-    return { ...answer, incidents: made.map(({ id, number }) => ({ id, number })) }
+    return { ...answer, incidents: made }
   }
 
   private async read(bytes: Uint8Array, actor: Actor): Promise<{ rows: number; errors: RowError[]; inputs: IncidentInput[] }> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { DeviceInput, TableImportAnswer } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 import { AuditService } from '../../platform/audit/audit.service.js'
+import { carryOut } from '../../platform/csv/carry-out.js'
 import type { RowError } from '../../platform/csv/csv-table.js'
-import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { DeviceRegistryPort } from '../../ports/device-registry.port.js'
 import { MediaPaths } from '../gateway/media-paths.js'
@@ -34,13 +34,12 @@ export class CameraImport {
       dryRun, rows: plan.rows, created: failed ? 0 : plan.make.length, updated: failed ? 0 : plan.change.length,
       errors: plan.errors.sort((a, b) => a.row - b.row).slice(0, MOST_ERRORS), preview: [...plan.make, ...plan.change.map(({ row }) => row)].sort((a, b) => a.row - b.row).slice(0, PREVIEW_ROWS).map(shown),
     }
-    if (dryRun) return answer
-    if (failed) throw new ApiProblem('import.has_errors', `${plan.errors.length} errors; nothing was imported`, answer)
-    await this.registry.write(plan.make.map(deviceOf), plan.change.flatMap(({ row, camera }) => wordsOf(row, camera)), (manager, made) =>
-      this.writeVideo(manager, [...plan.make.map((row, i) => ({ id: made[i]!, row })), ...plan.change.map(({ row, camera }) => ({ id: camera.id, row }))]))
-    for (const { camera } of plan.change) await this.paths.forget(camera.id)
-    await this.audit.write(actor.name, 'camera.import', null, actor.address, { rows: plan.rows, created: plan.make.length, updated: plan.change.length })
-    return answer
+    return carryOut(answer, plan.errors.length, dryRun, async () => {
+      await this.registry.write(plan.make.map(deviceOf), plan.change.flatMap(({ row, camera }) => wordsOf(row, camera)), (manager, made) =>
+        this.writeVideo(manager, [...plan.make.map((row, i) => ({ id: made[i]!, row })), ...plan.change.map(({ row, camera }) => ({ id: camera.id, row }))]))
+      for (const { camera } of plan.change) await this.paths.forget(camera.id)
+      await this.audit.write(actor.name, 'camera.import', null, actor.address, { rows: plan.rows, created: plan.make.length, updated: plan.change.length })
+    })
   }
 
   private async plan(bytes: Uint8Array): Promise<Plan> {

@@ -2,6 +2,7 @@ import type { IncidentDetail } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../parts/Button.js'
+import { Preview } from '../../../parts/Preview.js'
 import { age, metres } from '../../../parts/format.js'
 import { caseQueries } from '../../../store/case-queries.js'
 import { incidents } from '../../../store/incidents.js'
@@ -40,5 +41,5 @@ export function Duplicates({ incident, names, mayMerge, onOpen, onMerge }: Dupli
 }
 
 const Picture = ({ id, label }: { id: string | null; label: string }) => (
-  <figure>{id ? <img src={`/api/evidence/${id}/file`} alt={label} loading="lazy" /> : <div className="evidence-empty" />}<figcaption className="dim clip">{label}</figcaption></figure>
+  <figure>{id ? <Preview id={id} alt={label} loading="lazy" /> : <div className="evidence-empty" />}<figcaption className="dim clip">{label}</figcaption></figure>
 )

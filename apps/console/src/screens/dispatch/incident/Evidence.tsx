@@ -2,6 +2,7 @@ import type { EvidenceItem, IncidentDetail } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Preview } from '../../../parts/Preview.js'
 import { Skeleton } from '../../../parts/Skeleton.js'
 import { dateTime, shortTime } from '../../../parts/format.js'
 import { caseQueries } from '../../../store/case-queries.js'
@@ -37,7 +38,7 @@ export function Evidence({ incident }: { incident: IncidentDetail }) {
           {items.map((item) => (
             <li key={item.id}>
               {isPicture(item)
-                ? <button type="button" title={caption(item)} aria-label={t('evidence.open', { name: item.name })} onClick={() => open(item)}><img src={`/api/evidence/${item.id}/file`} alt="" width={44} height={44} loading="lazy" /></button>
+                ? <button type="button" title={caption(item)} aria-label={t('evidence.open', { name: item.name })} onClick={() => open(item)}><Preview id={item.id} alt="" width={44} height={44} loading="lazy" /></button>
                 : <a href={`/api/evidence/${item.id}/file`} target="_blank" rel="noreferrer" title={item.name}>{item.name}</a>}
             </li>
           ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../parts/Button.js'
 import { FileButton } from '../../../parts/FileButton.js'
 import { Icon } from '../../../parts/Icon.js'
+import { Preview } from '../../../parts/Preview.js'
 import { REPORT_FILES, report } from '../../../store/report.js'
 import { errorKey } from '../../error-key.js'
 
@@ -30,7 +31,7 @@ export function Pictures({ ids, at, onIds }: PicturesProps) {
       <span className="field-label">{t('report.pictures')}</span>
       <div className="report-pictures">
         {ids.map((id) => (
-          <span key={id}><img src={`/api/evidence/${id}/file`} alt="" /><Button look="quiet" square className="button-small" aria-label={t('report.removePicture')} onPress={() => onIds(ids.filter((other) => other !== id))}><Icon name="close" size={10} /></Button></span>
+          <span key={id}><Preview id={id} alt="" /><Button look="quiet" square className="button-small" aria-label={t('report.removePicture')} onPress={() => onIds(ids.filter((other) => other !== id))}><Icon name="close" size={10} /></Button></span>
         ))}
         <FileButton accept={REPORT_FILES} onFile={(file) => void add(file)}><Icon name="upload" />{busy ? t('report.uploading', { name: busy }) : t('report.addPicture')}</FileButton>
       </div>

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { Button } from '../../../parts/Button.js'
 import { Icon } from '../../../parts/Icon.js'
 import { Notice } from '../../../parts/Notice.js'
+import { Preview } from '../../../parts/Preview.js'
 import { Priority } from '../../../parts/Priority.js'
 import { Skeleton } from '../../../parts/Skeleton.js'
 import { TimeLeft } from '../../../parts/TimeLeft.js'
@@ -48,7 +49,7 @@ export function CaseDrawer({ id }: { id: string }) {
         <section className="drawer-section">
           <div className="drawer-keys"><Link className="button button-primary" to={`/dispatch?case=${id}`}>{t('cases.toDesk')}<kbd aria-hidden="true">{'\u23ce'}</kbd></Link></div>
           <p>{incident.description}</p>
-          {pictures.length > 0 && <div className="case-thumbs">{pictures.map((item) => <img key={item.id} src={`/api/evidence/${item.id}/file`} alt={item.name} loading="lazy" />)}</div>}
+          {pictures.length > 0 && <div className="case-thumbs">{pictures.map((item) => <Preview key={item.id} id={item.id} alt={item.name} loading="lazy" />)}</div>}
           <dl className="facts">
             <Fact wide name={t('facts.place')}>{names.place(incident)}</Fact>
             <Fact wide name={t('facts.source')}>{t(`incidentSource.${incident.source}`)}</Fact>

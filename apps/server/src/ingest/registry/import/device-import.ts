@@ -8,6 +8,7 @@ import { externalIdFor, ownUsername } from '../external-id.js'
 import { ItemProfiles } from '../item-profiles.js'
 import { RegistryChanges, type RegistryChange } from '../registry-change.js'
 import { applyUpdates } from './apply-updates.js'
+import { carryOut } from '../../../platform/csv/carry-out.js'
 import type { RowError } from '../../../platform/csv/csv-table.js'
 import { readRow, type Known, type ReadRow } from './import-row.js'
 import { readTable } from './import-table.js'
@@ -25,18 +26,17 @@ interface Plan { rows: number; create: ReadRow[]; update: { row: ReadRow; device
 export class DeviceImport {
   constructor(private readonly database: DataSource, private readonly changes: RegistryChanges, private readonly profiles: ItemProfiles) {}
 
-  async preview(bytes: Uint8Array): Promise<ImportAnswer> {
-    return answer(await this.plan(this.database.manager, bytes), true)
-  }
-
-  /** Imports, unless a row has an error; then nothing is written and the answer says what is wrong. */
-  run(bytes: Uint8Array): Promise<ImportAnswer> {
+  /** A trial run answers what would happen; else it imports, unless a row has an error: then nothing is written and the answer says what is wrong. */
+  async run(bytes: Uint8Array, dryRun: boolean): Promise<ImportAnswer> {
+    if (dryRun) return answer(await this.plan(this.database.manager, bytes), true)
     return this.changes.run(async (change) => {
       const plan = await this.plan(change.manager, bytes)
-      if (plan.errors.length > 0) return answer(plan, false)
-      const credentials = await this.create(change, plan.create)
-      await applyUpdates(change, plan.update)
-      return { ...answer(plan, false), ...(credentials.length > 0 ? { credentials } : {}) }
+      let credentials: NonNullable<ImportAnswer['credentials']> = []
+      const done = await carryOut(answer(plan, false), plan.errors.length, false, async () => {
+        credentials = await this.create(change, plan.create)
+        await applyUpdates(change, plan.update)
+      })
+      return { ...done, ...(credentials.length > 0 ? { credentials } : {}) }
     })
   }
 

@@ -7,7 +7,6 @@ import { AuditService } from '../../../platform/audit/audit.service.js'
 import { Address, CurrentUser, Roles } from '../../../platform/auth/decorators.js'
 import { MAY } from '../../../platform/auth/rights.js'
 import type { SignedIn } from '../../../platform/auth/session.service.js'
-import { ApiProblem } from '../../../platform/http/api-problem.js'
 import { readBody } from '../../../platform/http/read-body.js'
 import { DeviceImport } from './device-import.js'
 
@@ -29,10 +28,8 @@ export class ImportsController {
   @ApiOkResponse({ standardSchema: ImportAnswer })
   async import(@Req() request: Request, @Query({ schema: ImportQuery }) query: z.infer<typeof ImportQuery>, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ImportAnswer> {
     const bytes = await readBody(request, MOST_BYTES)
-    if (query.dryRun) return this.devices.preview(bytes)
-    const answer = await this.devices.run(bytes)
-    if (answer.errors.length > 0) throw new ApiProblem('import.has_errors', `${answer.errors.length} errors; nothing was imported`, answer)
-    await this.audit.write(user.username, 'device.import', null, address, { rows: answer.rows, created: answer.created, updated: answer.updated })
+    const answer = await this.devices.run(bytes, query.dryRun)
+    if (!query.dryRun) await this.audit.write(user.username, 'device.import', null, address, { rows: answer.rows, created: answer.created, updated: answer.updated })
     return answer
   }
 }
