@@ -1,5 +1,6 @@
 import { adminCasesEn } from './admin-cases.en.js'
 import { adminDailyEn } from './admin-daily.en.js'
+import { camerasEn } from './cameras.en.js'
 import { casesEn } from './cases.en.js'
 import { figuresEn } from './figures.en.js'
 import { patrolEn } from './patrol.en.js'
@@ -84,7 +85,7 @@ export const en: Messages = {
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
   admin: {
-    daily: 'Daily work', duty: 'Duty', batchList: 'Problem list', alarmFigures: 'Alarm figures', autoFlow: 'Auto-flow', masks: 'Allowed areas', truckPlaces: 'Sites and dumps', permits: 'Permits', noticeRules: 'Parking rules', reportKeys: 'Report keys', users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
+    cameras: 'Cameras', daily: 'Daily work', duty: 'Duty', batchList: 'Problem list', alarmFigures: 'Alarm figures', autoFlow: 'Auto-flow', masks: 'Allowed areas', truckPlaces: 'Sites and dumps', permits: 'Permits', noticeRules: 'Parking rules', reportKeys: 'Report keys', users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
     removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {
@@ -104,7 +105,7 @@ export const en: Messages = {
   credentials: { title: 'Credentials of “{{name}}”', once: 'Shown this once; the hub keeps no plain text. Put them into the device or keep them safe now.', username: 'User name', password: 'Password', stored: 'I have stored them', all: '{{n}} credentials', downloadCsv: 'Download credentials CSV' },
   imports: {
     title: 'Import devices', choose: 'Choose CSV file', drop: 'or drop it here', columns: 'Columns: name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', template: 'Download template', checking: 'Checking', checked: '{{rows}} rows: {{created}} new, {{updated}} changed, {{errors}} errors', errors: 'Errors', row: 'Row', column: 'Column', problem: 'Problem', preview: 'Preview (first {{n}} rows)', commit: 'Import {{n}} rows', committing: 'Importing', done: 'Imported: {{created}} new, {{updated}} changed', fix: 'A file with errors imports no row at all. Correct it and choose it again.', again: 'Another file', tooLarge: 'The file is larger than 10 MB; split it', unreadable: 'The file cannot be read: {{why}}', moreErrors: 'and {{n}} more errors',
-    problems: { area_name: 'A name is needed, 80 characters at most', area_level: 'The level is one of district, street, community, duty, grid, other', area_geometry: 'The shape must be a Polygon or MultiPolygon of numbers, longitude first', area_open_ring: 'A ring is not closed: its last position must be its first', area_few_corners: 'A ring has fewer than three different corners', area_flat: 'A ring encloses nothing', area_too_many: 'More than 20,000 corners: simplify it first', area_twice: 'This name is there twice on one level', missing: 'Missing:', invalid: 'Not usable:', twice: 'Repeated:', unknown_word: 'Unknown word:', bad_number: 'No coordinate:', unknown_squad: 'No such squad:', unknown_source: 'No such source:', wrong_source: 'Wrong source:', bad_hours: 'No hours:', bad_date: 'No date:', bad_load: 'No load in kg:', unknown_site: 'No such site or dump:', unknown_profile: 'No such profile:', bad_id: 'Id unfit:', sign_in_taken: 'Sign-in taken:', geometry: 'Outline unusable:', bad_csv: 'No CSV:', missing_column: 'Column missing:', column_twice: 'Column twice:', too_many_rows: 'Too many rows:', empty: 'Empty:' },
+    problems: { ambiguous: 'Several cameras bear this number', area_name: 'A name is needed, 80 characters at most', area_level: 'The level is one of district, street, community, duty, grid, other', area_geometry: 'The shape must be a Polygon or MultiPolygon of numbers, longitude first', area_open_ring: 'A ring is not closed: its last position must be its first', area_few_corners: 'A ring has fewer than three different corners', area_flat: 'A ring encloses nothing', area_too_many: 'More than 20,000 corners: simplify it first', area_twice: 'This name is there twice on one level', missing: 'Missing:', invalid: 'Not usable:', twice: 'Repeated:', unknown_word: 'Unknown word:', bad_number: 'No coordinate:', unknown_squad: 'No such squad:', unknown_source: 'No such source:', wrong_source: 'Wrong source:', bad_hours: 'No hours:', bad_date: 'No date:', bad_load: 'No load in kg:', unknown_site: 'No such site or dump:', unknown_profile: 'No such profile:', bad_id: 'Id unfit:', sign_in_taken: 'Sign-in taken:', geometry: 'Outline unusable:', bad_csv: 'No CSV:', missing_column: 'Column missing:', column_twice: 'Column twice:', too_many_rows: 'Too many rows:', empty: 'Empty:' },
   },
   sources: { name: 'Name', protocol: 'Protocol', username: 'Signs in as', devices: 'Devices', lastSeen: 'Last seen', state: 'State', create: 'New source', usernameHint: 'Left empty: one is made', never: 'Never', emptyTitle: 'No sources', emptyText: 'A source signs in with credentials of its own and speaks for one or many devices: a dock, a Traccar server.' },
   quarantine: {
@@ -138,6 +139,7 @@ export const en: Messages = {
   ...adminDailyEn,
   ...figuresEn,
   ...videoEn,
+  ...camerasEn,
   ...superviseEn,
   ...patrolEn,
   ...casesEn,

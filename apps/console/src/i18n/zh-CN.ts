@@ -1,5 +1,6 @@
 import { adminCasesZh } from './admin-cases.zh-CN.js'
 import { adminDailyZh } from './admin-daily.zh-CN.js'
+import { camerasZh } from './cameras.zh-CN.js'
 import { casesZh } from './cases.zh-CN.js'
 import { figuresZh } from './figures.zh-CN.js'
 import { patrolZh } from './patrol.zh-CN.js'
@@ -83,7 +84,7 @@ export const zhCN = {
   commandStatus: { pending: '等待', sent: '已发出', accepted: '已接受', done: '完成', failed: '失败', rejected: '被拒绝', timeout: '超时' },
   commandType: { locate: '立即定位', text: '文字', custom: '自定义' },
   admin: {
-    daily: '日常运行', duty: '排班', batchList: '问题清单', alarmFigures: '告警统计', autoFlow: '自动流转', masks: '合规区域', truckPlaces: '工地与消纳场', permits: '准运证', noticeRules: '违停规则', reportKeys: '上报密钥', users: '用户', squads: '单位', routing: '派遣规则', contacts: '联系人', categories: '类别', calendar: '工作日历', rules: '告警规则', webhooks: '外部推送', things: '设备与人员', cases: '办案', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
+    cameras: '摄像机', daily: '日常运行', duty: '排班', batchList: '问题清单', alarmFigures: '告警统计', autoFlow: '自动流转', masks: '合规区域', truckPlaces: '工地与消纳场', permits: '准运证', noticeRules: '违停规则', reportKeys: '上报密钥', users: '用户', squads: '单位', routing: '派遣规则', contacts: '联系人', categories: '类别', calendar: '工作日历', rules: '告警规则', webhooks: '外部推送', things: '设备与人员', cases: '办案', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
     removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无', noMatchTitle: '没有符合条件的记录', noMatch: '换一个查找词，或放宽条件。',
   },
   users: {
@@ -103,7 +104,7 @@ export const zhCN = {
   credentials: { title: '“{{name}}”的接入凭据', once: '只显示这一次，平台不保存明文。请立即写入设备或妥善保管。', username: '用户名', password: '密码', stored: '我已保存', all: '{{n}} 份凭据', downloadCsv: '下载凭据 CSV' },
   imports: {
     title: '批量导入设备', choose: '选择 CSV 文件', drop: '或把文件拖到这里', columns: '列：name, kind, protocol, externalId, plate, squad, datum, profile, lat, lon, note', template: '下载模板', checking: '正在检查', checked: '{{rows}} 行：新建 {{created}}，更新 {{updated}}，错误 {{errors}}', errors: '错误', row: '行', column: '列', problem: '问题', preview: '预览（前 {{n}} 行）', commit: '导入 {{n}} 行', committing: '正在导入', done: '已导入：新建 {{created}}，更新 {{updated}}', fix: '有错误的文件不会导入任何一行。请改正后重新选择。', again: '换一个文件', tooLarge: '文件超过 10 MB，请分成几个文件', unreadable: '文件读不懂：{{why}}', moreErrors: '还有 {{n}} 处错误未列出',
-    problems: { area_name: '名称必填，最多 80 个字', area_level: '层级只能是 district、street、community、duty、grid、other 之一', area_geometry: '图形须是 Polygon 或 MultiPolygon，坐标为数字，经度在前、纬度在后', area_open_ring: '有一圈没有闭合，末点须与首点相同', area_few_corners: '有一圈不足三个不同的点', area_flat: '有一圈没有围出面积', area_too_many: '角点超过 20,000 个，请先简化', area_twice: '同一层级里这个名称出现了两次', missing: '缺少内容', invalid: '内容不符合要求', twice: '与前面重复', unknown_word: '不认识的词', bad_number: '不是有效的经纬度', unknown_squad: '没有这个中队，请先建立或留空', unknown_source: '没有这个接入源，请先建立或留空', wrong_source: '接入源的协议不同', bad_hours: '时段写法不对，如 22:00-06:00', bad_date: '日期写法不对，如 2026-03-01', bad_load: '限载不是数字（千克）', unknown_site: '没有这个工地或消纳场，请先建立', unknown_profile: '没有这个字段方案', bad_id: '编号不符合协议', sign_in_taken: '登录名已被其他接入源使用', geometry: '边界不可用', bad_csv: '不是有效的 CSV', missing_column: '缺少列', column_twice: '列重复', too_many_rows: '行数太多，请分成几个文件', empty: '没有数据行' },
+    problems: { ambiguous: '这个编号对应多路摄像机', area_name: '名称必填，最多 80 个字', area_level: '层级只能是 district、street、community、duty、grid、other 之一', area_geometry: '图形须是 Polygon 或 MultiPolygon，坐标为数字，经度在前、纬度在后', area_open_ring: '有一圈没有闭合，末点须与首点相同', area_few_corners: '有一圈不足三个不同的点', area_flat: '有一圈没有围出面积', area_too_many: '角点超过 20,000 个，请先简化', area_twice: '同一层级里这个名称出现了两次', missing: '缺少内容', invalid: '内容不符合要求', twice: '与前面重复', unknown_word: '不认识的词', bad_number: '不是有效的经纬度', unknown_squad: '没有这个中队，请先建立或留空', unknown_source: '没有这个接入源，请先建立或留空', wrong_source: '接入源的协议不同', bad_hours: '时段写法不对，如 22:00-06:00', bad_date: '日期写法不对，如 2026-03-01', bad_load: '限载不是数字（千克）', unknown_site: '没有这个工地或消纳场，请先建立', unknown_profile: '没有这个字段方案', bad_id: '编号不符合协议', sign_in_taken: '登录名已被其他接入源使用', geometry: '边界不可用', bad_csv: '不是有效的 CSV', missing_column: '缺少列', column_twice: '列重复', too_many_rows: '行数太多，请分成几个文件', empty: '没有数据行' },
   },
   sources: { name: '名称', protocol: '协议', username: '登录名', devices: '设备数', lastSeen: '最后出现', state: '状态', create: '新建接入源', usernameHint: '留空则自动生成', never: '从未', emptyTitle: '没有接入源', emptyText: '接入源用自己的凭据登录，替一台或多台设备说话，例如一个机场或一台 Traccar 服务器。' },
   quarantine: {
@@ -137,6 +138,7 @@ export const zhCN = {
   ...adminDailyZh,
   ...figuresZh,
   ...videoZh,
+  ...camerasZh,
   ...superviseZh,
   ...patrolZh,
   ...casesZh,

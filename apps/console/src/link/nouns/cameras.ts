@@ -1,12 +1,17 @@
-import { Camera, CameraAvailability, CameraHistory, CameraKinds, EvidenceItem, StreamState, TableImportAnswer, ViewLeave, Walls, page } from '@watchfloor/shared'
-import type { CameraPatch, KeepFrameInput, StreamName, ViewInput } from '@watchfloor/shared'
+import { Camera, CameraAvailability, CameraHistory, CameraKinds, CameraTry, EvidenceItem, StreamState, TableImportAnswer, ViewLeave, WallDenials, Walls, page } from '@watchfloor/shared'
+import type { CameraInput, CameraPatch, CameraQuery, CameraTryInput, KeepFrameInput, StreamName, ViewInput } from '@watchfloor/shared'
 import { HubError, address, call } from '../http.js'
 import type { ListOptions } from './list.js'
 
+export type CameraFilter = Partial<Pick<CameraQuery, 'q' | 'kind' | 'group' | 'owner' | 'state' | 'suspicion' | 'areaId'>>
+
 export const cameraCalls = {
-  list: (query: ListOptions & { group?: string | undefined; kind?: string | undefined }, signal?: AbortSignal) => call('GET', '/api/cameras', page(Camera), { query: { ...query }, signal }),
+  list: (query: ListOptions & CameraFilter, signal?: AbortSignal) => call('GET', '/api/cameras', page(Camera), { query: { ...query }, signal }),
   one: (id: string, signal?: AbortSignal) => call('GET', `/api/cameras/${id}`, Camera, { signal }),
   kinds: (signal?: AbortSignal) => call('GET', '/api/camera-kinds', CameraKinds, { signal }),
+  create: (json: CameraInput) => call('POST', '/api/cameras', Camera, { json }),
+  /** Opens the stream at the gateway and waits for its next key frame. */
+  attempt: (id: string, json: CameraTryInput, signal?: AbortSignal) => call('POST', `/api/cameras/${id}/try`, CameraTry, { json, signal }),
   patch: (id: string, json: CameraPatch) => call('PATCH', `/api/cameras/${id}`, Camera, { json }),
   view: (id: string, json: ViewInput, signal?: AbortSignal) => call('POST', `/api/cameras/${id}/view`, ViewLeave, { json, signal }),
   stream: (id: string, stream: StreamName, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/stream`, StreamState, { query: { stream }, signal }),
@@ -15,9 +20,14 @@ export const cameraCalls = {
   history: (id: string, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/history`, CameraHistory, { signal }),
   availability: (signal?: AbortSignal) => call('GET', '/api/camera-availability', CameraAvailability, { signal }),
   walls: (seat: string, signal?: AbortSignal) => call('GET', `/api/walls/${seat}`, Walls, { signal }),
+  /** Cameras of these walls that are registered and not for this person. */
+  denials: (seat: string, signal?: AbortSignal) => call('GET', `/api/walls/${seat}/denials`, WallDenials, { signal }),
   saveWalls: (seat: string, json: Walls) => call('PUT', `/api/walls/${seat}`, Walls, { json, keepalive: true }),
   importCsv: (csv: Blob, dryRun: boolean) => call('POST', '/api/imports/cameras', TableImportAnswer, { query: { dryRun }, csv }),
 }
+
+/** The address that the browser downloads by itself. */
+export const camerasCsv = (filter: CameraFilter): string => address('/api/cameras.csv', { ...filter })
 
 /** A film as the hub gave it, and when its first picture was received. */
 export interface Film { blob: Blob; takenAtMs: number }

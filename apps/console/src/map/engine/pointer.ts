@@ -1,5 +1,6 @@
 import type { MapMouseEvent } from 'maplibre-gl'
 import { hover, select, setFollow } from '../../store/selection.js'
+import { placeChoice } from '../../store/place-choice.js'
 import { sketch } from '../../store/sketch.js'
 import { point, pointerState } from '../pointer-state.js'
 import type { UnitScene } from '../layers/units/unit-scene.js'
@@ -34,8 +35,8 @@ export function listenToPointer(map: EngineMap, scene: UnitScene, datum: MapDatu
     pointerState.setState({ place: null })
     hover(null)
   }
-  // A click that draws an outline opens nothing.
-  const click = (event: MapMouseEvent): void => { if (!sketch.getState().drawing) act(map, hitAt(event.lngLat)) }
+  // A click that draws an outline or says where something is opens nothing.
+  const click = (event: MapMouseEvent): void => { if (!sketch.getState().drawing && !placeChoice.getState().choosing) act(map, hitAt(event.lngLat)) }
   const follow = (event: MapMouseEvent): void => {
     const hit = hitAt(event.lngLat)
     if (!hit) return

@@ -13,6 +13,7 @@ import { AutoFlow } from './auto-flow/AutoFlow.js'
 import { BatchList } from './batch-list/BatchList.js'
 import { Calendar } from './calendar/Calendar.js'
 import { Categories } from './categories/Categories.js'
+import { Cameras } from './cameras/Cameras.js'
 import { Contacts } from './contacts/Contacts.js'
 import { Devices } from './devices/Devices.js'
 import { DutyRoster } from './duty/DutyRoster.js'
@@ -32,7 +33,7 @@ import './admin.css'
 
 /** One line for each screen; rows of tabs, because one would not hold them on a small screen. */
 const GROUPS = {
-  things: { devices: <Devices />, quarantine: <Quarantine />, sources: <Sources />, users: <Users />, audit: <Audit /> },
+  things: { devices: <Devices />, cameras: <Cameras />, quarantine: <Quarantine />, sources: <Sources />, users: <Users />, audit: <Audit /> },
   cases: { squads: <Units />, areas: <Areas />, routing: <Routing />, contacts: <Contacts />, categories: <Categories />, calendar: <Calendar />, rules: <Rules />, webhooks: <Webhooks /> },
   daily: { duty: <DutyRoster />, batchList: <BatchList />, alarmFigures: <AlarmFiguresPage />, autoFlow: <AutoFlow />, masks: <Masks />, truckPlaces: <TruckPlaces />, permits: <Permits />, noticeRules: <NoticeRules />, reportKeys: <ReportKeys /> },
 } as const satisfies Record<string, Record<string, ReactNode>>

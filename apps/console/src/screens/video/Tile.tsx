@@ -18,6 +18,8 @@ export interface TileProps {
   cameraId: string | null
   /** Undefined while the registry is not read; null when it does not know the camera. */
   camera: Camera | null | undefined
+  /** It is there, and not for this person. */
+  denied: boolean
   kind: string
   stream: StreamName
   work: TileWork
@@ -60,7 +62,7 @@ export function Tile(props: TileProps) {
   )
 }
 
-function Content({ cameraId, camera, kind, stream, work, chosen, large, replayFromMs, onChoose, onEnlarge, onClear, onReplayEnd }: TileProps) {
+function Content({ cameraId, camera, denied, kind, stream, work, chosen, large, replayFromMs, onChoose, onEnlarge, onClear, onReplayEnd }: TileProps) {
   const { t } = useTranslation()
   const [steered, setSteered] = useState<string | null>(null)
   const mayTurn = camera?.ptz === true && work === 'live' && replayFromMs === null
@@ -76,7 +78,7 @@ function Content({ cameraId, camera, kind, stream, work, chosen, large, replayFr
     </span>
   )
   if (camera === undefined) return <div className="tile-empty" />
-  if (camera === null) return <><div className="tile-empty"><p>{t('video.gone')}</p></div><div className="tile-caption"><span className="tile-rest">{keys}</span></div></>
+  if (camera === null) return <><div className="tile-empty"><p>{t(denied ? 'watchLimit.denied' : 'video.gone')}</p>{denied && <p className="dim">{t('watchLimit.deniedAdvice')}</p>}</div><div className="tile-caption"><span className="tile-rest">{keys}</span></div></>
   if (replayFromMs !== null) return <Replay camera={camera} stream={stream} fromMs={replayFromMs} onEnd={onReplayEnd} />
   // Another stream is another player: the key makes it one.
   return work === 'still' ? <StillPicture key={`${camera.id} still`} camera={camera} kind={kind}>{keys}</StillPicture>

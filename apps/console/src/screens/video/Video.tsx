@@ -5,7 +5,7 @@ import { Button } from '../../parts/Button.js'
 import { Notice } from '../../parts/Notice.js'
 import { mayPatrol, seesCases, session } from '../../store/session.js'
 import { cameras } from '../../store/video/cameras.js'
-import { TILES, addWall, changeWall, loadWalls, nextLayout, place, removeWall, tileFor, walls } from '../../store/video/walls.js'
+import { TILES, addWall, changeWall, loadWalls, nextLayout, place, removeWall, tileFor, wallDenials, walls } from '../../store/video/walls.js'
 import { patrol, wallOf } from '../../store/video/patrol.js'
 import { errorKey } from '../error-key.js'
 import { useScreenKeys } from '../keys.js'
@@ -33,6 +33,8 @@ export function Video() {
   const role = useStore(session, (state) => state.user?.role)
   return seesCases(role) ? <Walls /> : <NoRight screen={t('workplace.video')} />
 }
+
+const NOBODY: readonly string[] = []
 
 function Walls() {
   const { t } = useTranslation()
@@ -63,6 +65,8 @@ function Walls() {
   const size = TILES[wall.layout]
   const tile = Math.min(chosen, size - 1)
   const shown = useMemo(() => new Set(wall.tiles.slice(0, size).filter((id) => id !== null)), [wall, size])
+  const missing = useMemo(() => (byId ? [...shown].filter((id) => !byId.has(id)).sort() : []), [byId, shown])
+  const denied = useQuery(wallDenials(missing)).data?.cameraIds ?? NOBODY
   const layOut = (layout: typeof wall.layout): void => { setEnlarged(null); alter((before) => ({ ...before, layout })) }
   const take = (id: string): void => {
     const target = tileFor(wall, tile)
@@ -111,7 +115,7 @@ function Walls() {
         ? <section className="camera-list"><Notice tone="error" title={t('state.error')} action={<Button onPress={() => { void registry.refetch() }}>{t('action.retry')}</Button>}>{t(errorKey(registry.error))}</Notice></section>
         : <CameraList cameras={registry.data?.items} kinds={kinds} kindName={kindName} shown={shown} onTake={take} />)}
       <Wall
-        wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
+        wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} denied={denied} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
       />
       {patrolOpen && <PatrolStrip onFile={freezeChosen} chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}
       {frozen && <FrozenPanel key={frozen.atMs} frozen={frozen} onDone={goOn} onClose={close} />}

@@ -10,6 +10,8 @@ export interface WallProps {
   onPlace: (tile: number, cameraId: string | null) => void
   /** Undefined while the registry is not read. */
   byId: ReadonlyMap<string, Camera> | undefined
+  /** Registered, and not for this person. */
+  denied: readonly string[]
   kindName: (id: string) => string
   alarms: ReadonlyMap<string, TileAlarm>
   chosen: number
@@ -21,7 +23,7 @@ export interface WallProps {
 }
 
 /** Tiles edge to edge. The large one gets the main stream, the others the small one; what is out of sight stops. */
-export function Wall({ wall, onPlace, byId, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd }: WallProps) {
+export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd }: WallProps) {
   const size = TILES[wall.layout]
   const [seen, setSeen] = useState<readonly boolean[]>([])
   const awake = usePageSeen()
@@ -36,7 +38,7 @@ export function Wall({ wall, onPlace, byId, kindName, alarms, chosen, enlarged, 
         const stream: StreamName = large === index ? 'main' : 'sub'
         return (
           <Tile
-            key={index} index={index} cameraId={id} camera={camera} kind={camera ? kindName(camera.kind) : ''} stream={stream} work={plan[index]!} chosen={chosen === index} large={enlarged === index}
+            key={index} index={index} cameraId={id} camera={camera} denied={id !== null && denied.includes(id)} kind={camera ? kindName(camera.kind) : ''} stream={stream} work={plan[index]!} chosen={chosen === index} large={enlarged === index}
             alarm={id === null ? null : alarms.get(id) ?? null} replayFromMs={replayOf(index)} onChoose={() => onChoose(index)} onEnlarge={() => onEnlarge(enlarged === index ? null : index)} onClear={() => onPlace(index, null)}
             onDrop={(dropped) => { onPlace(index, dropped); onChoose(index) }} onSeen={(now) => setSeen((before) => ids.map((_, at) => at === index ? now : before[at] ?? false))} onReplayEnd={onReplayEnd}
           />

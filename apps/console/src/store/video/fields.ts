@@ -12,7 +12,10 @@ export const USUAL_REACH_M = 90
 /** The fields of view of all fixed cameras; fetched when somebody first wants to see them. */
 export const cameraFields = createStore<CameraFields>(() => ({ fields: [], byId: new Map(), state: 'idle' }))
 
-/** Reads them; again only after a failure. */
+/** Forgets them; a map that shows them reads them anew. */
+export const forgetFields = (): void => cameraFields.setState({ state: 'idle' })
+
+/** Reads them; again only after a failure, or when they were forgotten. */
 export async function loadFields(): Promise<void> {
   const { state } = cameraFields.getState()
   if (state === 'loading' || state === 'ready') return

@@ -38,6 +38,11 @@ export async function loadWalls(signal?: AbortSignal): Promise<void> {
   walls.setState({ walls: read.walls, loaded: true })
 }
 
+/** Cameras of this seat's walls that are registered but not for this person; asked when a tile names one that the list does not hold. */
+export const wallDenials = (missing: readonly string[]) => ({
+  queryKey: ['walls', 'denials', missing] as const, queryFn: ({ signal }: { signal: AbortSignal }) => cameraCalls.denials(seat(), signal), enabled: missing.length > 0,
+})
+
 /** Changes one wall here, in the other windows of this seat, and at the hub. */
 export function changeWall(index: number, change: (wall: Wall) => Wall): void {
   put(walls.getState().walls.map((wall, at) => at === index ? change(wall) : wall))
