@@ -12,6 +12,7 @@ import type { LiveMapHandle } from './engine/attach.js'
 import { mapDatum } from './engine/datum.js'
 import type { EngineMap } from './engine/engine-map.js'
 import type { Problem } from './engine/problem.js'
+import { CameraGrip } from './CameraGrip.js'
 import { HoverTip } from './HoverTip.js'
 import { MapControls } from './MapControls.js'
 import { MapReadout } from './MapReadout.js'
@@ -72,6 +73,7 @@ function ConfiguredMap({ config, onReady }: LiveMapProps & { config: ClientConfi
   return (
     <div className="map" data-drawer={drawer}>
       {style !== null && <Suspense fallback={null}><Canvas config={config} style={style} start={start} label={t('map.label')} onMap={onMap} onProblem={setProblem} /></Suspense>}
+      {handle && <CameraGrip handle={handle} />}
       {handle && <HoverTip handle={handle} />}
       {handle && <MapControls handle={handle} />}
       {handle && <MapReadout handle={handle} />}

@@ -1,5 +1,7 @@
 import type { EvidenceItem } from '@watchfloor/shared'
 
+export { evidenceFile } from '../link/nouns/evidence.js'
+
 const time = ({ takenAt, receivedAt }: EvidenceItem): string => takenAt ?? receivedAt
 
 /** The two pictures that tell the most when they stand side by side: the last one said to be before (else the first of all that is not after), and the newest one said to be after. */

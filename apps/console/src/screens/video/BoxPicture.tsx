@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Box } from '../../store/video/sighting.js'
+import type { Box } from '../../store/video/picture-box.js'
 
 const LEAST = 0.02
 const within = (n: number): number => Math.min(1, Math.max(0, n))

@@ -5,7 +5,7 @@ import { SelectInput, TextInput } from '../../parts/Field.js'
 import { Notice } from '../../parts/Notice.js'
 import { Skeleton } from '../../parts/Skeleton.js'
 import { count } from '../../parts/format.js'
-import { CAMERA_TYPE } from './drag.js'
+import { CAMERA_TYPE } from '../../store/video/camera-drag.js'
 import { StateMark } from './StateMark.js'
 
 const STATES = ['on', 'off', 'no_keyframe', 'unknown'] as const

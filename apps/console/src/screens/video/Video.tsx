@@ -14,6 +14,7 @@ import { say } from '../../store/toasts.js'
 import { useStore } from '../use-store.js'
 import { CameraList } from './CameraList.js'
 import { FrozenPanel } from './FrozenPanel.js'
+import { MapPane } from './MapPane.js'
 import { step } from './step-tile.js'
 import { useFreeze } from './use-freeze.js'
 import { useAnnounced, useTileAlarms } from './use-tile-alarms.js'
@@ -39,7 +40,7 @@ const NOBODY: readonly string[] = []
 function Walls() {
   const { t } = useTranslation()
   const { walls: all, loaded, saveFailed } = useStore(walls)
-  const { at, listOpen, patrolOpen, go } = useWallAddress()
+  const { at, listOpen, mapOpen, patrolOpen, go } = useWallAddress()
   const [chosen, setChosen] = useState(0)
   const [enlarged, setEnlarged] = useState<number | null>(null)
   const [follow, setFollow] = useState(true)
@@ -101,17 +102,18 @@ function Walls() {
     { key: 'Delete', label: 'video.keys.clear', run: () => alter((before) => place(before, tile, null)) },
     { key: 'l', label: 'video.keys.layout', run: () => layOut(nextLayout(wall.layout)) },
     { key: 'c', label: 'video.keys.list', run: () => go({ listOpen: !listOpen }) },
+    { key: 'm', label: 'toWall.keys.map', run: () => go({ mapOpen: !mapOpen }) },
     { key: 'v', label: 'patrol.keys.open', run: () => go({ patrolOpen: !patrolOpen }) },
     { key: 'r', label: 'video.keys.replay', run: () => { if (replay.of(tile) !== null) replay.end(); else if (wall.tiles[tile]) replay.start(tile) } },
     { key: 'Escape', label: 'keys.escape', run: () => { if (replay.of(tile) !== null) replay.end(); else setEnlarged(null) } },
   ])
   return (
-    <div className="video" data-list={listOpen || undefined} data-patrol={patrolOpen || undefined} data-frozen={frozen !== null || undefined}>
+    <div className="video" data-list={listOpen || undefined} data-map={mapOpen || undefined} data-patrol={patrolOpen || undefined} data-frozen={frozen !== null || undefined}>
       <WallBar
-        walls={all} at={at} listOpen={listOpen} patrolOpen={patrolOpen} onPatrol={() => go({ patrolOpen: !patrolOpen })} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
+        walls={all} at={at} listOpen={listOpen} mapOpen={mapOpen} patrolOpen={patrolOpen} onMap={() => go({ mapOpen: !mapOpen })} onPatrol={() => go({ patrolOpen: !patrolOpen })} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
         onRemove={() => { removeWall(at); go({ at: 0 }) }} onLayout={layOut} onList={() => go({ listOpen: !listOpen })} onFollow={setFollow}
       />
-      {listOpen && (registry.error !== null && registry.data === undefined
+      {mapOpen ? <MapPane tile={tile} onTake={(id) => { alter((before) => place(before, tile, id)) }} /> : listOpen && (registry.error !== null && registry.data === undefined
         ? <section className="camera-list"><Notice tone="error" title={t('state.error')} action={<Button onPress={() => { void registry.refetch() }}>{t('action.retry')}</Button>}>{t(errorKey(registry.error))}</Notice></section>
         : <CameraList cameras={registry.data?.items} kinds={kinds} kindName={kindName} shown={shown} onTake={take} />)}
       <Wall

@@ -10,7 +10,9 @@ interface WallBarProps {
   walls: readonly Wall[]
   at: number
   listOpen: boolean
+  mapOpen: boolean
   patrolOpen: boolean
+  onMap: () => void
   onPatrol: () => void
   follow: boolean
   availability: CameraAvailability | undefined
@@ -24,13 +26,14 @@ interface WallBarProps {
 }
 
 /** Which wall, how it is laid out, and how the cameras are. */
-export function WallBar({ walls, at, listOpen, patrolOpen, onPatrol, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
+export function WallBar({ walls, at, listOpen, mapOpen, patrolOpen, onMap, onPatrol, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
   const { t } = useTranslation()
   const wall = walls[at]!
   const suspects = availability !== undefined && availability.frozen + availability.dark > 0
   return (
     <header className="wall-bar">
       <Button look="quiet" square aria-label={t('video.list')} aria-expanded={listOpen} onPress={onList}><Icon name={listOpen ? 'fold' : 'unfold'} /></Button>
+      <Button look="quiet" aria-pressed={mapOpen} onPress={onMap}>{t(mapOpen ? 'toWall.list' : 'toWall.map')} <kbd>M</kbd></Button>
       <nav className="wall-tabs" aria-label={t('video.walls')}>
         {walls.map((each, index) => <Button key={index} look="quiet" aria-pressed={index === at} onPress={() => onWall(index)}>{t('video.wall')} {each.name}</Button>)}
         <Button look="quiet" square aria-label={t('video.newWall')} onPress={onAdd}><Icon name="plus" /></Button>

@@ -1,5 +1,6 @@
 import { cameraFilms } from '../../link/nouns/cameras.js'
-import type { Box } from '../../store/video/sighting.js'
+import { withBox } from '../../store/video/picture-box.js'
+import type { Box } from '../../store/video/picture-box.js'
 import type { StreamName } from '@watchfloor/shared'
 
 /** How far back a frozen frame can be turned. */
@@ -15,8 +16,8 @@ export function grab(source: HTMLVideoElement | HTMLCanvasElement): HTMLCanvasEl
   return canvas
 }
 
-/** The picture as a JPEG, with the box drawn in; the evidence as the camera sent it is kept beside and untouched. */
-export function viewOf(picture: HTMLCanvasElement, box: Box | null): Promise<Blob> {
+/** The picture as a JPEG, with the box drawn in and said; the evidence as the camera sent it is kept beside and untouched. */
+export async function viewOf(picture: HTMLCanvasElement, box: Box | null): Promise<Blob> {
   const canvas = grab(picture)!
   const paint = canvas.getContext('2d')!
   if (box) {
@@ -24,7 +25,8 @@ export function viewOf(picture: HTMLCanvasElement, box: Box | null): Promise<Blo
     paint.strokeStyle = '#ff5a52'
     paint.strokeRect(box.x * canvas.width, box.y * canvas.height, box.w * canvas.width, box.h * canvas.height)
   }
-  return new Promise((resolve, reject) => { canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error('no picture')), 'image/jpeg', QUALITY) })
+  const jpeg = await new Promise<Blob>((resolve, reject) => { canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error('no picture')), 'image/jpeg', QUALITY) })
+  return box ? withBox(jpeg, box) : jpeg
 }
 
 /** The last seconds before a frame was frozen, to turn back in: fetched once, decoded by the browser. */

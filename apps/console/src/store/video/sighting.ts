@@ -8,11 +8,9 @@ import { evidenceCalls } from '../../link/nouns/evidence.js'
 import { incidentCalls } from '../../link/nouns/incidents.js'
 import { newActionId } from '../decide/decide.js'
 import { recall, remember } from '../remember.js'
+import type { Box } from './picture-box.js'
 import { facingNow } from './ptz.js'
 import { USUAL_OPEN_DEG, USUAL_REACH_M } from './fields.js'
-
-/** A part of a picture, from 0 to 1 of its width and height. */
-export interface Box { x: number; y: number; w: number; h: number }
 
 const HOT_KEYS = 9
 const USED = 'sighting.categories'

@@ -77,6 +77,15 @@ export function place(wall: Wall, tile: number, cameraId: string | null): Wall {
   return { ...wall, tiles }
 }
 
+/** Puts a camera on a wall from another screen; the walls are read first, or what is arranged there would be lost. @returns the tile and the wall's name */
+export async function sendToWall(cameraId: string, tile?: number): Promise<{ tile: number; wall: string }> {
+  if (!walls.getState().loaded) await loadWalls()
+  const wall = walls.getState().walls[0]!
+  const to = tile === undefined ? tileFor(wall, 0) : Math.min(tile, TILES[wall.layout] - 1)
+  changeWall(0, (before) => place(before, to, cameraId))
+  return { tile: to, wall: wall.name }
+}
+
 /** The tile for a camera nobody placed: the chosen one when it is empty, else the first empty one, else the chosen one. */
 export function tileFor(wall: Wall, chosen: number): number {
   if ((wall.tiles[chosen] ?? null) === null) return chosen

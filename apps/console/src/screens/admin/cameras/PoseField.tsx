@@ -12,7 +12,7 @@ import '../shape/shape.css'
 
 const LiveMap = lazy(async () => ({ default: (await import('../../../map/LiveMap.js')).LiveMap }))
 /** A street with what stands on it. */
-const ZOOM = 17
+const ZOOM = 16
 const [PLACE_DIGITS, DEGREE] = [6, '1']
 
 interface PoseFieldProps { draft: CameraDraft; onChange: (part: Partial<CameraDraft>) => void; problem: (field: keyof CameraDraft) => string | undefined }

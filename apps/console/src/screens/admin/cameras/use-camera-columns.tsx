@@ -22,7 +22,7 @@ export function useCameraColumns({ kindName, onEdit, onRemove }: CameraActions):
     { key: 'owner', head: t('cameras.owner'), sortBy: ({ owner }) => owner ?? '', width: '11%', cell: ({ owner }) => owner ?? none },
     { key: 'streams', head: t('cameras.streams'), sortBy: ({ streams }) => streams.length, width: '88px', cell: ({ streams }) => streams.length === 0 ? <span className="camera-bad">{'\u25b2'} {t('cameras.noStream')}</span> : streams.map((stream) => t(`cameras.short_${stream}`)).join(' \u00b7 ') },
     { key: 'state', head: t('video.condition'), sortBy: ({ condition }) => (condition.suspicion ? 2 : RANK[condition.state]), width: '15%', cell: (camera) => <span className="camera-state" title={word(camera)}><StateMark condition={camera.condition} /><span className="clip">{word(camera)}</span></span> },
-    { key: 'today', head: t('cameras.today'), figures: true, sortBy: ({ condition }) => condition.today ?? -1, width: '92px', cell: ({ condition: { today } }) => (today === null ? none : <>{percent(today * 100).value}<span className="unit">%</span></>) },
+    { key: 'today', head: t('cameras.today'), figures: true, sortBy: ({ condition }) => condition.today ?? -1, width: '116px', cell: ({ condition: { today } }) => (today === null ? none : <>{percent(today * 100).value}<span className="unit">%</span></>) },
     {
       key: 'do', head: '', width: '132px', cell: (camera) => (
         <span className="row-actions">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { connection } from '../../../store/connection.js'
 import type { Names } from '../../cases/use-names.js'
 import { useStore } from '../../use-store.js'
+import { AfterCheck } from './AfterCheck.js'
 import { ActionForm } from './ActionForm.js'
 import { ActFailed } from './ActFailed.js'
 import { ActionRow } from './ActionRow.js'
@@ -31,6 +32,7 @@ export function IncidentPage({ incident, names, actions, acting, onOpen }: Incid
         <ActionForm acting={acting} incident={incident} names={names} />
         {acting.action === null && acting.error != null && <ActFailed acting={acting} incident={incident} />}
       </div>
+      {actions.includes('note') && !offline && <AfterCheck incident={incident} acting={acting} />}
       <div className="case-body">
         <div className="case-seen">
           <CaseMap incident={incident} />
