@@ -109,20 +109,25 @@ async function run(page: WallPage): Promise<void> {
 }
 
 async function take(page: WallPage): Promise<Sample> {
-  const gateway = hub.gatewayPid()
+  const gateway = ofGateway((pid) => ({ mb: residentMb(pid), files: readdirSync(`/proc/${pid}/fd`).length }))
   const programs = descendantsOf(process.pid)
   const renderers = programs.filter(({ command }) => command.includes('--type=renderer'))
   return {
-    gatewayMb: gateway === null ? NaN : residentMb(gateway), hubMb: residentMb(hub.pid), rendererMb: Math.max(...renderers.map(({ pid }) => residentMb(pid))), heapMb: await page.heapMb(),
-    files: [hub.pid, ...(gateway === null ? [] : [gateway])].reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/fd`).length, 0),
+    gatewayMb: gateway?.mb ?? NaN, hubMb: residentMb(hub.pid), rendererMb: Math.max(...renderers.map(({ pid }) => { try { return residentMb(pid) } catch { return 0 } })), heapMb: await page.heapMb(),
+    files: readdirSync(`/proc/${hub.pid}/fd`).length + (gateway?.files ?? 0),
     // The database keeps as many servers as it likes.
     programs: programs.filter(({ command }) => !/postgres/.test(command)).length,
   }
 }
 
-function cpuOf({ pid, gatewayPid }: WallHub): { gateway: number; hub: number } {
-  const gateway = gatewayPid()
-  return { gateway: gateway === null ? 0 : cpuSeconds(gateway), hub: cpuSeconds(pid) }
+function cpuOf({ pid }: WallHub): { gateway: number; hub: number } {
+  return { gateway: ofGateway(cpuSeconds) ?? 0, hub: cpuSeconds(pid) }
+}
+
+/** A figure of the gateway's process; null while there is none, and it may die while it is looked at. */
+function ofGateway<T>(look: (pid: number) => T): T | null {
+  const pid = hub.gatewayPid()
+  try { return pid === null ? null : look(pid) } catch { return null }
 }
 
 function judge(watch: PromiseWatch, samples: readonly Sample[], deaths: Deaths): void {
