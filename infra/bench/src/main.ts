@@ -11,6 +11,7 @@ import { pipeSection } from './pipe-section.js'
 import { line, machine, title } from './say.js'
 import { superviseSection } from './supervise-section.js'
 import { videoSection } from './video-section.js'
+import { wallSection } from './wall-section.js'
 import { yearSection } from './year-section.js'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: {
@@ -28,6 +29,7 @@ const sections: Record<string, () => Promise<boolean>> = {
   incidents: () => incidentsSection({ seconds: seconds(60), perSecond: 200, nodeArgs }),
   year: () => yearSection({ rounds: 60, nodeArgs }),
   video: () => videoSection({ seconds: seconds(15) }),
+  wall: () => wallSection({ seconds: seconds(15) }),
   supervise: () => superviseSection({ seconds: seconds(40), rounds: Number(values.rounds), nodeArgs }),
   browser: () => {
     title('The map in a browser')

@@ -21,17 +21,27 @@ function filled(clip: Clip, bitsPerSecond: number): Clip {
   return { ...clip, frames: clip.frames.map((frame) => frame.key ? frame : { ...frame, payloads: [...pads, ...frame.payloads] }) }
 }
 
-/** Simulated cameras 640 × 360 at 15 pictures a second with the bit rate of real ones. */
-export async function openCameras(bitsPerSecond: number): Promise<CameraServer> {
-  const { CameraServer } = await built<{ CameraServer: { open(rules: { feedOf(name: string): Feed | null }): Promise<CameraServer> } }>('simulator/dist/cameras/camera-server.js')
-  const { cityFeeds } = await built<{ cityFeeds(): (name: string) => Feed | null }>('simulator/dist/cameras/city-feeds.js')
+/** Which picture of its clip a camera shows at what time: its bar code tells how old it is. */
+export interface PictureClock { readonly fps: number; readonly shift: number; readonly length: number }
+export type Feeds = (name: string) => Feed | null
+export const clockOf = (feeds: Feeds, name: string): PictureClock => { const { clip, shift } = feeds(name)!; return { fps: clip.fps, shift, length: clip.frames.length } }
+
+/** What the city's cameras show (640 × 360 at 15 pictures a second), with the bit rate of real ones. */
+export async function filledFeeds(bitsPerSecond: number): Promise<Feeds> {
+  const { cityFeeds } = await built<{ cityFeeds(): Feeds }>('simulator/dist/cameras/city-feeds.js')
   const feeds = cityFeeds()
   const clips = new Map<string, Clip>()
-  return CameraServer.open({ feedOf: (name) => {
+  return (name) => {
     const feed = feeds(name)
     if (!feed) return null
     let clip = clips.get(feed.clip.name)
     if (!clip) clips.set(feed.clip.name, clip = filled(feed.clip, bitsPerSecond))
     return { ...feed, clip }
-  } })
+  }
+}
+
+/** Simulated cameras behind one port. */
+export async function openCameras(bitsPerSecond: number): Promise<CameraServer> {
+  const { CameraServer } = await built<{ CameraServer: { open(rules: { feedOf: Feeds }): Promise<CameraServer> } }>('simulator/dist/cameras/camera-server.js')
+  return CameraServer.open({ feedOf: await filledFeeds(bitsPerSecond) })
 }

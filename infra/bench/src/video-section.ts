@@ -1,16 +1,9 @@
-import { fork } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { startBenchGateway } from './bench-gateway.js'
 import { cpuSeconds, Helper, residentMb } from './child.js'
 import { line, median, title } from './say.js'
 import { openCameras } from './video-cameras.js'
 import type { ViewersAsk, ViewersTell } from './video-messages.js'
-import { GATEWAY, GATEWAY_ARGS } from './paths.js'
 
 export interface VideoOptions { seconds: number }
 const BITS_PER_SECOND = 500_000
@@ -18,7 +11,6 @@ const FPS = 15
 const GOAL_MS = 6
 const GOAL_MB = 150
 const REGISTERED = 729
-const SECRET = 'the bench speaks to its own gateway'
 /** The share of pictures that must have come: the bench starts and stops counting in the middle of them. */
 const WHOLE = 0.97
 
@@ -37,30 +29,26 @@ export async function videoSection({ seconds }: VideoOptions): Promise<boolean> 
 }
 
 async function measure({ cameras, viewers, judged }: Round, cameraPort: number, seconds: number): Promise<boolean> {
-  const dir = await mkdtemp(join(tmpdir(), 'bench-video-'))
-  const hook = createServer((request, response) => { request.resume().on('end', () => response.end()) })
-  await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve))
-  const gateway = fork(GATEWAY, [], { execArgv: GATEWAY_ARGS, env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`, GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: dir, GATEWAY_RECORD_DIR: join(dir, 'recordings') } })
+  const gateway = await startBenchGateway()
   const watching = new Helper<ViewersTell, ViewersAsk>('video-viewers.js')
   try {
-    const base = `http://127.0.0.1:${await portOf(gateway)}`
-    for (let i = 0; i < REGISTERED; i++) await fetch(`${base}/v3/config/paths/add/cam/${i}/main`, { method: 'POST', headers: { authorization: `Bearer ${SECRET}` }, body: JSON.stringify({ source: `rtsp://127.0.0.1:${cameraPort}/cam/${i}`, sourceOnDemand: true }) })
+    for (let i = 0; i < REGISTERED; i++) await gateway.add(`cam/${i}/main`, `rtsp://127.0.0.1:${cameraPort}/cam/${i}`)
     await wait(1000)
-    const idleBefore = cpuSeconds(gateway.pid!)
+    const idleBefore = cpuSeconds(gateway.pid)
     await wait(2000)
-    const idle = (cpuSeconds(gateway.pid!) - idleBefore) / 2
+    const idle = (cpuSeconds(gateway.pid) - idleBefore) / 2
     const firsts: number[] = []
     watching.on('first', ({ afterMs }) => firsts.push(afterMs))
-    watching.ask({ kind: 'open', addresses: Array.from({ length: viewers }, (_, i) => `${base}/cam/${i % cameras}/main`) })
+    watching.ask({ kind: 'open', addresses: Array.from({ length: viewers }, (_, i) => `${gateway.base}/cam/${i % cameras}/main`) })
     for (let tries = 0; firsts.length < viewers && tries < 200; tries++) await wait(100)
     // Bursts and handshakes are over, and the ring is full.
     await wait(11_000)
-    const before = { cpu: cpuSeconds(gateway.pid!), frames: await framesOf(watching), at: performance.now() }
+    const before = { cpu: cpuSeconds(gateway.pid), frames: await framesOf(watching), at: performance.now() }
     await wait(seconds * 1000)
     const spent = (performance.now() - before.at) / 1000
-    const cpu = cpuSeconds(gateway.pid!) - before.cpu
+    const cpu = cpuSeconds(gateway.pid) - before.cpu
     const frames = (await framesOf(watching)).map((count, i) => (count - before.frames[i]!) / (spent * FPS))
-    const mb = residentMb(gateway.pid!)
+    const mb = residentMb(gateway.pid)
     const perStream = cpu * 1000 / spent / viewers
     const fluent = frames.filter((share) => share >= WHOLE).length
     const good = fluent === viewers && perStream <= GOAL_MS && mb <= GOAL_MB
@@ -69,18 +57,9 @@ async function measure({ cameras, viewers, judged }: Round, cameraPort: number, 
     return !judged || good
   } finally {
     await watching.stop()
-    const ended = new Promise((resolve) => gateway.once('exit', resolve))
-    gateway.disconnect()
-    await ended
-    hook.close()
-    await rm(dir, { recursive: true, force: true })
+    await gateway.stop()
   }
 }
-
-const portOf = (gateway: ChildProcess): Promise<number> => new Promise((resolve, reject) => {
-  gateway.once('message', (message) => resolve((message as { http: number }).http))
-  gateway.once('exit', (code) => reject(new Error(`the gateway ended with ${code}`)))
-})
 
 async function framesOf(watching: Helper<ViewersTell, ViewersAsk>): Promise<number[]> {
   const told = watching.once('frames')

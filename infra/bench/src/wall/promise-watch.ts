@@ -3,6 +3,9 @@ export type WaitKind = 'said' | 'back' | 'gateway'
 /** One wait that ended. */
 export interface Wait { readonly tile: number; readonly kind: WaitKind; readonly ms: number; readonly atMs: number }
 
+/** After this long a tile that plays has a connection that lives. */
+const UNNOTICED_MS = 10_000
+
 /**
  * Holds the wall to its word. A tile whose source lives has to play, and one whose source is dead may not pretend to; each change is given the promised time,
  * counted from the later of what happened to the source and what happened on the tile.
@@ -27,8 +30,9 @@ export class PromiseWatch {
 
   /** What a tile shows now. */
   seen(tile: number, playing: boolean, nowMs: number): void {
+    const wasPlaying = this.#tiles[tile]!.playing ?? false
     this.#tiles[tile]!.playing = playing
-    this.#weigh(tile, nowMs)
+    this.#weigh(tile, nowMs, wasPlaying)
   }
 
   /** The longest that a tile has been wrong up to now, ms. */
@@ -39,7 +43,7 @@ export class PromiseWatch {
   get playing(): number { return this.#tiles.filter(({ playing }) => playing).length }
   get alive(): number { return this.#tiles.filter(({ alive }) => alive).length }
 
-  #weigh(tile: number, nowMs: number): void {
+  #weigh(tile: number, nowMs: number, wasPlaying = true): void {
     const it = this.#tiles[tile]!
     if (it.playing === null) return
     if (it.playing !== it.alive) it.wrongSinceMs ??= nowMs
@@ -47,7 +51,7 @@ export class PromiseWatch {
       this.ended.push({ tile, kind: !it.alive ? 'said' : it.gateway ? 'gateway' : 'back', ms: nowMs - it.wrongSinceMs, atMs: nowMs })
       it.wrongSinceMs = null
     }
-    // It has a connection to the gateway that is there now.
-    if (it.playing && it.alive) it.gateway = false
+    // A tile that has not yet noticed the gateway's death still plays what it was given before; one that is seen to come back has a connection to the new one.
+    if (it.playing && it.alive && (!wasPlaying || nowMs - it.sinceMs > UNNOTICED_MS)) it.gateway = false
   }
 }

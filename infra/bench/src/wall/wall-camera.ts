@@ -1,7 +1,8 @@
 import { built } from '../paths.js'
+import type { Feeds } from '../video-cameras.js'
 
 interface CameraServer { readonly port: number; readonly playing: number; silence(silent: boolean): void; close(): Promise<void> }
-interface CameraRules { feedOf: unknown; muted(): boolean }
+interface CameraRules { feedOf: Feeds; muted(): boolean }
 /** power: the connection breaks and nobody answers any more · encoder: it answers and sends nothing. */
 export type Death = 'power' | 'encoder'
 
@@ -13,16 +14,19 @@ export class WallCamera {
   #port = 0
   #muted = false
 
-  private constructor(readonly path: string, open: (rules: CameraRules, port: number) => Promise<CameraServer>, feedOf: unknown) {
+  private constructor(readonly path: string, open: (rules: CameraRules, port: number) => Promise<CameraServer>, feedOf: Feeds) {
     this.#rules = { feedOf, muted: () => this.#muted }
     this.#open = (port) => open(this.#rules, port)
   }
 
-  /** @param count how many; each with another scene */
-  static async openAll(count: number): Promise<WallCamera[]> {
+  /**
+   * @param count how many; each with another scene
+   * @param feeds what they show; absent = what the demo's cameras show
+   */
+  static async openAll(count: number, feeds?: Feeds): Promise<WallCamera[]> {
     const { CameraServer } = await built<{ CameraServer: { open(rules: CameraRules, port: number): Promise<CameraServer> } }>('simulator/dist/cameras/camera-server.js')
-    const { cityFeeds } = await built<{ cityFeeds(): unknown }>('simulator/dist/cameras/city-feeds.js')
-    const feedOf = cityFeeds()
+    const { cityFeeds } = await built<{ cityFeeds(): Feeds }>('simulator/dist/cameras/city-feeds.js')
+    const feedOf = feeds ?? cityFeeds()
     return Promise.all(Array.from({ length: count }, async (_, i) => {
       const camera = new WallCamera(`cam/${i + 1}`, (rules, port) => CameraServer.open(rules, port), feedOf)
       camera.#server = await camera.#open(0)

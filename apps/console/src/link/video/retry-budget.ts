@@ -1,6 +1,7 @@
 const CAPACITY = 6
 const FIRST_MS = 300
-const MOST_MS = 4000
+/** A gateway that was started anew is back within a few seconds, and a tile is not to sleep through that. */
+const MOST_MS = 2000
 /** With nothing left a tile still tries, but a wall of them does not storm a gateway that is down. */
 const SPENT_MS = 10_000
 
