@@ -72,6 +72,28 @@ test('a moving truck is found by its plate, opened, and followed while it moves'
   await page.waitForFunction((was) => new URL(location.href).searchParams.get('at') !== was, second, { timeout: 60_000 })
 })
 
+test('twenty cameras drawn at random from the 729 all play', async () => {
+  const seed = Number(process.env['SEED'] ?? Date.now() % 100_000)
+  console.log(`drawn with SEED=${seed}`)
+  const { page: wall, errors: wrong } = await openPage(browser)
+  await wall.addInitScript("localStorage.setItem('watchfloor.seat', '\"draw\"')")
+  await wall.goto(demo.url)
+  await wall.getByRole('button', { name: 'seat' }).click()
+  await wall.locator('.map canvas').waitFor()
+  const cameras = await registeredCameras(wall)
+  assert.equal(cameras.length, 729)
+  const drawn = draw(cameras, 20, seed)
+  for (let at = 0; at < drawn.length; at += 9) {
+    const tiles = drawn.slice(at, at + 9)
+    assert.ok((await wall.request.put(`${demo.url}/api/walls/draw`, { data: { walls: [{ name: '1', layout: '9', tiles: tiles.map(({ id }) => id) }] } })).ok())
+    await wall.goto(`${demo.url}/video`)
+    await wall.waitForFunction((many) => [...document.querySelectorAll('.tile')].filter((tile) => tile.querySelector('.tile-picture[data-phase=playing]') && tile.querySelector('video')!.getVideoPlaybackQuality().totalVideoFrames > 15).length === many, tiles.length, { timeout: 60_000, polling: 200 })
+      .catch(async () => assert.fail(`not all of ${tiles.map(({ externalId }) => externalId).join(', ')} play: ${(await wall.locator('.tile-picture').evaluateAll((all) => all.map((tile) => (tile as HTMLElement).dataset['phase']))).join(', ')}`))
+  }
+  assert.deepEqual(wrong, [])
+  await wall.context().close()
+})
+
 test('the hub is killed: the screen says so; it comes back: the screen is live again by itself', async () => {
   hubGone = true
   const hub = processesOf(place).find(({ command }) => command.includes('apps/server/dist/main.js'))
@@ -99,6 +121,27 @@ test('Ctrl-C ends everything; no error was printed on the way', async () => {
 async function allGone(): Promise<void> {
   for (let tries = 0; tries < 150 && processesOf(place).length > 0; tries++) await new Promise((wait) => setTimeout(wait, 100))
   assert.deepEqual(processesOf(place), [], 'no process is left')
+}
+
+interface DemoCamera { id: string; externalId: string; streams: string[] }
+
+/** All cameras with an address; the simulator enters them a moment after the city is there. */
+async function registeredCameras(at: Page): Promise<DemoCamera[]> {
+  for (let tries = 0; tries < 120; tries++) {
+    const { items } = (await (await at.request.get(`${demo.url}/api/cameras?limit=1000`)).json()) as { items: DemoCamera[] }
+    if (items.length > 0 && items.every(({ streams }) => streams.includes('sub'))) return items
+    await new Promise((wait) => setTimeout(wait, 500))
+  }
+  throw new Error('the cameras have no addresses')
+}
+
+/** Some of them, each once; the seed draws the same again. */
+function draw<T>(from: readonly T[], many: number, seed: number): T[] {
+  const left = [...from]
+  return Array.from({ length: many }, () => {
+    seed = (seed * 1_664_525 + 1_013_904_223) >>> 0
+    return left.splice(Math.floor(seed / 2 ** 32 * left.length), 1)[0]!
+  })
 }
 
 /** A truck that drives now, as the API tells it. */
