@@ -15,7 +15,7 @@ let seat: Caller
 
 beforeAll(async () => {
   media = await startMediaStandIn()
-  hub = await startHub({ VIDEO: 'on', MEDIA_URL: media.url, MEDIA_API_URL: media.url, MEDIA_PLAYBACK_URL: media.url })
+  hub = await startHub({ VIDEO: 'on', VIDEO_PROBE: 'off', MEDIA_URL: media.url, MEDIA_API_URL: media.url, MEDIA_PLAYBACK_URL: media.url })
   media.hookUrl = `${hub.baseUrl}/api/media/auth`
   ;[admin, seat] = [await hub.login('admin'), await hub.login('seat')]
 }, 60_000)

@@ -16,7 +16,7 @@ const group = unique('group ')
 
 beforeAll(async () => {
   media = await startMediaStandIn()
-  hub = await startHub({ VIDEO: 'on', MEDIA_URL: media.url, MEDIA_API_URL: media.url })
+  hub = await startHub({ VIDEO: 'on', VIDEO_PROBE: 'off', MEDIA_URL: media.url, MEDIA_API_URL: media.url })
   media.hookUrl = `${hub.baseUrl}/api/media/auth`
   admin = await hub.login('admin')
   ;[east, west] = [await newPart(122), await newPart(121)]

@@ -50,7 +50,7 @@ export class GatewayProcess {
 
   /** Starts one and lets go of it before it can have said that it is ready: how it ended, and what it said. */
   static async abandoned(): Promise<{ code: number | null, said: string }> {
-    const child = fork(PROGRAM, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: 'http://127.0.0.1:9/', GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: join(tmpdir(), 'gateway-abandoned') } })
+    const child = fork(PROGRAM, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, GATEWAY_AUTH_URL: 'http://127.0.0.1:9/', GATEWAY_SECRET: SECRET, GATEWAY_CLIP_DIR: join(tmpdir(), 'gateway-abandoned'), GATEWAY_RECORD_DIR: join(tmpdir(), 'gateway-abandoned/recordings') } })
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
     const [out, err] = [text(child.stdout!), text(child.stderr!)]
     child.disconnect()

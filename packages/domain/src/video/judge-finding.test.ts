@@ -14,6 +14,12 @@ describe('a look at a camera', () => {
     expect(after({ fault: 'b_frames', keyBytes: 9000, keyHash: 'a' }).state).toBe('on')
   })
 
+  test('by a gateway that shows no pictures is believed when it says that they come, and suspects nothing', () => {
+    const told: CameraFinding = { fault: null, keyBytes: null, keyHash: null, plays: true }
+    expect(after(told, told, told, told)).toEqual({ state: 'on', suspicion: null, keyBytes: [], keyHashes: [] })
+    expect(after({ ...told, fault: 'h265' }).state).toBe('no_keyframe')
+  })
+
   test('tells a camera that does not answer from one that answers with nothing to show', () => {
     expect(after({ fault: 'unreachable', keyBytes: null, keyHash: null }).state).toBe('off')
     expect(after({ fault: 'unauthorised', keyBytes: null, keyHash: null }).state).toBe('no_keyframe')

@@ -1,7 +1,7 @@
 import type { CameraState, CameraSuspicion, StreamFault } from '@watchfloor/shared'
 
-/** What one look at a camera found: its key frame's size and hash, or why there was none. */
-export interface CameraFinding { fault: StreamFault | null; keyBytes: number | null; keyHash: string | null }
+/** What one look at a camera found: its key frame's size and hash, or why there was none. `plays`: pictures come, from a gateway that does not show them. */
+export interface CameraFinding { fault: StreamFault | null; keyBytes: number | null; keyHash: string | null; plays?: boolean }
 /** What earlier looks left behind, oldest first: the sizes by which dark is told, the hashes by which frozen is. */
 export interface FindingMemory { keyBytes: readonly number[]; keyHashes: readonly string[] }
 /** The verdict, with the memory for the next look. */
@@ -18,8 +18,8 @@ const MOST_SIZES = 48
 const NOBODY: ReadonlySet<StreamFault> = new Set(['unreachable', 'closed'])
 
 /** Judges one look at a camera by itself and by those before. Pure: frozen and dark are suspected from the bytes, a person confirms. */
-export function judgeFinding({ fault, keyBytes, keyHash }: CameraFinding, before: FindingMemory): FindingVerdict {
-  if (keyBytes === null || keyHash === null) return { state: fault !== null && NOBODY.has(fault) ? 'off' : 'no_keyframe', suspicion: null, ...before }
+export function judgeFinding({ fault, keyBytes, keyHash, plays }: CameraFinding, before: FindingMemory): FindingVerdict {
+  if (keyBytes === null || keyHash === null) return { state: fault === null && plays ? 'on' : fault !== null && NOBODY.has(fault) ? 'off' : 'no_keyframe', suspicion: null, ...before }
   const keyHashes = [...before.keyHashes, keyHash].slice(-SAME_LOOKS)
   const frozen = keyHashes.length === SAME_LOOKS && keyHashes.every((hash) => hash === keyHash)
   const median = before.keyBytes.length < LEAST_SIZES ? null : [...before.keyBytes].sort((a, b) => a - b)[before.keyBytes.length >> 1]!

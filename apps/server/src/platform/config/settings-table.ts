@@ -31,6 +31,7 @@ export const SETTINGS_TABLE = {
     MQTT_ACCOUNTS_DIR: optional('Folder into which the hub writes `passwd` and `acl` for an outer Mosquitto (infra/broker). Absent: the broker\'s accounts are kept by hand.'),
     REDIS_URL: address(['redis', 'rediss'], 'Redis for queues and sockets. Absent: queues on PostgreSQL, one hub.'),
     VIDEO: choice(['on', 'off'], 'on', 'Whether there is video: `off` starts no media gateway.'),
+    VIDEO_PROBE: choice(['on', 'off'], 'on', 'Whether cameras are looked at in turn, each once in eight minutes, by which their availability is known.'),
     MEDIA_URL: address(['http', 'https'], 'An outer MediaMTX, where it answers WHEP (usually port 8889). Absent: the embedded media gateway, in `ROLE=all` only.'),
     MEDIA_API_URL: address(['http', 'https'], 'That MediaMTX\'s control API, with user and password where it asks for them. Absent: port 9997 of the same machine.'),
     MEDIA_PLAYBACK_URL: address(['http', 'https'], 'That MediaMTX\'s playback server, which gives out its recordings (`playback: yes`), with user and password where it asks for them. Absent: port 9996 of the same machine.'),

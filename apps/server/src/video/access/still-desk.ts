@@ -22,7 +22,7 @@ const PathState = z.object({
 /** A film of one picture or of one group of pictures, byte for byte as the camera sent them. */
 export interface Movie { bytes: Buffer; sha256: string; takenAt: string }
 
-/** Pictures taken out of the gateway, and what it knows of a stream; MediaMTX has neither. */
+/** Pictures taken out of the gateway, which MediaMTX does not give, and what it knows of a stream. */
 @Injectable()
 export class StillDesk {
   constructor(private readonly door: MediaDoor, private readonly desk: ViewDesk) {}
@@ -58,12 +58,20 @@ export class StillDesk {
   async state(camera: CameraRow, asked: StreamName): Promise<StreamState> {
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]
-    if (stream === undefined || !this.door.ours) return NOTHING
+    if (stream === undefined) return NOTHING
+    if (!this.door.ours) return this.outerState(camera, pathOf(camera.id, stream))
     const answer = await this.door.call('GET', `/wf/paths/${pathOf(camera.id, stream)}/state`, undefined, [404])
     if (!answer.ok) { await answer.body?.cancel(); return NOTHING }
     const { whyBlack, suspectedFrozen, suspectedDark, ...rest } = PathState.parse(await answer.json())
     const why = whyBlack == null ? null : StreamWhy.safeParse(whyBlack).data ?? 'protocol'
     return StreamState.parse({ ...NOTHING, ...rest, why, suspicion: suspectedFrozen ? 'frozen' : suspectedDark ? 'dark' : null })
+  }
+
+  /** MediaMTX says whether pictures come and of what kind; a path without a source is fetched by nobody, or nobody publishes it. */
+  private async outerState(camera: CameraRow, name: string): Promise<StreamState> {
+    const path = await this.door.outerPath(name)
+    if (path === null) return NOTHING
+    return { ...NOTHING, why: path.ready ? path.fault : path.fetched ? 'connecting' : camera.main_url === null && camera.sub_url === null ? 'no_publisher' : 'idle', codec: path.codec, width: path.width, height: path.height }
   }
 
   private async ours(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<{ path: string }> {

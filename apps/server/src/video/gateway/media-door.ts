@@ -6,6 +6,8 @@ import { Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { VideoPort } from '../../ports/video.port.js'
 import { GatewayProcess } from './gateway-process.js'
+import { readOuterPath } from './outer-path.js'
+import type { OuterPath } from './outer-path.js'
 
 const CALL_MS = 5000
 const LOOK_MS = 5000
@@ -73,6 +75,14 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
   /** Forgets a path; one that is not known is forgotten already. */
   async dropPath(name: string): Promise<void> {
     await this.call('DELETE', `/v3/config/paths/delete/${name}`, undefined, [404])
+  }
+
+  /** One path as MediaMTX tells of it; null where it does not know the path. */
+  async outerPath(name: string): Promise<OuterPath | null> {
+    const answer = await this.call('GET', `/v3/paths/get/${name}`, undefined, [404])
+    if (answer.ok) return readOuterPath(await answer.json())
+    await answer.body?.cancel()
+    return null
   }
 
   /** All paths with those who watch. */

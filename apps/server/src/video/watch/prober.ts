@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { judgeFinding } from '@watchfloor/domain'
+import { Settings } from '../../platform/config/settings.js'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { sourceOf } from '../access/source-address.js'
 import { MediaDoor } from '../gateway/media-door.js'
@@ -25,7 +26,7 @@ const FORGET_MS = 6 * 3_600_000
 
 /**
  * Looks at one camera after another, round and round, spread evenly: how long a round takes does not depend on how many there are, and what it costs is the
- * price of one key frame each. Only with the embedded gateway, which can look; with an outer one conditions stay unknown.
+ * price of one key frame each. An outer gateway tells whether pictures come and of what kind, not what is in them: there nothing is suspected.
  */
 @Injectable()
 export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
@@ -38,11 +39,11 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
   private loop: Promise<void> = Promise.resolve()
 
   constructor(
-    private readonly rows: CameraRows, private readonly door: MediaDoor, private readonly source: SourceLook, private readonly key: VideoKey, private readonly conditions: ConditionRows, private readonly metrics: Metrics,
+    private readonly settings: Settings, private readonly rows: CameraRows, private readonly door: MediaDoor, private readonly source: SourceLook, private readonly key: VideoKey, private readonly conditions: ConditionRows, private readonly metrics: Metrics,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.door.ours) this.loop = this.rounds()
+    if (this.settings.VIDEO_PROBE === 'on' && this.door.state() !== 'off') this.loop = this.rounds()
   }
 
   async onModuleDestroy(): Promise<void> {
