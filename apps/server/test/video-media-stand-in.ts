@@ -1,17 +1,41 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
 
 /**
  * MediaMTX as far as the hub speaks to it, made from its published OpenAPI (paths of the control API, WHEP, the HTTP authentication hook, playback). Its control API,
  * its playback server and its WHEP door are one port here.
  */
-export interface MediaStandIn { url: string; paths: Map<string, Record<string, unknown>>; readers: Map<string, number>; hookUrl: string; asked: Record<string, unknown>[]; close(): Promise<void> }
+/** `PathConf`, as far as the hub fills it in: any other field, and any other type, is refused as MediaMTX refuses what it does not know. */
+const PathConf = z.strictObject({
+  source: z.string().regex(/^(publisher|rtsps?:\/\/.+)$/), sourceOnDemand: z.boolean(), record: z.boolean(), recordSegmentDuration: z.string().regex(/^\d+[smh]$/), recordDeleteAfter: z.string().regex(/^\d+[smh]$/),
+}).partial()
+/** What a source gives: a track of `PathTrack`. */
+export interface StandInTrack { codec: string; codecProps: Record<string, string | number | boolean> | null }
+export interface MediaStandIn { url: string; paths: Map<string, Record<string, unknown>>; sources: Map<string, StandInTrack[]>; readers: Map<string, number>; hookUrl: string; asked: Record<string, unknown>[]; close(): Promise<void> }
+
+const H264: StandInTrack = { codec: 'H264', codecProps: { width: 640, height: 360, profile: 'Main', level: '3' } }
+const OK = { status: 'ok' }
+const failed = (error: string): object => ({ status: 'error', error })
 
 export async function startMediaStandIn(): Promise<MediaStandIn> {
   const paths: MediaStandIn['paths'] = new Map()
   const readers: MediaStandIn['readers'] = new Map()
-  const standIn = { url: '', paths, readers, hookUrl: '', asked: [] as Record<string, unknown>[] }
+  const sources: MediaStandIn['sources'] = new Map()
+  const standIn = { url: '', paths, sources, readers, hookUrl: '', asked: [] as Record<string, unknown>[] }
+  /** `Path`, every field of it. Pictures come where somebody watches or where they are fetched all the time, from a source that gives any. */
+  const pathOf = (name: string): object => {
+    const [conf, watched] = [paths.get(name)!, readers.get(name) ?? 0]
+    const fetched = conf['source'] !== 'publisher' && (watched > 0 || conf['sourceOnDemand'] === false)
+    const tracks = watched > 0 || fetched ? sources.get(String(conf['source'])) ?? (watched > 0 ? [H264] : null) : null
+    const [since, bytes] = [tracks ? '2026-03-01T08:00:00+08:00' : null, tracks ? 51_200 : 0]
+    return {
+      name, confName: name, source: fetched ? { type: 'rtspSource', id: '' } : null, available: tracks !== null, availableTime: since, online: tracks !== null, onlineTime: since, ready: tracks !== null, readyTime: since,
+      tracks: (tracks ?? []).map(({ codec }) => codec), tracks2: tracks ?? [], bytesReceived: bytes, inboundBytes: bytes, inboundFramesInError: 0, bytesSent: 0, outboundBytes: 0,
+      readers: Array.from({ length: watched }, () => ({ type: 'webRTCSession', id: '' })),
+    }
+  }
   const server = createServer((request, response) => {
     void (async () => {
       const answer = (status: number, body?: unknown, headers: Record<string, string> = {}): void => { response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body)) }
@@ -20,12 +44,20 @@ export async function startMediaStandIn(): Promise<MediaStandIn> {
       const config = /^\/v3\/config\/paths\/(add|replace|patch|delete)\/(.+)$/.exec(pathname)
       if (config) {
         const [, verb, name] = config as unknown as [string, string, string]
-        if (verb === 'delete') return answer(paths.delete(name) ? 200 : 404, {})
-        if (verb === 'add' && paths.has(name)) return answer(400, { error: 'path already exists' })
-        paths.set(name, JSON.parse(body) as Record<string, unknown>)
-        return answer(200)
+        if (request.method !== { add: 'POST', replace: 'POST', patch: 'PATCH', delete: 'DELETE' }[verb]) return answer(404)
+        if (verb === 'delete') return paths.delete(name) ? answer(200, OK) : answer(404, failed('path not found'))
+        if (verb === 'add' && paths.has(name)) return answer(400, failed('path already exists'))
+        const read = PathConf.safeParse(JSON.parse(body))
+        if (!read.success) return answer(400, failed(read.error.message))
+        paths.set(name, { ...(verb === 'patch' ? paths.get(name) : {}), ...read.data })
+        return answer(200, OK)
       }
-      if (pathname === '/v3/paths/list') return answer(200, { itemCount: paths.size, pageCount: 1, items: [...paths.keys()].map((name) => ({ name, ready: (readers.get(name) ?? 0) > 0, readers: Array.from({ length: readers.get(name) ?? 0 }, () => ({ type: 'webRTCSession', id: '' })) })) })
+      const got = /^\/v3\/paths\/get\/(.+)$/.exec(pathname)?.[1]
+      if (got) return paths.has(got) ? answer(200, pathOf(got)) : answer(404, failed('path not found'))
+      if (pathname === '/v3/paths/list') {
+        const [size, page] = [Number(new URLSearchParams(search).get('itemsPerPage') ?? 100), Number(new URLSearchParams(search).get('page') ?? 0)]
+        return answer(200, { itemCount: paths.size, pageCount: Math.ceil(paths.size / size), items: [...paths.keys()].slice(page * size, (page + 1) * size).map(pathOf) })
+      }
       // Its playback server, here on the same port: one minute of film, whatever is asked for.
       const asked = new URLSearchParams(search)
       if (pathname === '/list') return answer(200, [{ start: '2026-03-01T08:00:00+08:00', duration: 60, url: 'http://x' }])
