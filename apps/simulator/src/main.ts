@@ -9,6 +9,7 @@ import { registerVideo } from './hub/register-video.js'
 import { people, rostersOf } from './linlan.js'
 import { liveLinks } from './live-links.js'
 import { troubleTheCity } from './problems/trouble-the-city.js'
+import { WornCameras } from './publish/worn-cameras.js'
 import { Pacer } from './net/pacer.js'
 import { readSettings } from './settings.js'
 import type { Settings } from './settings.js'
@@ -47,7 +48,11 @@ async function run(settings: Settings, stopped: AbortSignal): Promise<() => Prom
     .catch((error: unknown) => { if (!stopped.aborted) fault(error) })
   // Pictures come beside: nothing that moves waits for them.
   const video = settings.sizes.cameras === 0 ? null : registerVideo(hub, linlan, settings.sizes.cameras, settings)
-    .then(async (close) => { await registerPatrol(hub).catch(fault); return close })
+    .then(async (close) => {
+      await registerPatrol(hub).catch(fault)
+      const worn = new WornCameras(hub, all.officers, ({ spec: { externalId } }) => registry.deviceByUsername.get(externalId.slice(0, externalId.indexOf('/'))), settings.wornCameras)
+      return () => { worn.stop(); return close() }
+    })
     .catch((error: unknown) => { if (!stopped.aborted) fault(error); return null })
   say(`${all.trucks.length} trucks, ${all.officers.length} body cameras and ${all.docks.length} docks are at work in ${linlan.en}`)
   return async () => {

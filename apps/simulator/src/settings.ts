@@ -15,6 +15,8 @@ export interface Settings {
   readonly rtspPort: number
   /** Where those that can be moved answer ONVIF; when it is taken, anywhere. */
   readonly onvifPort: number
+  /** How many body cameras send their pictures at a time. */
+  readonly wornCameras: number
   /** Problems of the city an hour; 0 = none. */
   readonly problemsPerHour: number
   readonly stateDir: string
@@ -45,7 +47,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const host = new URL(hubUrl).hostname.replace(/^\[|\]$/g, '')
   return {
     hubUrl, username: text('SIM_USERNAME', 'admin'), password: text('SIM_PASSWORD', 'demo'), mqttHost: text('MQTT_HOST', host), mqttPort: port('MQTT_PORT', 1883), jt808Host: text('JT808_HOST', host), jt808Port: port('JT808_PORT', 6808),
-    hj212Host: text('HJ212_HOST', host), hj212Port: port('HJ212_PORT', 8212), rtspPort: port('SIM_RTSP_PORT', 8554), onvifPort: port('SIM_ONVIF_PORT', 8580), problemsPerHour: number('SIM_PROBLEMS_PER_HOUR', text('SIM_PROBLEMS_PER_HOUR', '80'), 0, 100_000),
+    hj212Host: text('HJ212_HOST', host), hj212Port: port('HJ212_PORT', 8212), rtspPort: port('SIM_RTSP_PORT', 8554), onvifPort: port('SIM_ONVIF_PORT', 8580), wornCameras: number('SIM_WORN_CAMERAS', text('SIM_WORN_CAMERAS', '3'), 0, 300), problemsPerHour: number('SIM_PROBLEMS_PER_HOUR', text('SIM_PROBLEMS_PER_HOUR', '80'), 0, 100_000),
     stateDir: text('SIM_STATE_DIR', '.data-simulator'), sizes, connectRate: number('SIM_CONNECT_RATE', text('SIM_CONNECT_RATE', '300'), 1, 5000), sosAfterS: env.SIM_SOS_AFTER_S ? number('SIM_SOS_AFTER_S', env.SIM_SOS_AFTER_S, 0, 86_400) : null,
   }
 }

@@ -57,6 +57,7 @@ export function accountDay(city: City, all: Rosters, dayMs: number, share = 1): 
           count(topic.endsWith('/osd') ? 'drone and dock telemetry' : 'drone and dock message')
           if (topic.endsWith('/status')) answer(`${topic}_reply`, message)
         },
+        film: () => () => undefined,
       }
     },
   }

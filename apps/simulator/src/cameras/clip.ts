@@ -3,6 +3,8 @@ import { payloadsOf } from './rtp-payloads.js'
 
 /** One picture of a clip, cut for the road once and for all viewers. */
 export interface ClipFrame {
+  /** Its units whole, as RTMP carries them. */
+  readonly nals: readonly Buffer[]
   readonly payloads: readonly Buffer[]
   readonly key: boolean
 }
@@ -37,7 +39,7 @@ export function readClip(file: string, folder: URL = CLIPS): Clip {
   const sps = all.find((nal) => typeOf(nal) === SPS)
   const pps = all.find((nal) => typeOf(nal) === PPS)
   if (!sps || !pps || !units[0]?.some((nal) => typeOf(nal) === KEY)) throw new Error(`${file}: a clip begins with a key frame and its parameter sets`)
-  return { name: file.replace(/\.\d+\.h264$/, ''), fps, sps, pps, frames: units.map((nals) => ({ payloads: payloadsOf(nals), key: nals.some((nal) => typeOf(nal) === KEY) })) }
+  return { name: file.replace(/\.\d+\.h264$/, ''), fps, sps, pps, frames: units.map((nals) => ({ nals, payloads: payloadsOf(nals), key: nals.some((nal) => typeOf(nal) === KEY) })) }
 }
 
 const typeOf = (nal: Buffer): number => nal[0]! & 0x1f

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { dueAt, frameNumber, keyBefore, pictureOf } from './feed.js'
+import { pictureOf } from './feed.js'
 import type { Feed } from './feed.js'
+import { playFilm } from './film.js'
 
 const CLOCK = 90_000
 const PAYLOAD_TYPE = 96
@@ -10,28 +11,14 @@ const HEADER_BYTES = 12
 export class RtpSender {
   /** A camera whose encoder has stopped: connected, and silent. */
   silent = false
+  readonly stop: () => void
   readonly #feed: Feed
-  readonly #send: (packets: readonly Buffer[]) => void
   readonly #ssrc = randomBytes(4).readUInt32BE()
   #sequence = randomBytes(2).readUInt16BE()
-  #next: number
-  #timer: NodeJS.Timeout
 
   constructor(feed: Feed, send: (packets: readonly Buffer[]) => void) {
     this.#feed = feed
-    this.#send = send
-    this.#next = keyBefore(feed, frameNumber(feed, Date.now()))
-    this.#timer = setTimeout(() => this.#run(), 0)
-  }
-
-  stop(): void { clearTimeout(this.#timer) }
-
-  #run(): void {
-    const now = frameNumber(this.#feed, Date.now())
-    // A machine that slept does not make up for hours.
-    if (now - this.#next > this.#feed.clip.frames.length) this.#next = keyBefore(this.#feed, now)
-    for (; this.#next <= now; this.#next++) if (!this.silent) this.#send(this.#packets(this.#next))
-    this.#timer = setTimeout(() => this.#run(), Math.max(1, dueAt(this.#feed, this.#next) - Date.now()))
+    this.stop = playFilm(feed, (number) => { if (!this.silent) send(this.#packets(number)) })
   }
 
   #packets(number: number): Buffer[] {

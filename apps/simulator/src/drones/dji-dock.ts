@@ -1,5 +1,7 @@
 import { MqttConnection } from '../net/mqtt-connection.js'
 import type { MqttOptions } from '../net/mqtt-connection.js'
+import { feedFromAbove } from '../publish/moving-feeds.js'
+import { RtmpPublisher } from '../publish/rtmp-publisher.js'
 import { readJson } from '../trucks/native-truck.js'
 import type { DockLink, Json } from './dock-link.js'
 
@@ -19,6 +21,10 @@ export class DjiDock implements DockLink {
   }
   publish(topic: string, message: Json): void {
     this.connection?.publish(topic, JSON.stringify(message), topic.endsWith('/osd') ? 0 : 1)
+  }
+  film(address: string, ended: () => void): () => void {
+    const publisher = new RtmpPublisher(new URL(address), feedFromAbove(), ended)
+    return () => publisher.stop()
   }
   close(): void { this.connection?.close() }
 }

@@ -5,6 +5,7 @@ import type { World } from '../world.js'
 import { aircraftOsd, AIRCRAFT_TYPE, dockOsd, DOCK_TYPE, poseOnMap } from './dji-payloads.js'
 import type { DockLink, Json } from './dock-link.js'
 import { Flight } from './flight.js'
+import { LiveCamera } from './live-camera.js'
 import { answerService } from './services.js'
 import { planWayline } from './wayline.js'
 
@@ -23,11 +24,13 @@ export class Dock {
   private hms: { code: string; level: number; module: number } | null = null
   private topoAnswered = false
   private connected = false
+  readonly camera: LiveCamera
   sorties = 0
   flownM = 0
 
   constructor(private readonly world: World, readonly spec: DockSpec, private readonly link: DockLink) {
     this.random = seeded(seedOf(`${spec.sn}${world.agenda.nowMs}`))
+    this.camera = new LiveCamera(spec.aircraftSn, link, () => this.tellState())
   }
   get flying(): boolean { return this.flight !== null }
 
@@ -70,6 +73,7 @@ export class Dock {
       this.flownM += out.flight.lengthM
       truth.event(this.spec.aircraftSn, agenda.nowMs, 'landed', { slot: out.id, flownM: Math.round(out.flight.lengthM) })
       this.progress('ok', out)
+      this.camera.landed()
       this.tellTopology()
       return
     }
@@ -105,6 +109,7 @@ export class Dock {
     this.connected = true
     this.topoAnswered = false
     this.tellTopology()
+    this.tellState()
     this.link.publish(`thing/product/${this.spec.sn}/requests`, this.envelope('config', { config_type: 'json', config_scope: 'product' }))
   }
   /** Who is here. A gateway goes on saying it until it is answered. */
@@ -119,7 +124,7 @@ export class Dock {
   private hear(topic: string, message: Json): void {
     if (topic.endsWith('/status_reply')) this.topoAnswered = true
     if (!topic.endsWith('/services') && !topic.endsWith('/property/set')) return
-    const reply = answerService(String(message.method), this)
+    const reply = answerService(String(message.method), isJson(message.data) ? message.data : {}, this)
     this.link.publish(topic.endsWith('/services') ? `${topic}_reply` : topic.replace(/set$/, 'set_reply'), { tid: message.tid, bid: message.bid, timestamp: this.world.agenda.nowMs, gateway: this.spec.sn, method: message.method, data: reply })
   }
 
@@ -131,6 +136,10 @@ export class Dock {
   private event(method: string, data: Json, needReply: 0 | 1): void {
     if (this.connected) this.link.publish(`thing/product/${this.spec.sn}/events`, { ...this.envelope(method, data), need_reply: needReply })
   }
+  /** What of its pictures can be had, and which is sent now: told once, and when it changes. */
+  private tellState(): void {
+    if (this.connected) this.link.publish(`thing/product/${this.spec.sn}/state`, { tid: randomUUID(), bid: randomUUID(), timestamp: this.world.agenda.nowMs, gateway: this.spec.sn, data: this.camera.state() })
+  }
   private osd(sn: string, data: Json): void {
     if (this.connected) this.link.publish(`thing/product/${sn}/osd`, { tid: randomUUID(), bid: randomUUID(), timestamp: this.world.agenda.nowMs, gateway: this.spec.sn, data })
   }
@@ -138,3 +147,5 @@ export class Dock {
     return { tid: randomUUID(), bid: randomUUID(), timestamp: this.world.agenda.nowMs, gateway: this.spec.sn, method, data }
   }
 }
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
