@@ -23,7 +23,7 @@ import { TrackModule } from './track/track.module.js'
  * | EvidencePort | evidence | incident, video, supervise |
  * | DispatchPort | dispatch | incident |
  * | TrackHistoryPort | track | evidence, supervise |
- * | DeviceDoorPort | ingest | whoever sends a command |
+ * | DeviceDoorPort | ingest | video, and whoever sends a command |
  * | DeviceRegistryPort | ingest | video |
  * | PicturePort | video | supervise |
  * | VideoPort | video | broadcast |

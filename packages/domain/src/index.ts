@@ -1,5 +1,6 @@
 export * from './decode/report.js'
 export * from './decode/adapter.js'
+export { bestVideoId, liveTrouble } from './decode/dji/live.js'
 export type { DjiCloud } from './decode/dji/cloud.js'
 export * from './decode/item-profile.js'
 export * from './decode/topic.js'

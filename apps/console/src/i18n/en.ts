@@ -83,7 +83,7 @@ export const en: Messages = {
   eventCode: { sos: 'SOS', accident: 'accident', fallDown: 'fall', overspeed: 'overspeed', powerCut: 'power cut', tampering: 'tampering', lowBattery: 'battery low', help: 'call for help', fall: 'fall' },
   value: { yes: 'Yes', no: 'No', none: '—' },
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
-  commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom' },
+  commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom', live_start: 'Start live picture', live_stop: 'End live picture' },
   admin: {
     cameras: 'Cameras', daily: 'Daily work', duty: 'Duty', batchList: 'Problem list', alarmFigures: 'Alarm figures', autoFlow: 'Auto-flow', masks: 'Allowed areas', truckPlaces: 'Sites and dumps', permits: 'Permits', noticeRules: 'Parking rules', reportKeys: 'Report keys', users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
     removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',

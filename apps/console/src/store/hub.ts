@@ -13,6 +13,7 @@ import { endSession, seesCases, session } from './session.js'
 import { units } from './units.js'
 import { forgetPatrol } from './video/patrol.js'
 import { forgetPtz, takePtz } from './video/ptz.js'
+import { forgetSending, takeSending } from './video/sending.js'
 import { forgetWalls } from './video/walls.js'
 import { view } from './view.js'
 import { lookAt, looking, takeViewers } from './viewers.js'
@@ -39,6 +40,7 @@ const place: { [K in keyof ServerMessages]: (message: ServerMessages[K]) => void
   alarms: (message) => takeAlarms(message.upsert, message.announced),
   viewers: takeViewers,
   ptz: (message) => takePtz(message.news),
+  sending: takeSending,
   notice: (message) => takeNotice(message.notice),
   health(message) {
     clockSample(message.serverTime)
@@ -109,6 +111,7 @@ export function disconnectHub(): void {
   forgetWalls()
   forgetPatrol()
   forgetPtz()
+  forgetSending()
   lookAt(null)
   clearDetail()
   setLink('connecting')

@@ -10,13 +10,14 @@ import { ConsoleFeed } from './feed/console-feed.js'
 import { FeedMetrics } from './feed/feed-metrics.js'
 import { Pulse } from './feed/pulse.js'
 import { SeatKeeper } from './feed/seat-keeper.js'
+import { SenderNews } from './feed/sender-news.js'
 import { Viewers } from './feed/viewers.js'
 import { WatchedUnits } from './feed/watched-units.js'
 
 /** What the consoles see: the roster, then what changes, for the part of the map that they look at. */
 @Module({
   providers: [
-    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, Viewers, WatchedUnits,
+    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, SenderNews, Viewers, WatchedUnits,
     { provide: BroadcastPort, useExisting: ConsoleFeed }, { provide: CaseFeedPort, useExisting: CaseFeed }, { provide: RawWatchPort, useExisting: WatchedUnits },
   ],
   exports: [BroadcastPort, CaseFeedPort, RawWatchPort],

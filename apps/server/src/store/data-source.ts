@@ -21,6 +21,7 @@ import { Ptz1790000000028 } from './migrations/1790000000028-ptz.js'
 import { Patrol1790000000022 } from './migrations/1790000000022-patrol.js'
 import { AlarmsOfIncidents1790000000023 } from './migrations/1790000000023-alarms-of-incidents.js'
 import { ChargeNews1790000000024 } from './migrations/1790000000024-charge-news.js'
+import { CameraPush1790000000026 } from './migrations/1790000000026-camera-push.js'
 import { ToldAndRolledBack1790000000018 } from './migrations/1790000000018-told-and-rolled-back.js'
 import { Supervise1790000000019 } from './migrations/1790000000019-supervise.js'
 import { WhoWatchesWhere1790000000027 } from './migrations/1790000000027-who-watches-where.js'
@@ -31,7 +32,7 @@ export const migrations = [
   PeopleAndDevices1790000000000, Telemetry1790000000001, GoodbyesAndOldEvents1790000000002, Incidents1790000000003, Alarms1790000000004, Evidence1790000000005,
   Duty1790000000006, CaseEngine1790000000007, Dispatch1790000000009, ParkingNotices1790000000010, Figures1790000000011, WhatDetectorsAdd1790000000012,
   AutoFlow1790000000013, Intake1790000000015, WhereCamerasLook1790000000016, Speed1790000000017, ToldAndRolledBack1790000000018, Supervise1790000000019, Video1790000000020, Patrol1790000000022,
-  AlarmsOfIncidents1790000000023, ChargeNews1790000000024, Recordings1790000000025, WhoWatchesWhere1790000000027, Ptz1790000000028,
+  AlarmsOfIncidents1790000000023, ChargeNews1790000000024, Recordings1790000000025, CameraPush1790000000026, WhoWatchesWhere1790000000027, Ptz1790000000028,
 ]
 
 /** TypeORM's view of a database: all nouns and migrations, nothing synchronised by itself. */

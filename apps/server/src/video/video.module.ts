@@ -14,9 +14,14 @@ import { GatewayProcess } from './gateway/gateway-process.js'
 import { MediaDoor } from './gateway/media-door.js'
 import { MediaPaths } from './gateway/media-paths.js'
 import { MediaProxyController } from './gateway/media-proxy.controller.js'
+import { Senders } from './gateway/senders.js'
+import { VideoState } from './gateway/video-state.js'
 import { PATROL } from './patrol/patrol-parts.js'
 import { RECORD } from './record/record-parts.js'
 import { PTZ } from './ptz/ptz-parts.js'
+import { PublishLeaves } from './access/publish-leave.js'
+import { PushDesk } from './push/push-desk.js'
+import { PushRows } from './push/push-rows.js'
 import { CameraAreas } from './registry/camera-areas.js'
 import { CameraEditor } from './registry/camera-editor.js'
 import { CameraImport } from './registry/camera-import.js'
@@ -41,8 +46,8 @@ import { WallsController } from './walls/walls.controller.js'
   controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers, ...PTZ.controllers, ...RECORD.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraPool, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
-    GatewayProcess, MediaDoor, MediaPaths, ViewTokens, MediaAuth, AuthHook, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
-    ...PATROL.providers, ...PTZ.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, { provide: VideoPort, useExisting: MediaDoor },
+    GatewayProcess, MediaDoor, MediaPaths, Senders, ViewTokens, MediaAuth, AuthHook, PublishLeaves, PushRows, PushDesk, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
+    ...PATROL.providers, ...PTZ.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, VideoState, { provide: VideoPort, useExisting: VideoState },
   ],
   exports: [PicturePort, VideoPort],
 })

@@ -1,4 +1,4 @@
-import type { CommandInput, Protocol } from '@watchfloor/shared'
+import type { DeviceOrder, Protocol } from '@watchfloor/shared'
 import type { DjiCloud } from './dji/cloud.js'
 import type { ItemProfile } from './item-profile.js'
 import type { Report } from './report.js'
@@ -54,7 +54,7 @@ export interface Adapter<S = unknown> {
   open(site?: Site): S
   step(session: S, input: Input): Step<S>
   /** Bytes for a command to `externalId` (reached through `gatewayId` where it has one). `id` is the hub's command id. */
-  encode?(session: S, command: { id: string; input: CommandInput; externalId: string; gatewayId: string | null; nowMs: number }): Encoded<S>
+  encode?(session: S, command: { id: string; input: DeviceOrder; externalId: string; gatewayId: string | null; nowMs: number }): Encoded<S>
 }
 
 /** For lists of adapters whose session types differ. */

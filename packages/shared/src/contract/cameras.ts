@@ -37,6 +37,10 @@ export const STREAM_FAULTS = ['unreachable', 'unauthorised', 'not_found', 'refus
 export const StreamFault = z.enum(STREAM_FAULTS)
 export type StreamFault = z.infer<typeof StreamFault>
 
+/** fetched: the gateway calls it · sends: it sends when whoever holds it begins · asked: it sends when somebody here opens it. */
+export const CameraWay = z.enum(['fetched', 'sends', 'asked'])
+export type CameraWay = z.infer<typeof CameraWay>
+
 /** How a camera was found when it was last looked at. */
 export const CameraCondition = z.object({
   state: CameraState,
@@ -127,6 +131,9 @@ export const Camera = z.object({
   areaName: z.string().nullable(),
   watchers: Watchers,
   groups: z.array(z.string()),
+  /** Since when it sends pictures by itself, if it does now (a body camera, a drone); null for one that is fetched, or sends nothing. */
+  sendingSince: z.iso.datetime().nullable(),
+  way: CameraWay,
   condition: CameraCondition,
 })
 export type Camera = z.infer<typeof Camera>
@@ -178,8 +185,25 @@ export type ViewLeave = z.infer<typeof ViewLeave>
 /** Why a stream shows nothing: a fault of its source, or where it is on its way. */
 export const StreamWhy = z.enum([...STREAM_FAULTS, 'idle', 'connecting', 'no_publisher'])
 export type StreamWhy = z.infer<typeof StreamWhy>
+/** Why a device that was asked for its picture gives none. */
+export const PUSH_TROUBLES = ['offline', 'not_flying', 'no_answer', 'no_camera', 'busy', 'not_ready', 'network', 'refused', 'no_picture'] as const
+export const PushTrouble = z.enum(PUSH_TROUBLES)
+export type PushTrouble = z.infer<typeof PushTrouble>
+/** How far it is with a device that was asked for its picture: asked (again) · it said yes, its picture is on its way · given up for now. */
+export const PushState = z.object({
+  step: z.enum(['asking', 'answered', 'failed']),
+  /** How often it was asked. */
+  tries: z.number().int(),
+  /** What was wrong with the last try. */
+  trouble: PushTrouble.nullable(),
+  /** The device's own number for that. */
+  code: z.string().nullable(),
+})
+export type PushState = z.infer<typeof PushState>
 /** How one stream is in the gateway now. `why` null = pictures come. */
 export const StreamState = z.object({
+  /** Of a device that is asked for its picture, while it is asked. */
+  push: PushState.nullable(),
   why: StreamWhy.nullable(),
   lastFrameAgeMs: z.number().nullable(),
   codec: z.string().nullable(),

@@ -74,6 +74,8 @@ export const ServerMessage = {
   viewers: z.object({ seq, incidentId: z.uuid(), people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
   /** Who moves a camera, and where it looks now; told to those who may watch it. */
   ptz: z.object({ seq, news: PtzNews }),
+  /** The devices that send pictures now and that this person may watch: all of them each time. Not for officers. */
+  sending: z.object({ seq, cameras: z.array(z.uuid()) }),
   /** Something this person is told. */
   notice: z.object({ seq, notice: Notice }),
   /** Each 5 s: the pulse by which a console knows that it is live, and the hub's clock. */

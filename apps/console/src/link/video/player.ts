@@ -1,4 +1,4 @@
-import type { StreamName, StreamWhy, ViewLeave } from '@watchfloor/shared'
+import type { PushState, StreamName, StreamWhy, ViewLeave } from '@watchfloor/shared'
 import { HubError } from '../http.js'
 import type { HubErrorCode } from '../http.js'
 import { cameraCalls } from '../nouns/cameras.js'
@@ -13,6 +13,8 @@ export interface PlayerView {
   phase: 'connecting' | 'playing' | 'stalled' | 'waiting'
   way: 'webrtc' | 'mse' | null
   why: WhyBlack | null
+  /** How far it is with a device that was asked for its picture. */
+  push: PushState | null
   /** When the last picture was decoded, by performance.now(); null = none yet. */
   pictureAtMs: number | null
   latencyMs: number | null
@@ -25,6 +27,9 @@ export interface PlayerView {
 }
 
 const BEAT_MS = 500
+/** A device that sends by itself is waited for so long with one leave; what was asked for its picture is asked on by the next. */
+const WAIT_MS = 25_000
+const LOOK_MS = 1000
 const STALL_MS = 3000
 /** A gap this long is asked about: what the hub knows of it (a dead camera, a dead gateway) need not wait for the stall to be certain. */
 const GAP_MS = 1200
@@ -41,7 +46,7 @@ const HOPELESS: ReadonlySet<string> = new Set(['auth.forbidden', 'not_found', 'v
 const BLOCKED_FOR_MS = 10 * 60_000
 let blockedUntilMs = 0
 
-const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, pictureAtMs: null, latencyMs: null, fps: null, width: 0, height: 0, firstPictureMs: null, again: 0 }
+const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, push: null, pictureAtMs: null, latencyMs: null, fps: null, width: 0, height: 0, firstPictureMs: null, again: 0 }
 
 /**
  * One stream in one video element, kept alive: WebRTC first, fragmented MP4 where that finds no way. When pictures stop, the gateway is asked why: a camera that
@@ -87,8 +92,22 @@ export class Player {
       this.say({ way: session.way })
       this.beatSoon()
     } catch (error) {
-      if (!this.life.signal.aborted) this.retry(error instanceof HubError ? error.code : 'video.off')
+      if (this.life.signal.aborted) return
+      // The gateway knows no such stream: whoever sends it has not begun.
+      if (error instanceof HubError && error.code === 'video.no_source' && error.status === 404) return this.await(performance.now() + WAIT_MS)
+      this.retry(error instanceof HubError ? error.code : 'video.off')
     }
+  }
+
+  /** Waits for somebody else to begin, and says how far that is. */
+  private await(untilMs: number): void {
+    void cameraCalls.stream(this.cameraId, this.stream, this.life.signal).then(({ why, push }) => {
+      if (this.life.signal.aborted) return
+      if (why === null || performance.now() > untilMs) return this.connect()
+      this.say({ phase: 'waiting', way: null, why, push })
+      this.timer = setTimeout(() => this.await(untilMs), LOOK_MS)
+      return
+    }).catch((error: unknown) => { if (!this.life.signal.aborted) this.retry(error instanceof HubError ? error.code : 'video.off') })
   }
 
   private open(leave: ViewLeave): Promise<MediaSession> {
@@ -127,7 +146,7 @@ export class Player {
     const first = this.frames[0]!
     if (this.playingSinceMs !== null && now - this.playingSinceMs > WELL_MS) this.budget.refill()
     this.say({
-      phase: 'playing', why: null, pictureAtMs: now, latencyMs: latencyMs ?? this.view.latencyMs, width, height, fps: now > first.atMs ? Math.round(((count - first.count) / (now - first.atMs)) * 10_000) / 10 : this.view.fps,
+      phase: 'playing', why: null, push: null, pictureAtMs: now, latencyMs: latencyMs ?? this.view.latencyMs, width, height, fps: now > first.atMs ? Math.round(((count - first.count) / (now - first.atMs)) * 10_000) / 10 : this.view.fps,
       firstPictureMs: this.view.firstPictureMs ?? Math.round(now - this.begunMs),
     })
   }
@@ -143,7 +162,7 @@ export class Player {
     const state = await cameraCalls.stream(this.cameraId, this.stream, this.life.signal).catch((error: unknown) => error instanceof HubError ? error.code : null)
     if (this.session !== session) return true
     if (state !== null && typeof state === 'object' && state.why !== null && state.why !== 'idle') {
-      this.say({ phase: 'stalled', why: state.why })
+      this.say({ phase: 'stalled', why: state.why, push: state.push })
       return false
     }
     if (!certain && state !== 'video.off') return false

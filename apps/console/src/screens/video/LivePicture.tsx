@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/Button.js'
 import { TextInput } from '../../parts/Field.js'
 import { Caption } from './Caption.js'
+import { PushSteps } from './PushSteps.js'
 import { usePlayer } from './use-player.js'
+import { useSends } from './use-sends.js'
 import { whyWords } from './why-words.js'
 
 /** One playing stream: the picture, why there is none, and its caption. A camera that a person wears asks for a reason first. */
@@ -12,7 +14,12 @@ export function LivePicture({ camera, kind, stream, on = true, over, children }:
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const [reason, setReason] = useState<string>()
-  const view = usePlayer(video, camera.id, stream, on, reason)
+  const sends = useSends(camera.id)
+  // What sends by itself is opened when it begins; once it was seen, its connection is kept for its return.
+  const [begun, setBegun] = useState(sends)
+  if (sends && !begun) setBegun(true)
+  const there = camera.way !== 'sends' || begun
+  const view = usePlayer(video, camera.id, stream, on && there, reason)
   const asks = view?.why === 'video.reason_needed'
   const dark = view === null || view.phase !== 'playing'
   const words = view?.why ? whyWords(view.why) : null
@@ -23,8 +30,9 @@ export function LivePicture({ camera, kind, stream, on = true, over, children }:
         {dark && (
           <div className="tile-why" data-over={view?.pictureAtMs != null || undefined} role="status">
             {asks ? <ReasonForm onReason={setReason} />
-              : view === null ? <p>{t('video.off')}</p>
-                : <><p>{t(words?.text ?? 'video.connecting')}</p>{words?.advice && <p className="dim">{t(words.advice)}</p>}</>}
+              : view === null ? <p>{t(there ? 'video.off' : 'video.why.no_publisher')}</p>
+                : view.push ? <PushSteps push={view.push} />
+                  : <><p>{t(words?.text ?? 'video.connecting')}</p>{words?.advice && <p className="dim">{t(words.advice)}</p>}</>}
           </div>
         )}
         {!dark && view.why === 'b_frames' && <p className="tile-note">{t('video.why.b_frames')}</p>}

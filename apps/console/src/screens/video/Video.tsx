@@ -22,7 +22,9 @@ import { useKindName } from './use-kind-name.js'
 import { useReplay } from './use-replay.js'
 import { PatrolStrip } from './patrol/PatrolStrip.js'
 import { usePatrol } from './patrol/use-patrol.js'
+import { useFreshCameras } from './use-sends.js'
 import { useWallAddress } from './use-wall-address.js'
+import { useWallCameras } from './use-wall-cameras.js'
 import { Wall } from './Wall.js'
 import { WallBar } from './WallBar.js'
 import './video.css'
@@ -56,13 +58,14 @@ function Walls() {
     void loadWalls(abort.signal).catch(() => undefined)
     return () => abort.abort()
   }, [loaded])
-  const byId = useMemo(() => registry.data && new Map(registry.data.items.map((camera) => [camera.id, camera])), [registry.data])
   usePatrol(mayPatrol(useStore(session, (state) => state.user?.role)))
   const walk = useStore(patrol, (state) => state.session)
   const patrolled = useMemo(() => (patrolOpen ? wallOf(walk) : null), [patrolOpen, walk])
   // While a round is walked its stop is the wall; the arranged one waits behind it and is not touched.
   const wall = patrolled ?? all[at]!
   const alter = (change: Parameters<typeof changeWall>[1]): void => { if (patrolled === null) changeWall(at, change) }
+  const byId = useWallCameras(registry.data?.items, wall.tiles)
+  useFreshCameras()
   const size = TILES[wall.layout]
   const tile = Math.min(chosen, size - 1)
   const shown = useMemo(() => new Set(wall.tiles.slice(0, size).filter((id) => id !== null)), [wall, size])

@@ -123,7 +123,7 @@ export class ConsoleFeed extends BroadcastPort implements OnModuleInit, OnModule
     this.tellPresence()
     if (this.run.count > 0) this.run.seal()
     for (const link of this.links) {
-      if (link.resyncDue) { link.resyncDue = false; this.roster(link) }
+      if (link.resyncDue) { link.resyncDue = false; link.sending.said = null; this.roster(link) }
       if (link.nextArea) this.turn(link, link.nextArea)
       if (link.area) this.serve(link, link.area)
     }

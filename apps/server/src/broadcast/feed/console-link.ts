@@ -25,6 +25,8 @@ export class ConsoleLink {
   /** Whom it is told of; the next flush looks whether that changed. */
   people: SeenPeople = null
   chargeDue = false
+  /** Who sends pictures: of which, when it was looked what this person may watch of them, and what was said; null when that may have been missed. */
+  sending: { of: string; atMs: number; said: string | null } = { of: '', atMs: 0, said: '' }
   /** The incident whose page is open. */
   looksAt: string | null = null
   /** When the roster left: units not heard since need no second telling. */

@@ -12,12 +12,14 @@ import { AskedPart } from './asked-part.js'
 import { ConsoleFeed } from './console-feed.js'
 import type { ConsoleLink } from './console-link.js'
 import { FeedMetrics } from './feed-metrics.js'
+import { SenderNews } from './sender-news.js'
 import { WatchedUnits } from './watched-units.js'
 
 const DETAIL_MS = 1000
 const HEALTH_MS = 5000
+const SENDING_MS = 1000
 
-/** What comes by the clock: the detail of an open drawer once a second at most, and the pulse by which a console knows that it is live. */
+/** What comes by the clock: the detail of an open drawer once a second at most, who sends pictures, and the pulse by which a console knows that it is live. */
 @Injectable()
 export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
   private timers: NodeJS.Timeout[] = []
@@ -26,7 +28,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly feed: ConsoleFeed, private readonly live: LiveStatePort, private readonly directory: DeviceDirectory, private readonly metrics: FeedMetrics,
-    private readonly readiness: Readiness, private readonly watched: WatchedUnits, private readonly video: VideoPort, pool: PgPool, jobs: JobService,
+    private readonly readiness: Readiness, private readonly watched: WatchedUnits, private readonly video: VideoPort, private readonly senders: SenderNews, pool: PgPool, jobs: JobService,
   ) {
     this.database = new AskedPart(() => pool.query('SELECT 1'))
     this.queue = new AskedPart(() => jobs.answers())
@@ -36,6 +38,7 @@ export class Pulse implements OnApplicationBootstrap, OnModuleDestroy {
     this.timers = [
       setInterval(() => { for (const link of this.feed.all()) this.detailIfNew(link) }, DETAIL_MS),
       setInterval(() => { void this.beat() }, HEALTH_MS),
+      setInterval(() => { this.senders.tell([...this.feed.all()], Date.now()) }, SENDING_MS),
     ]
   }
 

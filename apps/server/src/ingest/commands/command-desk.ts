@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import { adapterOf } from '@watchfloor/domain'
 import type { AnyAdapter, Encoded } from '@watchfloor/domain'
-import type { Command, CommandInput, CommandStatus } from '@watchfloor/shared'
+import type { Command, CommandStatus, DeviceOrder } from '@watchfloor/shared'
 import { DataSource, IsNull } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { LiveStatePort } from '../../ports/live-state.port.js'
@@ -44,13 +44,14 @@ export class CommandDesk {
     await this.database.getRepository(CommandEntity).update({ finishedAt: IsNull() }, { status: 'timeout', finishedAt: new Date() })
   }
 
-  async send(deviceId: string, input: CommandInput, by: string): Promise<Command> {
+  async send(deviceId: string, order: DeviceOrder, by: string): Promise<Command> {
     const way = this.wayTo(deviceId)
+    const input = keptOf(order)
     const row: CommandEntity = { id: uuidv7(), deviceId, input, status: 'pending', answer: null, by, createdAt: new Date(), finishedAt: null }
     // Encoding is pure: tried first, so that what cannot be said is refused without a trace of a command.
-    refuseUnlessOk(this.encode(way, row))
+    refuseUnlessOk(this.encode(way, row.id, order))
     await this.database.query('INSERT INTO command (id, device_id, input, status, by_user, created_at) VALUES ($1, $2, $3, $4, $5, $6)', [row.id, deviceId, JSON.stringify(input), row.status, by, row.createdAt])
-    const encoded = this.encode(way, row)
+    const encoded = this.encode(way, row.id, order)
     const sent = encoded.ok && this.dispatch(way, encoded)
     if (!sent || !encoded.ok) {
       await this.turn(row, 'failed', 'the device left before the command did')
@@ -87,7 +88,7 @@ export class CommandDesk {
     return presence === 'online' || presence === 'stale'
   }
 
-  private encode({ adapter, device, gateway, route }: Way, { id, input }: CommandEntity): Encoded<unknown> {
+  private encode({ adapter, device, gateway, route }: Way, id: string, input: DeviceOrder): Encoded<unknown> {
     const session = route?.link.session ?? (route?.sessionKey ? this.desk.shelf.take(adapter, route.sessionKey) : adapter.open())
     const externalId = gateway ? device.externalId : route?.externalId ?? device.externalId
     return adapter.encode!(session, { id, input, externalId, gatewayId: gateway?.externalId ?? null, nowMs: Date.now() })
@@ -140,6 +141,13 @@ export class CommandDesk {
 
 const FINAL: ReadonlySet<CommandStatus> = new Set(['done', 'failed', 'rejected', 'timeout'])
 const ORDER: Record<CommandStatus, number> = { pending: 0, sent: 1, accepted: 2, done: 3, failed: 3, rejected: 3, timeout: 3 }
+
+/** What is kept of an order and shown: no address that lets its bearer publish. */
+function keptOf(order: DeviceOrder): DeviceOrder {
+  if (order.type !== 'live_start') return order
+  const { type, videoId, quality } = order
+  return { type, videoId, quality }
+}
 
 function refuseUnlessOk(encoded: Encoded<unknown>): void {
   if (encoded.ok) return

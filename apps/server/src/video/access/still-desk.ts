@@ -6,6 +6,8 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from '../gateway/media-door.js'
 import { pathOf } from '../gateway/media-paths.js'
+import { PushDesk } from '../push/push-desk.js'
+import { wayOf } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { streamsOf } from '../registry/camera-view.js'
 import { ViewDesk } from './view-desk.js'
@@ -13,7 +15,7 @@ import { ViewDesk } from './view-desk.js'
 /** A cold camera has to be fetched and to send its next key frame. */
 const STILL_MS = 10_000
 const ASK_MS = 250
-const NOTHING: StreamState = { why: null, lastFrameAgeMs: null, codec: null, width: null, height: null, fps: null, suspicion: null }
+const NOTHING: StreamState = { push: null, why: null, lastFrameAgeMs: null, codec: null, width: null, height: null, fps: null, suspicion: null }
 const PathState = z.object({
   whyBlack: z.string().nullish(), lastFrameAgeMs: z.number().nullish(), codec: z.string().nullish(), width: z.number().nullish(), height: z.number().nullish(), fps: z.number().nullish(),
   suspectedFrozen: z.boolean().optional(), suspectedDark: z.boolean().optional(),
@@ -25,7 +27,7 @@ export interface Movie { bytes: Buffer; sha256: string; takenAt: string }
 /** Pictures taken out of the gateway, which MediaMTX does not give, and what it knows of a stream. */
 @Injectable()
 export class StillDesk {
-  constructor(private readonly door: MediaDoor, private readonly desk: ViewDesk) {}
+  constructor(private readonly door: MediaDoor, private readonly desk: ViewDesk, private readonly pushes: PushDesk) {}
 
   /** The last key frame; a camera that nobody watches is fetched for a while, so that the next still is at hand at once. */
   async still(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<Movie> {
@@ -59,18 +61,19 @@ export class StillDesk {
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]
     if (stream === undefined) return NOTHING
-    if (!this.door.ours) return this.outerState(camera, pathOf(camera.id, stream))
+    const push = this.pushes.state(camera.id)
+    if (!this.door.ours) return { ...await this.outerState(camera, pathOf(camera.id, stream)), push }
     const answer = await this.door.call('GET', `/wf/paths/${pathOf(camera.id, stream)}/state`, undefined, [404])
-    if (!answer.ok) { await answer.body?.cancel(); return NOTHING }
+    if (!answer.ok) { await answer.body?.cancel(); return { ...NOTHING, push, why: wayOf(camera) === 'fetched' ? null : 'no_publisher' } }
     const { whyBlack, suspectedFrozen, suspectedDark, ...rest } = PathState.parse(await answer.json())
     const why = whyBlack == null ? null : StreamWhy.safeParse(whyBlack).data ?? 'protocol'
-    return StreamState.parse({ ...NOTHING, ...rest, why, suspicion: suspectedFrozen ? 'frozen' : suspectedDark ? 'dark' : null })
+    return StreamState.parse({ ...NOTHING, ...rest, push, why, suspicion: suspectedFrozen ? 'frozen' : suspectedDark ? 'dark' : null })
   }
 
   /** MediaMTX says whether pictures come and of what kind; a path without a source is fetched by nobody, or nobody publishes it. */
   private async outerState(camera: CameraRow, name: string): Promise<StreamState> {
     const path = await this.door.outerPath(name)
-    if (path === null) return NOTHING
+    if (path === null) return { ...NOTHING, why: wayOf(camera) === 'fetched' ? null : 'no_publisher' }
     return { ...NOTHING, why: path.ready ? path.fault : path.fetched ? 'connecting' : camera.main_url === null && camera.sub_url === null ? 'no_publisher' : 'idle', codec: path.codec, width: path.width, height: path.height }
   }
 

@@ -6,8 +6,11 @@ import { Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from '../gateway/media-door.js'
 import { MediaPaths, pathOf } from '../gateway/media-paths.js'
+import { PushDesk } from '../push/push-desk.js'
+import { PublishLeaves } from './publish-leave.js'
 import { sourceOf } from './source-address.js'
 import { streamsOf } from '../registry/camera-view.js'
+import { wayOf } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { VideoKey } from '../registry/video-key.js'
 import { ViewTokens } from './view-token.js'
@@ -22,13 +25,17 @@ const PUBLISH_MS = 12 * 3_600_000
 export class ViewDesk {
   constructor(
     private readonly settings: Settings, private readonly door: MediaDoor, private readonly paths: MediaPaths, private readonly tokens: ViewTokens, private readonly key: VideoKey,
-    private readonly audit: AuditService,
+    private readonly leaves: PublishLeaves, private readonly pushes: PushDesk, private readonly audit: AuditService,
   ) {}
 
-  /** @throws ApiProblem `auth.forbidden`, `video.no_source`, `video.reason_needed`, `video.off` */
-  async watch(camera: CameraRow, asked: StreamName, reason: string | undefined, user: SignedIn, address: string): Promise<ViewLeave> {
+  /**
+   * @param host by which a device that has to be asked for its picture reaches this machine
+   * @throws ApiProblem `auth.forbidden`, `video.no_source`, `video.reason_needed`, `video.off`
+   */
+  async watch(camera: CameraRow, asked: StreamName, reason: string | undefined, host: string, user: SignedIn, address: string): Promise<ViewLeave> {
     if (camera.asks_reason && reason === undefined) throw new ApiProblem('video.reason_needed', 'say why you watch: it is logged and shown to whoever wears the camera')
     const { path, stream } = await this.open(camera, asked, user)
+    if (wayOf(camera) === 'asked') await this.pushes.want(camera, host, user, address)
     if (camera.asks_reason) await this.audit.write(user.username, 'camera.watch', camera.id, address, { name: camera.name, reason })
     const untilMs = Date.now() + VIEW_MS
     const token = this.tokens.issue({ path, action: 'read', userId: user.id, untilMs })
@@ -53,13 +60,9 @@ export class ViewDesk {
   /** For a moving camera that sends by itself. @param host by which the publisher reaches this machine */
   async publish(camera: CameraRow, host: string, user: SignedIn, address: string): Promise<PublishLeave> {
     if (!camera.moving || camera.main_url !== null) throw new ApiProblem('input.invalid', 'this camera is fetched from its address, it does not publish; only a moving kind without an address does')
-    const path = pathOf(camera.id, 'main')
-    await this.paths.ready(path, 'publisher')
-    const untilMs = Date.now() + PUBLISH_MS
-    const token = this.tokens.issue({ path, action: 'publish', userId: user.id, untilMs })
+    const { path, token, untilMs } = await this.leaves.token(camera.id, user.id, PUBLISH_MS)
     await this.audit.write(user.username, 'camera.publish', camera.id, address, { name: camera.name, until: new Date(untilMs).toISOString() })
-    const rtmp = this.door.rtmpUrl(host)
     const origin = this.settings.PUBLIC_URL?.replace(/\/$/, '') ?? ''
-    return { whipUrl: `${origin}/media/${path}/whip`, rtmpUrl: rtmp && `${rtmp}/${path}?token=${token}`, token, expiresAt: new Date(untilMs).toISOString() }
+    return { whipUrl: `${origin}/media/${path}/whip`, rtmpUrl: this.leaves.addressOf(path, token, host), token, expiresAt: new Date(untilMs).toISOString() }
   }
 }

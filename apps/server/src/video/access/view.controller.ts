@@ -29,8 +29,8 @@ export class ViewController {
   @Roles(...MAY.watchVideo)
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: ViewLeave })
-  async watch(@Param('id', { schema: Id }) id: string, @Body({ schema: ViewInput }) { stream, reason }: z.output<typeof ViewInput>, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ViewLeave> {
-    return this.desk.watch(await this.list.one(id, user), stream, reason, user, address)
+  async watch(@Param('id', { schema: Id }) id: string, @Body({ schema: ViewInput }) { stream, reason }: z.output<typeof ViewInput>, @Req() request: Request, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ViewLeave> {
+    return this.desk.watch(await this.list.one(id, user), stream, reason, request.hostname, user, address)
   }
 
   /** Leave for a moving camera to publish, for a shift. */

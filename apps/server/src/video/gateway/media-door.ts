@@ -4,7 +4,6 @@ import type { HealthState } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
-import { VideoPort } from '../../ports/video.port.js'
 import { GatewayProcess } from './gateway-process.js'
 import { readOuterPath } from './outer-path.js'
 import type { OuterPath } from './outer-path.js'
@@ -14,7 +13,10 @@ const LOOK_MS = 5000
 const API_PORT = '9997'
 const PLAYBACK_PORT = '9996'
 
-const PathList = z.object({ items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readers: z.array(z.unknown()).nullish() })), pageCount: z.number().int().optional() })
+const PathList = z.object({
+  items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readyTime: z.iso.datetime({ offset: true }).nullish(), source: z.object({ type: z.string() }).nullish(), readers: z.array(z.unknown()).nullish() })),
+  pageCount: z.number().int().optional(),
+})
 /** A path as the gateway is told of it. */
 export interface PathSetting {
   /** `rtsp://…` or `publisher`. */
@@ -28,16 +30,19 @@ export interface PathSetting {
 /** A file of a recording is this long; a deleted or torn one costs no more. */
 const SEGMENT = '10m'
 
-export interface OpenPath { name: string; ready: boolean; readers: number }
+/** A path as the gateway has it; `pushed`: somebody brings its pictures, `sinceMs`: when they began. */
+export interface OpenPath { name: string; ready: boolean; pushed: boolean; sinceMs: number | null; readers: number }
+/** How both gateways name what they fetch (`rtspSource`, `hlsSource`); whoever pushes is a session or a connection. */
+const FETCHED = /Source$/
 
 /** The media gateway as the hub speaks to it: MediaMTX's control API, which the embedded gateway answers too, with a few calls of its own under `/wf`. */
 @Injectable()
-export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnModuleDestroy {
+export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Video')
   private timer: NodeJS.Timeout | undefined
   private outer: HealthState = 'degraded'
 
-  constructor(private readonly settings: Settings, private readonly embedded: GatewayProcess) { super() }
+  constructor(private readonly settings: Settings, private readonly embedded: GatewayProcess) {}
 
   onApplicationBootstrap(): void {
     if (this.settings.VIDEO === 'off' || !this.settings.MEDIA_URL) return
@@ -47,6 +52,7 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
 
   onModuleDestroy(): void { clearInterval(this.timer) }
 
+  /** off: there is none here · down: it does not answer, or not yet. */
   state(): HealthState {
     if (this.settings.VIDEO === 'off') return 'off'
     if (this.settings.MEDIA_URL) return this.outer
@@ -91,7 +97,9 @@ export class MediaDoor extends VideoPort implements OnApplicationBootstrap, OnMo
     for (let page = 0, pages = 1; page < pages; page++) {
       const list = PathList.parse(await (await this.call('GET', `/v3/paths/list?itemsPerPage=1000&page=${page}`)).json())
       pages = list.pageCount ?? 1
-      found.push(...list.items.map(({ name, ready, readers }) => ({ name, ready: ready ?? false, readers: readers?.length ?? 0 })))
+      found.push(...list.items.map(({ name, ready, readyTime, source, readers }) => ({
+        name, ready: ready ?? false, pushed: source != null && !FETCHED.test(source.type), sinceMs: readyTime ? Date.parse(readyTime) : null, readers: readers?.length ?? 0,
+      })))
     }
     return found
   }

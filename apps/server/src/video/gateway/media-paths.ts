@@ -16,6 +16,10 @@ const TELL_AGAIN_MS = 60_000
 /** The gateway's name for a stream of a camera. */
 export const pathOf = (deviceId: string, stream: StreamName): string => `cam/${deviceId}/${stream}`
 
+const MAIN_PATH = /^cam\/([0-9a-f-]{36})\/main$/
+/** The device whose own pictures come on this path; null for any other path. */
+export const deviceOf = (path: string): string | null => MAIN_PATH.exec(path)?.[1] ?? null
+
 interface KnownPath { told: PathSetting | null; toldMs: number; source: string; askedMs: number; warmUntilMs: number; turn: Promise<void> }
 
 /** The paths that the gateway was told of: only those somebody asked for or that are recorded, so that what it keeps does not grow with what is registered. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import type { Camera, CameraQuery, Page } from '@watchfloor/shared'
+import type { Camera, CameraQuery, CameraState, Page } from '@watchfloor/shared'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Watcher } from '../../ports/picture.port.js'
+import { Senders } from '../gateway/senders.js'
 import { CameraAreas } from './camera-areas.js'
 import { CameraRows } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
@@ -14,19 +15,19 @@ export type CameraFilter = Omit<CameraQuery, 'limit' | 'cursor'>
 /** Finding cameras. Everyone finds those that he may watch; an administrator all. */
 @Injectable()
 export class CameraList {
-  constructor(private readonly rows: CameraRows, private readonly view: CameraView, private readonly areas: CameraAreas, private readonly limits: WatchLimits) {}
+  constructor(private readonly rows: CameraRows, private readonly view: CameraView, private readonly areas: CameraAreas, private readonly limits: WatchLimits, private readonly senders: Senders) {}
 
   async page(query: CameraQuery, by: Watcher): Promise<Page<Camera>> {
-    const found = await this.all(query, by)
+    const found = await this.all(query, by, await this.rows.listed(this.senders.ids()))
     const after = query.cursor === undefined ? found : found.filter(({ no }) => no > Number(query.cursor))
     const items = after.slice(0, query.limit)
     return { items: items.map((row) => this.view.of(row, by.role)), total: found.length, ...(after.length > items.length ? { next: String(items.at(-1)!.no) } : {}) }
   }
 
-  /** All that match, in the order in which they were made. */
-  async all(filter: CameraFilter, by: Watcher): Promise<CameraRow[]> {
+  /** All that match, in the order in which they were made. @param of the registry, where nothing else is said */
+  async all(filter: CameraFilter, by: Watcher, of?: readonly CameraRow[]): Promise<CameraRow[]> {
     const maySee = await this.limits.sightOf(by)
-    return (await this.rows.all()).filter((row) => maySee(row) && this.matches(row, filter))
+    return (of ?? await this.rows.all()).filter((row) => maySee(row) && this.matches(row, filter))
   }
 
   /** @throws ApiProblem `not_found` also for one that this person may not know of */
@@ -43,10 +44,13 @@ export class CameraList {
     return [...counted].map(([name, cameras]) => ({ name, cameras })).sort((a, b) => a.name.localeCompare(b.name, 'zh'))
   }
 
+  /** As the view tells it: what sends by itself is on. */
+  private stateOf(row: CameraRow): CameraState { return row.state ?? (this.senders.of(row.id) ? 'on' : 'unknown') }
+
   private matches(row: CameraRow, { q, kind, group, owner, state, suspicion, areaId }: CameraFilter): boolean {
     if (kind !== undefined && row.kind !== kind) return false
     if (group !== undefined && !row.groups.includes(group)) return false
-    if (state !== undefined && (row.state ?? 'unknown') !== state) return false
+    if (state !== undefined && this.stateOf(row) !== state) return false
     if (owner !== undefined && row.owner !== owner) return false
     if (suspicion !== undefined && row.suspicion !== suspicion) return false
     if (areaId !== undefined && !this.areas.of(row).some(({ id }) => id === areaId)) return false

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common'
 import type { Camera, Role } from '@watchfloor/shared'
 import { CameraAreas } from './camera-areas.js'
+import { Senders } from '../gateway/senders.js'
+import { wayOf } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
 
 /** A row as the API tells it. Addresses are for those who manage cameras; a password is for nobody. */
 @Injectable()
 export class CameraView {
-  constructor(private readonly areas: CameraAreas) {}
+  constructor(private readonly areas: CameraAreas, private readonly senders: Senders) {}
 
   of(row: CameraRow, role: Role): Camera {
     const { lat, lon } = this.areas.placeOf(row)
+    const sending = this.senders.of(row.id)
     const area = this.areas.of(row).at(-1)
     return {
       id: row.id, name: row.name, externalId: row.external_id, lat, lon, facingDeg: row.facing_deg, kind: row.kind,
@@ -17,9 +20,10 @@ export class CameraView {
       ptz: row.onvif_url !== null,
       streams: streamsOf(row),
       fieldOfViewDeg: row.field_of_view_deg, rangeM: row.range_m, heightM: row.height_m, tiltDeg: row.tilt_deg, owner: row.owner,
-      areaId: area?.id ?? null, areaName: area?.name ?? null, watchers: row.watchers, groups: row.groups,
+      areaId: area?.id ?? null, areaName: area?.name ?? null, watchers: row.watchers, groups: row.groups, sendingSince: sending ? iso(new Date(sending.sinceMs)) : null, way: wayOf(row),
       condition: {
-        state: row.state ?? 'unknown', suspicion: row.suspicion, fault: row.fault, since: iso(row.since), checkedAt: iso(row.checked_at), seenAt: iso(row.seen_at),
+        // What sends by itself is not looked at in turn: it is on while it sends.
+        ...(sending && row.state === null ? { state: 'on', since: iso(new Date(sending.sinceMs)) } : { state: row.state ?? 'unknown', since: iso(row.since) }), suspicion: row.suspicion, fault: row.fault, checkedAt: iso(row.checked_at), seenAt: iso(row.seen_at),
         codec: row.codec, width: row.width, height: row.height, fps: row.fps, today: row.today_checks ? row.today_on! / row.today_checks : null,
       },
     }

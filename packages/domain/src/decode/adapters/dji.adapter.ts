@@ -2,6 +2,7 @@ import type { Adapter, Step } from '../adapter.js'
 import { UP_BRANCHES, djiTopic, readEnvelope, replyTo } from '../dji/envelope.js'
 import type { Envelope } from '../dji/envelope.js'
 import { readEvent } from '../dji/events.js'
+import { liveService } from '../dji/live.js'
 import { OPEN_SERVICES } from '../dji/names.js'
 import { readOsd } from '../dji/osd.js'
 import { RESULT_NOT_AVAILABLE, answerRequest } from '../dji/requests.js'
@@ -94,11 +95,12 @@ export const djiAdapter: Adapter<DjiSession> = {
       }
     }
   },
-  /** Positions come by themselves every two seconds, so there is no `locate`; `custom` calls one of the open services of the gateway. */
+  /** Positions come by themselves every two seconds, so there is no `locate`; `custom` calls one of the open services of the gateway, `live_start` and `live_stop` those for its pictures. */
   encode(session, { id, input, externalId, gatewayId, nowMs }) {
     const gateway = gatewayId ?? externalId
-    if (input.type !== 'custom' || !OPEN_SERVICES.has(input.name) || !isTopicLevel(gateway)) return { ok: false, reason: 'no_command' }
-    const payload = jsonBytes({ tid: id, bid: id, timestamp: nowMs, gateway, method: input.name, data: input.params ?? {} })
+    const service = liveService(input) ?? (input.type === 'custom' && OPEN_SERVICES.has(input.name) ? { method: input.name, data: input.params ?? {} } : null)
+    if (service === null || !isTopicLevel(gateway)) return { ok: false, reason: 'no_command' }
+    const payload = jsonBytes({ tid: id, bid: id, timestamp: nowMs, gateway, ...service })
     return { ok: true, session, topic: `thing/product/${gateway}/services`, payload, correlation: correlationOf(id, id) }
   },
 }

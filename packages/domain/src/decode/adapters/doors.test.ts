@@ -113,8 +113,8 @@ describe('dji', () => {
     for (const site of [undefined, { dji: null }]) expect(asObject(parseJson(ask(site).replies[0]!.payload))).toMatchObject({ data: { result: 1, output: {} } })
   })
 
-  test('nothing that flies the aircraft is open to a plain command', () => {
-    for (const name of ['takeoff_to_point', 'fly_to_point', 'drone_control', 'flight_authority_grab', 'flighttask_execute', 'drc_mode_enter', 'constructor']) {
+  test('nothing that flies the aircraft or sends its picture somewhere is open to a plain command', () => {
+    for (const name of ['takeoff_to_point', 'fly_to_point', 'drone_control', 'flight_authority_grab', 'flighttask_execute', 'drc_mode_enter', 'live_start_push', 'live_stop_push', 'constructor']) {
       expect(OPEN_SERVICES.has(name)).toBe(false)
       expect(djiAdapter.encode!(djiAdapter.open(), { ...command, externalId: 'GW', input: { type: 'custom', name } })).toEqual({ ok: false, reason: 'no_command' })
     }

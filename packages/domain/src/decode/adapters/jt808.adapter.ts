@@ -50,7 +50,7 @@ export const jt808Adapter: Adapter<Jt808Session> = {
   /** `locate` is 0x8201, answered by 0x0201; `text` is 0x8300, answered by 0x0001. The correlation is the platform's serial. */
   encode(session, { input, externalId }): Encoded<Jt808Session> {
     if (session.stage !== 'signed_in' || session.dialect === null || session.context.externalId !== externalId.replace(/^0+/, '')) return { ok: false, reason: 'offline' }
-    if (input.type === 'custom') return { ok: false, reason: 'no_command' }
+    if (input.type !== 'locate' && input.type !== 'text') return { ok: false, reason: 'no_command' }
     const body = input.type === 'locate' ? EMPTY_BODY : textBody(input.text, input.urgent === true, session.dialect.version2019)
     const payload = body === null ? null : encodeMessage(session.dialect, input.type === 'locate' ? DOWN.locate : DOWN.text, session.serial, body)
     if (payload === null) return { ok: false, reason: 'no_command' }

@@ -149,7 +149,8 @@ export const nativeAdapter: Adapter<null> = {
     return led(session, reports, undefined, dropped)
   },
   encode(session, { id, input, externalId, nowMs }) {
-    if (!isTopicLevel(externalId)) return { ok: false, reason: 'no_command' }
+    // Live pictures are asked for by protocols that have words for it.
+    if (!isTopicLevel(externalId) || input.type === 'live_start' || input.type === 'live_stop') return { ok: false, reason: 'no_command' }
     const payload = jsonBytes({ id, time: new Date(nowMs).toISOString(), ...input })
     return { ok: true, session, topic: `wf/${externalId}/command`, payload, correlation: id }
   },

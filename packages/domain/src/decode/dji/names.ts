@@ -34,10 +34,11 @@ export const TASK_ENDS: ReadonlyMap<string, EventSeverity> = new Map([
 ])
 
 /**
- * Services that may be called by hand. Nothing that lifts, steers or lands an aircraft elsewhere than at home: those need authority,
+ * Services that may be called by hand. Starting and stopping live streams is the hub's own: an address of somebody's choosing would send the city's pictures
+ * to strangers. Nothing that lifts, steers or lands an aircraft elsewhere than at home: those need authority,
  * a flight area and a person at the stick, and come with missions.
  */
 export const OPEN_SERVICES: ReadonlySet<string> = new Set([
-  'live_start_push', 'live_stop_push', 'live_set_quality', 'live_lens_change', 'live_camera_change', 'camera_mode_switch', 'camera_photo_take',
+  'live_set_quality', 'live_lens_change', 'live_camera_change', 'camera_mode_switch', 'camera_photo_take',
   'camera_recording_start', 'camera_recording_stop', 'gimbal_reset', 'speaker_tts_play_start', 'return_home', 'return_home_cancel',
 ])

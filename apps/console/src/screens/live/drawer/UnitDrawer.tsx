@@ -29,7 +29,7 @@ import { VideoSection } from './VideoSection.js'
 import './drawer.css'
 
 /** Kinds that may carry a lens. */
-const LENSES: ReadonlySet<string> = new Set(['camera', 'drone', 'bodycam', 'vehicle'])
+const LENSES: ReadonlySet<string> = new Set(['camera', 'drone', 'bodycam', 'vehicle', 'phone'])
 
 /** Everything about one unit. Its sections stand in the order in which a seat asks. */
 export function UnitDrawer({ id, onFollow }: { id: string; onFollow: () => void }) {
