@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { HttpException } from '@nestjs/common'
 import { liveTrouble } from '@watchfloor/domain'
-import type { Command, PushState, PushTrouble } from '@watchfloor/shared'
+import type { ApiError, Command, PushState, PushTrouble } from '@watchfloor/shared'
 
 /** What asking a device for its picture needs of the world. */
 export interface PushWays {
@@ -70,7 +71,7 @@ export class PushRun {
 
   /** The order did not leave. */
   private failed(error: unknown): boolean {
-    const code = (error as { code?: string }).code
+    const code = error instanceof HttpException ? (error.getResponse() as ApiError).code : null
     this.state = { ...this.state, trouble: code === 'device.offline' ? 'offline' : code === 'device.no_command' ? 'refused' : 'no_answer', code: null }
     return code !== 'device.offline' && code !== 'device.no_command'
   }

@@ -92,7 +92,7 @@ describe('dji', () => {
 
   test('services go to the gateway, and the reply is known by tid and bid', () => {
     const session = djiAdapter.open()
-    const encoded = djiAdapter.encode!(session, { ...command, externalId: 'AC', gatewayId: 'GW', input: { type: 'custom', name: 'live_stop_push', params: { video_id: 'v' } } })
+    const encoded = djiAdapter.encode!(session, { ...command, externalId: 'AC', gatewayId: 'GW', input: { type: 'live_stop', videoId: 'v' } })
     if (!encoded.ok) throw new Error(encoded.reason)
     expect(encoded.topic).toBe('thing/product/GW/services')
     const sent = asObject(parseJson(encoded.payload))!
