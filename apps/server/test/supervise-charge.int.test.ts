@@ -1,4 +1,4 @@
-import type { Area, Camera, Device, DeviceEvent, Duty, Nearby, OnDuty, Page, TrackAnswer, User } from '@watchfloor/shared'
+import type { Area, Camera, Device, DeviceEvent, Duty, Nearby, OnDuty, OwnLook, Page, TrackAnswer, User } from '@watchfloor/shared'
 import { TestConsole } from './broadcast-console.js'
 import { unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
@@ -112,7 +112,8 @@ describe('a supervisor sees everybody of the areas given and nobody else', () =>
   })
 
   test('a camera that passed from hand to hand is read as far as it was in charge', async () => {
-    const { duty, camera } = await onDuty(EAST, { startsAt: minutesAgo(30) })
+    const officer = await hub.login('officer')
+    const { duty, camera } = await onDuty(EAST, { startsAt: minutesAgo(30), userId: await idOf(officer) })
     await town.duty({ squadId: duty.squadId, deviceId: camera.id, beatId: (await town.beat({ type: 'post', ...WEST, radiusM: 100 })).id, startsAt: minutesAgo(90), endsAt: minutesAgo(31) })
     for (const ago of [80, 50, 20, 10]) await camera.tell(ago, EAST.lat, EAST.lon)
     const { caller } = await watching('supervisor', [eastern!])
@@ -126,6 +127,9 @@ describe('a supervisor sees everybody of the areas given and nobody else', () =>
     expect([await events(dispatcher!), await events(caller)]).toEqual([2, 1])
     const { rows } = await hub.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit WHERE action IN ('track.look', 'track.export') AND subject = $1`, [camera.id])
     expect(rows[0]!.n).toBe(2)
+    // The officer reads that, too.
+    const looks = (await officer.get<{ items: OwnLook[] }>('/api/supervision/looks')).body.items
+    expect(looks.map(({ what }) => what)).toEqual(['track', 'track'])
   })
 })
 

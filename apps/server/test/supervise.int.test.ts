@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drawOne } from '@watchfloor/domain'
-import type { AuditEntry, BeatImportAnswer, DrawAudit, DrawsFile, Duty, EvidenceItem, IncidentDetail, OwnLook, Page, PictureLook, RatesAnswer, SpotCheckDetail, TableImportAnswer, TrackLook, User } from '@watchfloor/shared'
+import type { AuditEntry, BeatImportAnswer, DrawAudit, DrawsFile, Duty, EvidenceItem, IncidentDetail, OwnLook, Page, PictureLook, RatesAnswer, SpotCheckDetail, SuperviseSettingsAnswer, SupervisorAreas, TableImportAnswer, TrackLook, User } from '@watchfloor/shared'
 import { unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -48,7 +48,7 @@ describe('beats and duty', () => {
     const count = async (): Promise<number> => (await dispatcher!.get<Page<unknown>>('/api/duty/beats')).body.total
     const before = await count()
     const add = (place: unknown, name = unique('b')) => dispatcher!.post<{ code: string; message: string }>('/api/duty/beats', { name, place })
-    expect((await add({ type: 'area', geometry: square(125, 30, 0.1) })).body).toMatchObject({ code: 'beat.outside_city', message: expect.stringContaining('district') })
+    expect((await add({ type: 'area', geometry: square(125, 30, 0.1) })).body).toMatchObject({ code: 'beat.outside_city', message: expect.stringContaining('district'), details: { outside: expect.arrayContaining([[125, 30]]) } })
     expect((await add({ type: 'post', lat: 10, lon: 10, radiusM: 50 })).status).toBe(422)
     expect((await add({ type: 'area', geometry: { type: 'Polygon', coordinates: [[[121.6, 30.1], [121.7, 30.1], [121.7, 30.2], [121.6, 30.3]]] } })).body.code).toBe('input.invalid')
     expect((await add({ type: 'post', lat: 30.1, lon: 121.6, radiusM: 5 })).status).toBe(400)
@@ -253,12 +253,37 @@ test('rates per person, squad and day, over shifts that are over and one that is
 
 test('settings are data: what is changed decides at once, nonsense is refused', async () => {
   const { duty } = await straying()
-  const settings = (await admin!.get<Record<string, unknown>>('/api/supervision/settings')).body
+  const { settings } = (await admin!.get<SuperviseSettingsAnswer>('/api/supervision/settings')).body
   expect((await admin!.put<{ code: string }>('/api/supervision/settings', { ...settings, offlineAfterS: 60 })).status).toBe(400)
   expect((await admin!.put('/api/supervision/settings', { ...settings, category: 'nope' })).status).toBe(400)
   expect((await east!.put('/api/supervision/settings', settings)).status).toBe(403)
   expect((await admin!.put('/api/supervision/settings', { ...settings, outsideM: 500, outsideAfterS: 3600 })).status).toBe(200)
   expect(rowOf(await matrix(east!), duty)!.cells).not.toContain('x')
+  const { changes } = (await east!.get<SuperviseSettingsAnswer>('/api/supervision/settings')).body
+  const by = (await admin!.get<{ user: User }>('/api/auth/me')).body.user.name
+  expect(changes).toMatchObject({ outsideM: { by }, outsideAfterS: { by } })
+  expect(Object.keys(changes)).toHaveLength(2)
   await admin!.put('/api/supervision/settings', settings)
   expect(rowOf(await matrix(east!), duty)!.cells).toContain('x')
+  // The same again is no change, and no line in the audit log.
+  await admin!.put('/api/supervision/settings', settings)
+  const { items } = (await admin!.get<Page<AuditEntry>>('/api/audit?action=supervise.settings')).body
+  expect(items.map(({ details }) => details)).toEqual([{ from: { outsideM: 500, outsideAfterS: 3600 }, to: { outsideM: 40, outsideAfterS: 120 } }, { from: { outsideM: 40, outsideAfterS: 120 }, to: { outsideM: 500, outsideAfterS: 3600 } }])
+})
+
+test('who has which areas is read by administrators, each supervisor reads the own line, and changes are audited by name', async () => {
+  const supervisor = await hub.login('supervisor')
+  const id = await idOf(supervisor)
+  const [one, two] = [await town.area('street', square(121.6, 30.2, 0.01)), await town.area('street', square(121.7, 30.2, 0.01))]
+  const give = (areaIds: string[]) => admin!.put(`/api/supervision/areas/${id}`, { areaIds })
+  await give([one.id])
+  await give([two.id])
+  const all = (await admin!.get<SupervisorAreas>('/api/supervision/areas')).body.items
+  expect(all.find(({ userId }) => userId === id)).toMatchObject({ areaIds: [two.id] })
+  expect(all.map(({ userId }) => userId)).toContain(eastId)
+  expect((await supervisor.get<SupervisorAreas>('/api/supervision/areas')).body.items).toMatchObject([{ userId: id, areaIds: [two.id] }])
+  expect((await dispatcher!.get('/api/supervision/areas')).status).toBe(403)
+  expect((await supervisor.put(`/api/supervision/areas/${id}`, { areaIds: [] })).status).toBe(403)
+  const { items } = (await admin!.get<Page<AuditEntry>>('/api/audit?action=supervise.areas&limit=1')).body
+  expect(items[0]!.details).toEqual({ areas: 1, given: [two.name], taken: [one.name] })
 })

@@ -1,7 +1,7 @@
 /** Words of the screens for a centre's daily work (duty, lists, auto-flow, masks, permits …), in Chinese; they join those of zh-CN.ts. */
 export const adminDailyZh = {
   valid: { head: '有效期', from: '有效期起', to: '有效期止', always: '长期有效', early: '未生效', over: '已过期', backward: '截止日期早于起始日期' },
-  shape: { hint: '在地图上依次点角点，至少 3 个（已有 {{n}} 个）', crossed: '轮廓自相交叉，请撤回一个角点', parts: '这个形状有多个部分或孔洞，只能用 GeoJSON 修改或重画', back: '撤回一点', anew: '重画', corner: '输入角点：纬度, 经度', cornerRule: '写成 29.97, 121.22', add: '加一点' },
+  shape: { hint: '在地图上依次点角点，至少 3 个（已有 {{n}} 个）', crossed: '轮廓在红圈处自相交叉：拖开角点，或撤回一步', parts: '这个形状有多个部分或孔洞，只能用 GeoJSON 修改或重画', drawn: '{{n}} 个角点 · 拖动可改，拖边的中点加角点', undo: '撤回', anew: '重画', corners: '逐个角点', previous: '上一个角点', next: '下一个角点', cornerOf: '角点 {{i}}/{{n}}', drop: '删角点', move: '移到', corner: '输入角点：纬度, 经度', cornerRule: '写成 29.97, 121.22', add: '加一点' },
   masks: {
     name: '名称', categories: '适用类别', permit: '依据（许可证号等）', shape: '范围', create: '新建区域', importTitle: '导入合规区域', importColumns: 'WGS-84 的 FeatureCollection，每个要素的属性：name，categories（类别编码，分号隔开），hours（06:00-18:00），validFrom，validTo，permit',
     emptyTitle: '还没有合规区域', emptyText: '准许摆摊、限时免费停车、便民修理摊等：在范围和时段之内，识别结果只计数，不告警。新建后在地图上画出范围。',
@@ -12,9 +12,18 @@ export const adminDailyZh = {
     emptyTitle: '没有准运证', emptyText: '一行是一辆车的一张证：车牌、日期、时段、地点、限载。没有证而运输的渣土车会告警。',
   },
   duty: {
-    person: '人员', account: '账号', noAccount: '没有账号（填写姓名）', squad: '中队', shift: '班次', shiftHint: '例如 早班', kind: '勤务', kinds: { day: '日间', off_hours: '错时', night: '夜间', weekend: '周末', fixed_post: '定岗' }, time: '时间', starts: '开始', ends: '结束', camera: '执法记录仪', noCamera: '未佩戴', vehicle: '车辆', day: '日期', dayBefore: '前一天', dayAfter: '后一天', today: '今天',
+    person: '人员', account: '账号', noAccount: '没有账号（填写姓名）', squad: '中队', shift: '班次', shiftHint: '例如 早班', kind: '勤务', kinds: { day: '日间', off_hours: '错时', night: '夜间', weekend: '周末', fixed_post: '定岗' }, time: '时间', starts: '开始', ends: '结束', camera: '执法记录仪', beat: '岗位', beatNone: '未设', noBeat: '未设（无法判断在岗）', noCamera: '未佩戴', vehicle: '车辆', day: '日期', dayBefore: '前一天', dayAfter: '后一天', today: '今天',
     states: { planned: '待上岗', on: '在岗', missing: '未打卡', left: '已下岗', over: '已结束' }, timeRule: '写成 11-23 08:00', backward: '结束要晚于开始', clashPerson: '{{person}} 在 {{from}} 至 {{to}} 已有班次，不能重叠。请改时间，或先改那一班。', clashDevice: '{{device}} 在 {{from}} 至 {{to}} 由 {{person}} 使用。请换一台，或改时间。',
     create: '新建班次', removed: '{{name}} 的班次已删除', importTitle: '导入排班', importColumns: '列：squad, person, username, camera, vehicle, shift, kind, beat, starts, ends（也认中文列名）。时间写成 2026-11-23 08:00。与已有班次或文件内其他行重叠的行会被指出。', emptyTitle: '这一天没有排班', emptyText: '排班决定派谁去、谁佩戴哪台执法记录仪。新建班次，或用 CSV 导入整周。',
+  },
+  beats: {
+    name: '名称', nameHint: '排班表按名称指定岗位，不能重名', nameTaken: '已有同名岗位，请换一个名称', anySquad: '不限中队', place: '范围', type: '区域还是定点', area: '区域（点角点画范围）', post: '定点（一点加半径）', areaOf: '区域，{{n}} 个角点', postOf: '定点，半径 {{m}} m', postHint: '在地图上点一下定点的位置', postDrawn: '拖动圆心可移动', at: '定点位置：纬度, 经度', put: '放到这里', radius: '半径（m）', radiusRule: '10 到 2000', parts: '这个区域有多个部分或孔洞：重画，或用 GeoJSON 导入替换',
+    create: '新建岗位', import: '导入', importTitle: '导入岗位', importChoose: '选择 GeoJSON 或 CSV 文件', importColumns: 'GeoJSON（WGS-84）：面是区域，点是定点，属性 name、squad（中队名称）、radiusM。CSV 只含定点，列：name, squad, lat, lon, radiusM（也认中文列名）。同名岗位会被替换。', row: '行/要素', removeSure: '删除岗位“{{name}}”？删除后不能恢复。', inUse: '还有 {{n}} 个班次在用这个岗位：先给它们换岗位，再删除。', emptyTitle: '还没有岗位', emptyText: '岗位是队员应在的区域或定点（如护学岗）。有了岗位，勤务矩阵才能判断在岗还是脱岗。新建后在地图上画，或导入 GeoJSON。',
+  },
+  supervision: {
+    areas: '督查片区', areasText: '督查员只能看到片区内在勤的队员，没有片区就一个人也看不到。修改立即生效，并写入审计。', areasOwn: '分派给您的片区；由管理员修改。', noSupervisors: '还没有督查员', noSupervisorsText: '先在“用户”里新建一个角色为督查员的用户。', none: '没有片区：看不到任何队员', add: '给 {{name}} 加片区', choose: '加片区…', allOf: '全部{{level}}（{{n}}）', given: '已给 {{name}} 加 {{n}} 个片区', take: '收回 {{name}}', taken: '已收回 {{name}} 的片区“{{area}}”',
+    settings: '判定标准', settingsText: '勤务矩阵里的每一格都写明由哪一条判定。修改只影响进行中和以后的班次，已结束的班次按当时的标准。', name: '标准', value: '现值', unit: '单位', usual: '默认', last: '最近修改', changed: '{{time}} {{by}}', asItComes: '默认，未改过', range: '{{least}} 到 {{most}}', order: '不能小于无定位', allUsual: '全部恢复默认', units: { min: '分钟', m: '米', s: '秒', 'm/s': '米/秒', d: '天' },
+    cellMin: '格宽', cellMinWhat: '矩阵一格的时长', outsideM: '边界容差', outsideMWhat: '超出边界这么多仍算在岗（高楼间定位会漂移）', outsideAfterS: '脱岗', outsideAfterSWhat: '连续在外超过即脱岗，更短算绕行', stillRadiusM: '滞留半径', stillRadiusMWhat: '没有离开这个圈', stillAfterMin: '滞留', stillAfterMinWhat: '在圈内这么久即滞留；定点岗不判', gapAfterS: '无定位', gapAfterSWhat: '在线但这么久没有位置', offlineAfterS: '离线', offlineAfterSWhat: '这么久没有任何消息', jumpMps: '跳变', jumpMpsWhat: '两点之间快于此，不是人走的路', drawDays: '抽查回看', drawDaysWhat: '抽签时计入最近多少天抽中的次数', category: '案件类别', categoryWhat: '抽查不合格时立案用的类别',
   },
   flow: {
     on: '自动流转已启用', off: '自动流转未启用', switchOn: '启用', switchOff: '停用', switchedOn: '自动流转已启用', switchedOff: '自动流转已停用', changed: '{{time}} 由 {{by}} 修改', never: '尚未修改过，为出厂设置', what: '规则按步骤自动立案、核实、派遣、核查和结案；每一步都在经过里写明规则和理由。P1、P2 一律由人处理；没有证据不会结案。',

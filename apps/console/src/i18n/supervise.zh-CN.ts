@@ -3,7 +3,7 @@ export const superviseZh = {
   supervise: {
     tabs: '督查页面', tabWatch: '勤务督查', tabRates: '勤务指标', noRight: '督查台只供督查员使用：轨迹和画面只有督查员可以查看，每次查看都有记录。需要时请找管理员。',
     matrix: '勤务矩阵', officers: '在勤 {{n}} 人', noBeat: '未设岗位', drawn: '已抽中', draw: '抽查', time: '时段', now: '现在（近 8 小时）', dayOf: '{{day}} 全天', squad: '中队', allSquads: '全部中队', onlyAnomalies: '只看异常', legend: '图例', asOf: '截至 {{time}}', past: '历史，不是现在',
-    noAreas: '还没有给您分派督查片区', noAreasText: '督查员只能看到所负责片区的队员。请管理员在用户里给您分派片区。', nobody: '这段时间没有人在勤', nobodyText: '排班并指定岗位和执法记录仪后，队员会出现在这里。排班可以由调度员导入。', noMatch: '没有符合条件的队员', showAll: '显示全部',
+    noAreas: '还没有给您分派督查片区', noAreasText: '督查员只能看到所负责片区的队员。请管理员在“管理 › 督查设置”里给您分派。', nobody: '这段时间没有人在勤', nobodyText: '排班并指定岗位和执法记录仪后，队员会出现在这里。排班可以由调度员导入。', noMatch: '没有符合条件的队员', showAll: '显示全部',
     below: '选一段看轨迹', belowText: '在矩阵里用方向键移动、按 O 打开；A 跳到下一个异常；D 随机抽查一位在勤队员。', replay: '轨迹回放', replayMark: '回放 · 非实时', replayMap: '回放地图，没有任何实时目标', noFixes: '这段时间没有收到任何位置。',
     reasonTitle: '查看 {{person}}：为什么？', reasonText: '原因会被记录，队员本人可以看到谁、何时、为什么查看。', reasonSquad: '将打开 {{n}} 人的轨迹，每人各记一次；队员本人可以看到谁、何时、为什么查看。', reason: '原因', reasonNote: '说明（可不填）', reasonNeeded: '请写几个字说明原因（至少 4 个字）', open: '打开',
     timeBar: '回放时间', play: '播放', pause: '暂停', speed: '倍速', nextAnomaly: '下一异常', nothingFound: '这一段没有发现异常', nothingNow: '此刻没有异常', andMore: '另有 {{n}} 项', squadReplay: '整队回放', tracks: '{{n}} 条轨迹',

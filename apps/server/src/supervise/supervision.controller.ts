@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { GivenAreas, MatrixAnswer, MatrixQuery, OwnLook, PictureLook, PictureLookInput, RatesAnswer, RatesQuery, SuperviseSettings, TrackLook, TrackLookInput } from '@watchfloor/shared'
+import { GivenAreas, MatrixAnswer, MatrixQuery, OwnLook, PictureLook, PictureLookInput, RatesAnswer, RatesQuery, SuperviseSettings, SuperviseSettingsAnswer, SupervisorAreas, TrackLook, TrackLookInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { AuditService } from '../platform/audit/audit.service.js'
 import { Address, CurrentUser, Roles } from '../platform/auth/decorators.js'
@@ -59,13 +59,19 @@ export class SupervisionController {
 
   @Get('settings')
   @Roles(...MAY.readSupervision)
-  @ApiOkResponse({ standardSchema: SuperviseSettings })
-  settings(): Promise<SuperviseSettings> { return this.book.read() }
+  @ApiOkResponse({ standardSchema: SuperviseSettingsAnswer })
+  settings(): Promise<SuperviseSettingsAnswer> { return this.book.answer() }
 
   @Put('settings')
   @Roles(...MAY.manageSupervision)
   @ApiOkResponse({ standardSchema: SuperviseSettings })
   setSettings(@Body({ schema: SuperviseSettings }) settings: SuperviseSettings, @CurrentUser() by: SignedIn, @Address() address: string): Promise<SuperviseSettings> { return this.book.write(settings, { name: by.username, address }) }
+
+  /** Which supervisor has which areas. */
+  @Get('areas')
+  @Roles(...MAY.readSupervision)
+  @ApiOkResponse({ standardSchema: SupervisorAreas })
+  async allAreas(@CurrentUser() by: SignedIn): Promise<SupervisorAreas> { return { items: await this.charges.all(by) } }
 
   /** The areas whose officers this supervisor may see. */
   @Get('areas/:userId')

@@ -19,10 +19,10 @@ export function middleOf(place: BeatPlace): { lat: number; lon: number } {
   return { lat: (south + north) / 2, lon: (west + east) / 2 }
 }
 
-/** Whether a beat reaches outside the city; `districts` are its drawn districts, none drawn = nobody knows, so it does not. */
-export function reachesOutside(place: BeatPlace, districts: readonly AreaGeometry[]): boolean {
-  if (districts.length === 0) return false
-  return cornersOf(place).some(([lon, lat]) => !districts.some((district) => isInside(district, lat, lon) || metresToBorder(district, lat, lon) < BORDER_M))
+/** The corners of a beat that lie outside the city, [lon, lat]; `districts` are its drawn districts, none drawn = nobody knows, so none does. */
+export function cornersOutside(place: BeatPlace, districts: readonly AreaGeometry[]): (readonly [number, number])[] {
+  if (districts.length === 0) return []
+  return cornersOf(place).filter(([lon, lat]) => !districts.some((district) => isInside(district, lat, lon) || metresToBorder(district, lat, lon) < BORDER_M))
 }
 /** A beat may run along the city's own border, which other people drew. */
 const BORDER_M = 50

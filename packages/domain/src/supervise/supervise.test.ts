@@ -1,5 +1,5 @@
 import type { Area, BeatPlace } from '@watchfloor/shared'
-import { metresOutside, reachesOutside } from './beat.js'
+import { metresOutside, cornersOutside } from './beat.js'
 import { isInCharge } from './may-look.js'
 import { accountOf, ratesOf, sumAccounts } from './rates.js'
 import { ruleVerdict } from './verdict.js'
@@ -16,10 +16,10 @@ describe('a beat', () => {
     expect(metresOutside({ type: 'post', lat: 30, lon: 121, radiusM: 50 }, 30.0001, 121)).toBe(0)
   })
   test('does not reach out of the city; without drawn districts nobody knows', () => {
-    expect(reachesOutside(area(square(121, 30)), [square(120.9, 29.9, 1)])).toBe(false)
-    expect(reachesOutside(area(square(121, 30, 2)), [square(120.9, 29.9, 1)])).toBe(true)
-    expect(reachesOutside({ type: 'post', lat: 10, lon: 10, radiusM: 50 }, [square(120.9, 29.9, 1)])).toBe(true)
-    expect(reachesOutside({ type: 'post', lat: 10, lon: 10, radiusM: 50 }, [])).toBe(false)
+    expect(cornersOutside(area(square(121, 30)), [square(120.9, 29.9, 1)])).toEqual([])
+    expect(cornersOutside(area(square(121, 30, 2)), [square(120.9, 29.9, 1)])).toContainEqual([123, 32])
+    expect(cornersOutside({ type: 'post', lat: 10, lon: 10, radiusM: 50 }, [square(120.9, 29.9, 1)])).toEqual([[10, 10]])
+    expect(cornersOutside({ type: 'post', lat: 10, lon: 10, radiusM: 50 }, [])).toEqual([])
   })
 })
 

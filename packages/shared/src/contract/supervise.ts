@@ -43,6 +43,9 @@ export const SuperviseSettings = z.object({
   category: z.string().trim().min(1).max(20).default('L0105'),
 })
 export type SuperviseSettings = z.infer<typeof SuperviseSettings>
+/** Settings as they are kept, and of each that was ever changed who did it last, by its name. */
+export const SuperviseSettingsAnswer = z.object({ settings: SuperviseSettings, changes: z.record(z.string(), z.object({ at, by: z.string() })) })
+export type SuperviseSettingsAnswer = z.infer<typeof SuperviseSettingsAnswer>
 export const SETTING_NAMES = ['outsideAfterS', 'stillAfterMin', 'gapAfterS', 'offlineAfterS', 'jumpMps', 'mark', 'device', 'goodbye'] as const
 
 /**
@@ -152,3 +155,6 @@ export type RatesAnswer = z.infer<typeof RatesAnswer>
 /** The areas whose officers a supervisor may look at. */
 export const GivenAreas = z.object({ areaIds: z.array(z.uuid()).max(1000) })
 export type GivenAreas = z.infer<typeof GivenAreas>
+/** The supervisors and the areas given to each; a supervisor is told of the own ones only. */
+export const SupervisorAreas = z.object({ items: z.array(z.object({ userId: z.uuid(), name: z.string(), username: z.string(), areaIds: z.array(z.uuid()) })) })
+export type SupervisorAreas = z.infer<typeof SupervisorAreas>

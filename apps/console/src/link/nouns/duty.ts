@@ -1,5 +1,5 @@
-import { Duty, TableImportAnswer, page } from '@watchfloor/shared'
-import type { DutyInput } from '@watchfloor/shared'
+import { Beat, BeatImportAnswer, Duty, TableImportAnswer, page } from '@watchfloor/shared'
+import type { AreaImportInput, BeatInput, BeatPatch, DutyInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
 import type { ListOptions } from './list.js'
@@ -12,4 +12,15 @@ export const dutyCalls = {
   patch: (id: string, input: Partial<DutyInput>) => call('PATCH', `/api/duty/${id}`, Duty, { json: input }),
   importCsv: (csv: Blob, dryRun: boolean) => call('POST', '/api/imports/duty', TableImportAnswer, { query: { dryRun }, csv }),
   remove: (id: string) => call('DELETE', `/api/duty/${id}`, z.unknown(), { keepalive: true }),
+}
+
+export interface BeatFilter extends ListOptions { squadId?: string | undefined }
+
+/** The areas and posts where officers have to be. */
+export const beatCalls = {
+  list: (query: BeatFilter, signal?: AbortSignal) => call('GET', '/api/duty/beats', page(Beat), { query: { ...query }, signal }),
+  make: (input: BeatInput) => call('POST', '/api/duty/beats', Beat, { json: input }),
+  change: (id: string, patch: BeatPatch) => call('PATCH', `/api/duty/beats/${id}`, Beat, { json: patch }),
+  importAll: (input: AreaImportInput, dryRun: boolean) => call('POST', '/api/duty/beats/import', BeatImportAnswer, { query: { dryRun }, json: input }),
+  remove: (id: string) => call('DELETE', `/api/duty/beats/${id}`, z.unknown()),
 }

@@ -1,6 +1,5 @@
-import { Beat, DrawAudit, MatrixAnswer, PictureLook, RatesAnswer, SpotCheck, SpotCheckDetail, TrackLook, page } from '@watchfloor/shared'
-import type { BeatInput, BeatPatch, MatrixQuery, PictureLookInput, RatesQuery, TrackLookAsk, VerdictInput } from '@watchfloor/shared'
-import { z } from 'zod'
+import { DrawAudit, GivenAreas, MatrixAnswer, PictureLook, RatesAnswer, SpotCheck, SpotCheckDetail, SuperviseSettings, SuperviseSettingsAnswer, SupervisorAreas, TrackLook, page } from '@watchfloor/shared'
+import type { MatrixQuery, PictureLookInput, RatesQuery, TrackLookAsk, VerdictInput } from '@watchfloor/shared'
 import { call } from '../http.js'
 
 export const superviseCalls = {
@@ -13,8 +12,8 @@ export const superviseCalls = {
   draw: () => call('POST', '/api/spot-checks', SpotCheckDetail),
   decide: (id: string, input: VerdictInput) => call('POST', `/api/spot-checks/${id}/verdict`, SpotCheckDetail, { json: input }),
   recomputed: (from: string, to: string) => call('GET', '/api/spot-checks/recomputed', DrawAudit, { query: { from, to } }),
-  beats: (signal?: AbortSignal) => call('GET', '/api/duty/beats', page(Beat), { query: { limit: 1000 }, signal }),
-  makeBeat: (input: BeatInput) => call('POST', '/api/duty/beats', Beat, { json: input }),
-  changeBeat: (id: string, patch: BeatPatch) => call('PATCH', `/api/duty/beats/${id}`, Beat, { json: patch }),
-  removeBeat: (id: string) => call('DELETE', `/api/duty/beats/${id}`, z.unknown()),
+  settings: (signal?: AbortSignal) => call('GET', '/api/supervision/settings', SuperviseSettingsAnswer, { signal }),
+  writeSettings: (settings: SuperviseSettings) => call('PUT', '/api/supervision/settings', SuperviseSettings, { json: settings }),
+  charges: (signal?: AbortSignal) => call('GET', '/api/supervision/areas', SupervisorAreas, { signal }),
+  give: (userId: string, areaIds: readonly string[]) => call('PUT', `/api/supervision/areas/${userId}`, GivenAreas, { json: { areaIds } }),
 }

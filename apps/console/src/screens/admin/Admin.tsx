@@ -11,6 +11,7 @@ import { Areas } from './areas/Areas.js'
 import { Audit } from './Audit.js'
 import { AutoFlow } from './auto-flow/AutoFlow.js'
 import { BatchList } from './batch-list/BatchList.js'
+import { Beats } from './beats/Beats.js'
 import { Calendar } from './calendar/Calendar.js'
 import { Categories } from './categories/Categories.js'
 import { Cameras } from './cameras/Cameras.js'
@@ -25,6 +26,7 @@ import { ReportKeys } from './report-keys/ReportKeys.js'
 import { Routing } from './routing/Routing.js'
 import { Rules } from './rules/Rules.js'
 import { Sources } from './Sources.js'
+import { Supervision } from './supervision/Supervision.js'
 import { TruckPlaces } from './truck-places/TruckPlaces.js'
 import { Units } from './units/Units.js'
 import { Users } from './users/Users.js'
@@ -35,13 +37,13 @@ import './admin.css'
 const GROUPS = {
   things: { devices: <Devices />, cameras: <Cameras />, quarantine: <Quarantine />, sources: <Sources />, users: <Users />, audit: <Audit /> },
   cases: { squads: <Units />, areas: <Areas />, routing: <Routing />, contacts: <Contacts />, categories: <Categories />, calendar: <Calendar />, rules: <Rules />, webhooks: <Webhooks /> },
-  daily: { duty: <DutyRoster />, batchList: <BatchList />, alarmFigures: <AlarmFiguresPage />, autoFlow: <AutoFlow />, masks: <Masks />, truckPlaces: <TruckPlaces />, permits: <Permits />, noticeRules: <NoticeRules />, reportKeys: <ReportKeys /> },
+  daily: { duty: <DutyRoster />, beats: <Beats />, supervision: <Supervision />, batchList: <BatchList />, alarmFigures: <AlarmFiguresPage />, autoFlow: <AutoFlow />, masks: <Masks />, truckPlaces: <TruckPlaces />, permits: <Permits />, noticeRules: <NoticeRules />, reportKeys: <ReportKeys /> },
 } as const satisfies Record<string, Record<string, ReactNode>>
 type Group = keyof typeof GROUPS
 type Tab = { [G in Group]: keyof (typeof GROUPS)[G] }[Group]
 /** Screens that are not for administrators alone, as the hub deals its rights (platform/auth/rights.ts). */
 const ALSO_FOR: Partial<Record<Tab, readonly Role[]>> = {
-  audit: ['supervisor'], duty: ['dispatcher', 'supervisor'], batchList: ['seat', 'dispatcher', 'supervisor'], alarmFigures: ['seat', 'dispatcher', 'supervisor'], autoFlow: ['seat', 'dispatcher', 'supervisor'],
+  audit: ['supervisor'], duty: ['dispatcher', 'supervisor'], beats: ['dispatcher', 'supervisor'], supervision: ['supervisor'], batchList: ['seat', 'dispatcher', 'supervisor'], alarmFigures: ['seat', 'dispatcher', 'supervisor'], autoFlow: ['seat', 'dispatcher', 'supervisor'],
 }
 const groupsOf = Object.entries(GROUPS) as [Group, Record<Tab, ReactNode>][]
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { reachesOutside } from '@watchfloor/domain'
+import { cornersOutside } from '@watchfloor/domain'
 import type { Beat, BeatInput, BeatPatch, BeatPlace, BeatQuery, Page } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
@@ -11,8 +11,10 @@ import { Roster } from '../roster/roster.js'
 import { SELECT_BEAT } from './beat-rows.js'
 
 /** What is wrong with a beat, under a code and in a sentence. */
-export interface BeatFault { readonly code: string; readonly message: string }
+export interface BeatFault { readonly code: string; readonly message: string; /** Corners outside the city, [lon, lat]; empty = something else is wrong. */ readonly outside: readonly (readonly [number, number])[] }
 const UNIQUE = '23505'
+/** Corners that a refusal names at most. */
+const MOST_SAID = 100
 
 /** Where officers have to be: areas and posts. */
 @Injectable()
@@ -54,18 +56,19 @@ export class BeatBook {
   }
 
   /** What is wrong with a place as a beat, or null. The roster has to be fresh. */
-  faultOf(place: BeatPlace): (BeatFault & { outside: boolean }) | null {
+  faultOf(place: BeatPlace): BeatFault | null {
     const fault = place.type === 'area' ? geometryFault(place.geometry) : null
-    if (fault) return { ...fault, outside: false }
+    if (fault) return { ...fault, outside: [] }
     const districts = [...this.roster.allAreas()].filter(({ level }) => level === 'district').map(({ geometry }) => geometry)
-    return reachesOutside(place, districts) ? { code: 'beat_outside_city', message: 'the beat reaches outside the city: no district holds all of it', outside: true } : null
+    const outside = cornersOutside(place, districts)
+    return outside.length > 0 ? { code: 'beat_outside_city', message: 'the beat reaches outside the city: no district holds all of it', outside } : null
   }
 
   private async check({ squadId, place }: Pick<BeatInput, 'squadId' | 'place'>): Promise<void> {
     await this.roster.refresh()
     if (squadId && !this.roster.unit(squadId)) throw new ApiProblem('input.invalid', 'squadId: there is no such squad', { issues: [{ path: 'squadId', message: 'there is no such squad' }] })
     const fault = this.faultOf(place)
-    if (fault?.outside) throw new ApiProblem('beat.outside_city', fault.message)
+    if (fault && fault.outside.length > 0) throw new ApiProblem('beat.outside_city', fault.message, { outside: fault.outside.slice(0, MOST_SAID) })
     if (fault) throw new ApiProblem('input.invalid', `place.geometry: ${fault.message}`, { issues: [{ path: 'place.geometry', message: fault.message }] })
   }
 

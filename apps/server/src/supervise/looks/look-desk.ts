@@ -65,6 +65,12 @@ SELECT gen_random_uuid(), a.time, coalesce(u.name, a.actor), 'picture', 'other',
 FROM audit a LEFT JOIN user_account u ON u.username = a.actor
 WHERE a.action IN ('camera.recording.look', 'camera.recording.export', 'camera.clip') AND a.details->>'reason' IS NOT NULL AND EXISTS (
   SELECT 1 FROM duty d WHERE d.user_id = $1 AND d.device_id::text = a.subject AND (a.details->>'from')::timestamptz < d.ends_at AND (a.details->>'to')::timestamptz > d.starts_at)
+UNION ALL
+-- Whoever read the track from the live map or took it away as a file.
+SELECT gen_random_uuid(), a.time, coalesce(u.name, a.actor), 'track', 'other', NULL, (a.details->>'from')::timestamptz, (a.details->>'to')::timestamptz, NULL
+FROM audit a LEFT JOIN user_account u ON u.username = a.actor
+WHERE a.action IN ('track.look', 'track.export') AND EXISTS (
+  SELECT 1 FROM duty d WHERE d.user_id = $1 AND d.device_id::text = a.subject AND (a.details->>'from')::timestamptz < d.ends_at AND (a.details->>'to')::timestamptz > d.starts_at)
 ORDER BY at DESC LIMIT 100`, [userId])
     return rows.map((row) => ({ ...row, at: row.at.toISOString(), from: row.from?.toISOString() ?? null, to: row.to?.toISOString() ?? null }))
   }

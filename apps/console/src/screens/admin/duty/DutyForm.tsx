@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { SelectInput, TextInput } from '../../../parts/Field.js'
 import { dateTime, fromInput, toInput } from '../../../parts/format.js'
 import { hubNow } from '../../../store/connection.js'
+import { beats } from '../../../store/beats.js'
 import { duty } from '../../../store/duty.js'
 import { clashOf } from '../../../store/duty-clash.js'
 import type { DutyClash } from '../../../store/duty-clash.js'
@@ -24,6 +25,7 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
   const squads = useSquads()
   const { data: people } = useQuery(reference.colleagues)
   const { data: cameras } = useQuery(duty.bodycams)
+  const { data: places } = useQuery(beats.all)
   const { data: vehicles } = useQuery(duty.vehicles)
   const [squadId, setSquad] = useState(row?.squadId ?? '')
   const [userId, setUser] = useState(row?.userId ?? NOBODY)
@@ -32,6 +34,7 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
   const [vehicleId, setVehicle] = useState(row?.vehicleId ?? '')
   const [shift, setShift] = useState(row?.shift ?? '')
   const [kind, setKind] = useState<DutyKind>(row?.kind ?? 'day')
+  const [beatId, setBeat] = useState(row?.beatId ?? '')
   const [starts, setStarts] = useState(row ? toInput(Date.parse(row.startsAt)) : `${day} 08:00`)
   const [ends, setEnds] = useState(row ? toInput(Date.parse(row.endsAt)) : `${day} 16:00`)
   const [clash, setClash] = useState<DutyClash | null>(null)
@@ -44,7 +47,7 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
   const save = async (): Promise<void> => {
     const account = people?.items.find(({ id }) => id === userId)
     const input: DutyInput = {
-      squadId, userId: userId || null, person: account?.name ?? person.trim(), deviceId: deviceId || null, vehicleId: vehicleId || null, shift: shift.trim(), kind, startsAt: new Date(startMs).toISOString(), endsAt: new Date(endMs).toISOString(),
+      squadId, userId: userId || null, person: account?.name ?? person.trim(), deviceId: deviceId || null, vehicleId: vehicleId || null, shift: shift.trim(), kind, beatId: beatId || null, startsAt: new Date(startMs).toISOString(), endsAt: new Date(endMs).toISOString(),
     }
     const telling = async (work: Promise<Duty>): Promise<Duty> => work.catch((error: unknown) => { setClash(clashOf(error)); throw error })
     const done = row
@@ -60,6 +63,7 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
       {userId === NOBODY && <TextInput label={t('duty.person')} value={person} onChange={touch(setPerson)} maxLength={80} required />}
       <TextInput label={t('duty.shift')} value={shift} onChange={touch(setShift)} maxLength={40} hint={t('duty.shiftHint')} required />
       <SelectInput label={t('duty.kind')} value={kind} onChange={touch(setKind)} choices={DUTY_KINDS.map((value) => ({ value, label: t(`duty.kinds.${value}`) }))} />
+      <SelectInput label={t('duty.beat')} value={beatId} onChange={touch(setBeat)} choices={choices(t('duty.noBeat'), places?.items.filter((one) => one.squadId === null || one.squadId === squadId || one.id === beatId))} />
       <TextInput label={t('duty.starts')} value={starts} onChange={touch(setStarts)} error={Number.isNaN(startMs) ? t('duty.timeRule') : undefined} />
       <TextInput label={t('duty.ends')} value={ends} onChange={touch(setEnds)} error={Number.isNaN(endMs) ? t('duty.timeRule') : backward ? t('duty.backward') : undefined} />
       <SelectInput label={t('duty.camera')} value={deviceId} onChange={touch(setDevice)} choices={choices(t('duty.noCamera'), cameras?.items)} />
@@ -74,4 +78,4 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
 }
 
 /** A duty as it was, to be put back. */
-const inputOf = ({ squadId, userId, person, deviceId, vehicleId, shift, kind, startsAt, endsAt }: Duty): DutyInput => ({ squadId, userId, person, deviceId, vehicleId, shift, kind, startsAt, endsAt })
+const inputOf = ({ squadId, userId, person, deviceId, vehicleId, shift, kind, beatId, startsAt, endsAt }: Duty): DutyInput => ({ squadId, userId, person, deviceId, vehicleId, shift, kind, beatId, startsAt, endsAt })

@@ -18,7 +18,7 @@ import { DutyForm } from './DutyForm.js'
 const DAY_MS = 86_400_000
 const TEMPLATE = {
   name: 'duty-template.csv',
-  rows: [['squad', 'person', 'username', 'camera', 'vehicle', 'shift', 'kind', 'starts', 'ends'], ['\u9633\u660e\u4e2d\u961f', '\u5f20\u4f1f', '', '', '', '\u65e9\u73ed', 'day', '2026-11-23 08:00', '2026-11-23 16:00']],
+  rows: [['squad', 'person', 'username', 'camera', 'vehicle', 'shift', 'kind', 'beat', 'starts', 'ends'], ['\u9633\u660e\u4e2d\u961f', '\u5f20\u4f1f', '', '', '', '\u65e9\u73ed', 'day', '', '2026-11-23 08:00', '2026-11-23 16:00']],
 }
 
 /** Who is on duty on a day: for which squad, in which shift, wearing which body camera. Two duties of one person or camera at one time are refused. */
@@ -35,10 +35,11 @@ export function DutyRoster() {
   const fromMs = fromInput(date, now)
   const turn = (by: number): void => filter.set('day', day(fromMs + by * DAY_MS))
   const columns: Column<Duty>[] = [
-    { key: 'person', head: t('duty.person'), cell: (row) => row.person, sortBy: (row) => row.person, width: '14%' },
+    { key: 'person', head: t('duty.person'), cell: (row) => row.person, sortBy: (row) => row.person, width: '10%' },
     { key: 'squad', head: t('duty.squad'), cell: (row) => row.squadName, sortBy: (row) => row.squadName },
-    { key: 'shift', head: t('duty.shift'), cell: (row) => <>{row.shift}{row.kind !== 'day' && <span className="tag">{t(`duty.kinds.${row.kind}`)}</span>}</>, sortBy: (row) => row.shift, width: '15%' },
-    { key: 'time', head: t('duty.time'), cell: (row) => `${momentOn(date, Date.parse(row.startsAt))} \u2013 ${momentOn(date, Date.parse(row.endsAt))}`, sortBy: (row) => row.startsAt, width: '20%' },
+    { key: 'shift', head: t('duty.shift'), cell: (row) => <>{row.shift}{row.kind !== 'day' && <span className="tag">{t(`duty.kinds.${row.kind}`)}</span>}</>, sortBy: (row) => row.shift, width: '12%' },
+    { key: 'beat', head: t('duty.beat'), cell: (row) => row.beatName ?? <span className="dim">{t('duty.beatNone')}</span>, sortBy: (row) => row.beatName ?? '', width: '13%' },
+    { key: 'time', head: t('duty.time'), cell: (row) => `${momentOn(date, Date.parse(row.startsAt))} \u2013 ${momentOn(date, Date.parse(row.endsAt))}`, sortBy: (row) => row.startsAt, width: '18%' },
     { key: 'camera', head: t('duty.camera'), cell: (row) => row.deviceName ?? <span className="dim">{t('duty.noCamera')}</span>, sortBy: (row) => row.deviceName ?? '', width: '13%' },
     { key: 'vehicle', head: t('duty.vehicle'), cell: (row) => row.vehicleName ?? <span className="dim">{t('value.none')}</span>, sortBy: (row) => row.vehicleName ?? '', width: '10%' },
     { key: 'state', head: t('users.state'), cell: (row) => t(`duty.states.${stateOf(row, now)}`), sortBy: (row) => stateOf(row, now), width: '124px' },

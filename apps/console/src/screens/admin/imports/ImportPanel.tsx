@@ -1,4 +1,4 @@
-import type { AreaImportAnswer, ImportAnswer, TableImportAnswer } from '@watchfloor/shared'
+import type { AreaImportAnswer, BeatImportAnswer, ImportAnswer, TableImportAnswer } from '@watchfloor/shared'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DragEvent, ReactNode } from 'react'
@@ -11,7 +11,7 @@ import { ImportErrors } from './ImportErrors.js'
 import { ImportFault } from './import-fault.js'
 import './import.css'
 
-type Answer = ImportAnswer | AreaImportAnswer | TableImportAnswer
+type Answer = ImportAnswer | AreaImportAnswer | BeatImportAnswer | TableImportAnswer
 
 interface ImportPanelProps<A extends Answer> {
   title: string
