@@ -17,7 +17,7 @@ export const adminDailyZh = {
     create: '新建班次', removed: '{{name}} 的班次已删除', importTitle: '导入排班', importColumns: '列：squad, person, username, camera, vehicle, shift, kind, beat, starts, ends（也认中文列名）。时间写成 2026-11-23 08:00。与已有班次或文件内其他行重叠的行会被指出。', emptyTitle: '这一天没有排班', emptyText: '排班决定派谁去、谁佩戴哪台执法记录仪。新建班次，或用 CSV 导入整周。',
   },
   beats: {
-    name: '名称', nameHint: '排班表按名称指定岗位，不能重名', nameTaken: '已有同名岗位，请换一个名称', anySquad: '不限中队', place: '范围', type: '区域还是定点', area: '区域（点角点画范围）', post: '定点（一点加半径）', areaOf: '区域，{{n}} 个角点', postOf: '定点，半径 {{m}} m', postHint: '在地图上点一下定点的位置', postDrawn: '拖动圆心可移动', at: '定点位置：纬度, 经度', put: '放到这里', radius: '半径（m）', radiusRule: '10 到 2000', parts: '这个区域有多个部分或孔洞：重画，或用 GeoJSON 导入替换',
+    name: '名称', nameHint: '排班表用它，不能重名', nameTaken: '已有同名岗位，请换一个名称', anySquad: '不限中队', place: '范围', type: '区域还是定点', area: '区域（点角点画范围）', post: '定点（一点加半径）', areaOf: '区域，{{n}} 个角点', postOf: '定点，半径 {{m}} m', postHint: '在地图上点一下定点的位置', postDrawn: '拖动圆心可移动', at: '定点位置：纬度, 经度', put: '放到这里', radius: '半径（m）', radiusRule: '10 到 2000', parts: '这个区域有多个部分或孔洞：重画，或用 GeoJSON 导入替换',
     create: '新建岗位', import: '导入', importTitle: '导入岗位', importChoose: '选择 GeoJSON 或 CSV 文件', importColumns: 'GeoJSON（WGS-84）：面是区域，点是定点，属性 name、squad（中队名称）、radiusM。CSV 只含定点，列：name, squad, lat, lon, radiusM（也认中文列名）。同名岗位会被替换。', row: '行/要素', removeSure: '删除岗位“{{name}}”？删除后不能恢复。', inUse: '还有 {{n}} 个班次在用这个岗位：先给它们换岗位，再删除。', emptyTitle: '还没有岗位', emptyText: '岗位是队员应在的区域或定点（如护学岗）。有了岗位，勤务矩阵才能判断在岗还是脱岗。新建后在地图上画，或导入 GeoJSON。',
   },
   supervision: {

@@ -9,7 +9,7 @@ export const superviseZh = {
     timeBar: '回放时间', play: '播放', pause: '暂停', speed: '倍速', nextAnomaly: '下一异常', nothingFound: '这一段没有发现异常', nothingNow: '此刻没有异常', andMore: '另有 {{n}} 项', squadReplay: '整队回放', tracks: '{{n}} 条轨迹',
     picture: '执法记录仪画面', pictureNow: '现在', pictureLive: '实时', noPicture: '没有画面：', noPictureKept: '{{time}} 已记录，视同已查看',
     checks: '我的抽查', noChecks: '还没有抽查', noChecksText: '按 D 抽一位在勤队员。抽签种子先存后抽，事后可以复算。', drawnFrom: '{{n}} 人中抽出 · 种子 {{seed}}…', openCheck: '待定', settled: '已办结',
-    seenTrack: '轨迹已看', seenPicture: '画面已看', seenReason: '无画面已记录', needsPicture: '需有画面', notAssessable: '无法判定', note: '备注（可不填）', noteWhy: '为什么无法判定', noteNeeded: '请写明为什么无法判定（至少 4 个字）', marksNeeded: '至少判定一项，或按 N 无法判定', record: '记录结论', recorded: '结论已记录', recordedFailed: '结论已记录，已立为案件 {{number}}', snapshot: '抽查快照',
+    seenTrack: '轨迹已看', unseenTrack: '轨迹未看', unseenPicture: '画面未看', seenPicture: '画面已看', seenReason: '无画面已记录', needsPicture: '需有画面', notAssessable: '无法判定', note: '备注（可不填）', noteWhy: '为什么无法判定', noteNeeded: '请写明为什么无法判定（至少 4 个字）', marksNeeded: '至少判定一项，或按 N 无法判定', record: '记录结论', recorded: '结论已记录', recordedFailed: '结论已记录，已立为案件 {{number}}', snapshot: '抽查快照',
     keyNext: '下一位', keyPrevious: '上一位', keyLater: '往后一段', keyEarlier: '往前一段', keyOpen: '打开这一段', keyAnomaly: '下一位异常', keySquad: '整队回放', keyDraw: '抽查一位', keyPlay: '播放或暂停', keyFaster: '加快', keySlower: '放慢', keyJump: '跳到下一异常',
   },
   cell: { idle: '未到时间', on_post: '在岗', unplaced: '在线未设岗', still: '滞留', gap: '无定位', outside: '脱岗', offline: '离线', jump: '跳变' },

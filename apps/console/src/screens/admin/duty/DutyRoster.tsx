@@ -35,14 +35,14 @@ export function DutyRoster() {
   const fromMs = fromInput(date, now)
   const turn = (by: number): void => filter.set('day', day(fromMs + by * DAY_MS))
   const columns: Column<Duty>[] = [
-    { key: 'person', head: t('duty.person'), cell: (row) => row.person, sortBy: (row) => row.person, width: '10%' },
+    { key: 'person', head: t('duty.person'), cell: (row) => row.person, sortBy: (row) => row.person, width: '12%' },
     { key: 'squad', head: t('duty.squad'), cell: (row) => row.squadName, sortBy: (row) => row.squadName },
-    { key: 'shift', head: t('duty.shift'), cell: (row) => <>{row.shift}{row.kind !== 'day' && <span className="tag">{t(`duty.kinds.${row.kind}`)}</span>}</>, sortBy: (row) => row.shift, width: '12%' },
-    { key: 'beat', head: t('duty.beat'), cell: (row) => row.beatName ?? <span className="dim">{t('duty.beatNone')}</span>, sortBy: (row) => row.beatName ?? '', width: '13%' },
-    { key: 'time', head: t('duty.time'), cell: (row) => `${momentOn(date, Date.parse(row.startsAt))} \u2013 ${momentOn(date, Date.parse(row.endsAt))}`, sortBy: (row) => row.startsAt, width: '18%' },
+    { key: 'shift', head: t('duty.shift'), cell: (row) => <>{row.shift}{row.kind !== 'day' && <span className="tag">{t(`duty.kinds.${row.kind}`)}</span>}</>, sortBy: (row) => row.shift, width: '10%' },
+    { key: 'beat', head: t('duty.beat'), cell: (row) => row.beatName ?? <span className="dim">{t('duty.beatNone')}</span>, sortBy: (row) => row.beatName ?? '', width: '12%' },
+    { key: 'time', head: t('duty.time'), cell: (row) => `${momentOn(date, Date.parse(row.startsAt))} \u2013 ${momentOn(date, Date.parse(row.endsAt))}`, sortBy: (row) => row.startsAt, width: '15%' },
     { key: 'camera', head: t('duty.camera'), cell: (row) => row.deviceName ?? <span className="dim">{t('duty.noCamera')}</span>, sortBy: (row) => row.deviceName ?? '', width: '13%' },
-    { key: 'vehicle', head: t('duty.vehicle'), cell: (row) => row.vehicleName ?? <span className="dim">{t('value.none')}</span>, sortBy: (row) => row.vehicleName ?? '', width: '10%' },
-    { key: 'state', head: t('users.state'), cell: (row) => t(`duty.states.${stateOf(row, now)}`), sortBy: (row) => stateOf(row, now), width: '124px' },
+    { key: 'vehicle', head: t('duty.vehicle'), cell: (row) => row.vehicleName ?? <span className="dim">{t('value.none')}</span>, sortBy: (row) => row.vehicleName ?? '', width: '8%' },
+    { key: 'state', head: t('users.state'), cell: (row) => t(`duty.states.${stateOf(row, now)}`), sortBy: (row) => stateOf(row, now), width: '104px' },
     {
       key: 'do', head: '', width: '130px', cell: (row) => (
         <span className="row-actions">

@@ -34,7 +34,7 @@ export function SettingsForm({ settings, changes, manages }: SuperviseSettingsAn
   return (
     <form aria-label={t('supervision.settings')} noValidate onSubmit={(event) => { event.preventDefault(); if (changed && read.settings && !busy) save(read.settings) }}>
       <table className="table settings-table">
-        <thead><tr><th>{t('supervision.name')}</th><th>{t('supervision.value')}</th><th>{t('supervision.unit')}</th><th>{t('supervision.usual')}</th><th>{t('supervision.last')}</th></tr></thead>
+        <thead><tr><th>{t('supervision.name')}</th><th>{t('supervision.value')}</th><th>{t('supervision.unit')}</th><th className="num">{t('supervision.usual')}</th><th>{t('supervision.last')}</th></tr></thead>
         <tbody>
           {FIELDS.map(([name, unit]) => (
             <tr key={name} data-own={settings[name] !== USUAL[name]}>
@@ -48,7 +48,7 @@ export function SettingsForm({ settings, changes, manages }: SuperviseSettingsAn
           <tr>
             <th scope="row"><b>{t('supervision.category')}</b><span className="dim">{t('supervision.categoryWhat')}</span></th>
             <td colSpan={2}><SelectInput bare label={t('supervision.category')} value={typed.category} disabled={!manages} onChange={(category) => setTyped({ ...typed, category })} choices={categoriesWith(typed.category, names.categories.map(({ code }) => code)).map((code) => ({ value: code, label: `${code} ${names.category(code)}` }))} /></td>
-            <td>{USUAL.category}</td>
+            <td className="num">{USUAL.category}</td>
             <td className="dim">{history('category')}</td>
           </tr>
         </tbody>

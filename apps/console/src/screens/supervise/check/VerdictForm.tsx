@@ -22,7 +22,7 @@ export function VerdictForm({ check }: { check: SpotCheckDetail }) {
   return (
     <form className="verdict" onSubmit={(event) => { event.preventDefault(); void verdict.record() }}>
       <p className={verdict.seen ? 'verdict-seen' : 'verdict-unseen'} role="status">
-        {check.trackSeenAt ? '\u2713' : '\u25cb'} {t('supervise.seenTrack')} {'\u00a0'} {check.pictureSeenAt || check.noPicture ? '\u2713' : '\u25cb'} {check.noPicture ? t('supervise.seenReason') : t('supervise.seenPicture')}
+        {check.trackSeenAt ? '\u2713' : '\u25cb'} {t(check.trackSeenAt ? 'supervise.seenTrack' : 'supervise.unseenTrack')} {'\u00a0'} {check.pictureSeenAt || check.noPicture ? '\u2713' : '\u25cb'} {t(check.noPicture ? 'supervise.seenReason' : check.pictureSeenAt ? 'supervise.seenPicture' : 'supervise.unseenPicture')}
       </p>
       <div className="verdict-keys">
         {CHECK_ASPECTS.map((aspect) => (
