@@ -26,7 +26,7 @@ export function Beats() {
   const close = (): void => setOpen(null)
   const say = (place: BeatPlace): string => (place.type === 'post' ? t('beats.postOf', { m: place.radiusM }) : t('beats.areaOf', { n: corners(place.geometry) }))
   const columns: Column<Beat>[] = [
-    { key: 'shape', head: t('areas.shape'), width: '64px', cell: ({ place }) => (place.type === 'post' ? <PostGlyph /> : <Outline geometry={place.geometry} />) },
+    { key: 'shape', head: t('areas.shape'), width: '80px', cell: ({ place }) => (place.type === 'post' ? <PostGlyph /> : <Outline geometry={place.geometry} />) },
     { key: 'name', head: t('beats.name'), cell: ({ name }) => name, sortBy: ({ name }) => name },
     { key: 'squad', head: t('duty.squad'), cell: ({ squadName }) => squadName ?? <span className="dim">{t('beats.anySquad')}</span>, sortBy: ({ squadName }) => squadName ?? '', width: '26%' },
     { key: 'place', head: t('beats.place'), cell: ({ place }) => say(place), sortBy: ({ place }) => say(place), width: '22%' },
