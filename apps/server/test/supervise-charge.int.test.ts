@@ -127,9 +127,12 @@ describe('a supervisor sees everybody of the areas given and nobody else', () =>
     expect([await events(dispatcher!), await events(caller)]).toEqual([2, 1])
     const { rows } = await hub.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit WHERE action IN ('track.look', 'track.export') AND subject = $1`, [camera.id])
     expect(rows[0]!.n).toBe(2)
-    // The officer reads that, too.
+    // Recordings show whoever wore it then: none of a time that was with others.
+    const look = async (from: number): Promise<number> => (await caller.post(`/api/cameras/${camera.id}/recordings/look`, { stream: 'main', from: minutesAgo(from), to: minutesAgo(5), reason: 'a complaint' })).status
+    expect([await look(25), await look(90)]).toEqual([200, 403])
+    // The officer reads all that, too.
     const looks = (await officer.get<{ items: OwnLook[] }>('/api/supervision/looks')).body.items
-    expect(looks.map(({ what }) => what)).toEqual(['track', 'track'])
+    expect(looks.map(({ what }) => what)).toEqual(['picture', 'track', 'track'])
   })
 })
 

@@ -10,9 +10,10 @@ import { RecordingSettingsBook } from './recording-settings.js'
 import { RecordingStore } from './recording-store.js'
 import { RecordingsController } from './recordings.controller.js'
 import { RecordingRuleBook } from './rule-book.js'
+import { WornThen } from './worn-then.js'
 
 /** What the video room is made of for recording: rules, the clock that follows them, looking back, clips. */
 export const RECORD = {
   controllers: [RecordingsController, RecordingRulesController],
-  providers: [RecordingRuleBook, RecordingSettingsBook, CameraCases, RecordingClock, RecordingStore, RecordingDesk, RecordingOverview, ClipRows, ClipSource, ClipDesk],
+  providers: [RecordingRuleBook, RecordingSettingsBook, CameraCases, RecordingClock, RecordingStore, RecordingDesk, RecordingOverview, WornThen, ClipRows, ClipSource, ClipDesk],
 }

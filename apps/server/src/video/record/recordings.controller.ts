@@ -13,6 +13,7 @@ import { ClipDesk } from './clip-desk.js'
 import { ClipRows } from './clip-rows.js'
 import { RecordingDesk } from './recording-desk.js'
 import type { RecordedFilm } from './recording-store.js'
+import { WornThen } from './worn-then.js'
 
 const Id = z.uuid()
 const ClipQuery = z.object({ incident: z.uuid() })
@@ -21,7 +22,7 @@ const ClipQuery = z.object({ incident: z.uuid() })
 @ApiTags('recordings')
 @Controller('api')
 export class RecordingsController {
-  constructor(private readonly list: CameraList, private readonly desk: RecordingDesk, private readonly clips: ClipDesk, private readonly rows: ClipRows) {}
+  constructor(private readonly list: CameraList, private readonly worn: WornThen, private readonly desk: RecordingDesk, private readonly clips: ClipDesk, private readonly rows: ClipRows) {}
 
   /** The time bar of one camera: where there is picture, and its incidents. Nothing is opened yet. */
   @Get('cameras/:id/recordings')
@@ -37,7 +38,7 @@ export class RecordingsController {
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: RecordingLook })
   async look(@Param('id', { schema: Id }) id: string, @Body({ schema: RecordingLookInput }) input: RecordingLookInput, @CurrentUser() user: SignedIn, @Address() address: string): Promise<RecordingLook> {
-    return this.desk.look(await this.list.one(id, user), input, user, address)
+    return this.desk.look(await this.worn.one(id, input, user), input, user, address)
   }
 
   /** A piece of what a look opened, from the key frame before; `X-Taken-At` says when its first picture was received. */
@@ -54,7 +55,7 @@ export class RecordingsController {
   @HttpCode(200)
   @ApiProduces('video/mp4')
   async export(@Param('id', { schema: Id }) id: string, @Body({ schema: RecordingLookInput }) input: RecordingLookInput, @CurrentUser() user: SignedIn, @Address() address: string, @Res() response: Response): Promise<void> {
-    await film(response, await this.desk.export(await this.list.one(id, user), input, user, address))
+    await film(response, await this.desk.export(await this.worn.one(id, input, user), input, user, address))
   }
 
   /** Keeps a stretch as evidence of an incident; with an end that lies ahead it is taken when that has passed. */
@@ -62,7 +63,7 @@ export class RecordingsController {
   @Roles(...MAY.keepClips)
   @ApiCreatedResponse({ standardSchema: Clip })
   async clip(@Param('id', { schema: Id }) id: string, @Body({ schema: ClipInput }) input: z.output<typeof ClipInput>, @CurrentUser() user: SignedIn, @Address() address: string): Promise<Clip> {
-    return this.clips.ask(await this.list.one(id, user), input, user, address)
+    return this.clips.ask(await this.worn.one(id, input, user), input, user, address)
   }
 
   /** The clips that were asked for of one incident, and what became of them, newest first. */
