@@ -13,7 +13,7 @@ import { useHubClock, useStore } from '../../use-store.js'
 export function CaseHead({ incident, names }: { incident: IncidentDetail; names: Names }) {
   const { t } = useTranslation()
   const now = useHubClock()
-  const me = useStore(session, (state) => state.user?.id)
+  const { id: me, role } = useStore(session, (state) => state.user) ?? {}
   const people = useStore(looking, (state) => (state.incidentId === incident.id ? state.people : [])).filter(({ id }) => id !== me)
   const running = incident.clocks.filter(({ stoppedAt }) => stoppedAt === null)
   return (
@@ -25,6 +25,7 @@ export function CaseHead({ incident, names }: { incident: IncidentDetail; names:
         <span className="case-state">{t(`incidentState.${incident.state}`)}</span>
         {incident.supervised && <span className="queue-flag">{t('cases.supervised')}</span>}
         {incident.urged > 0 && <span className="queue-flag">{t('cases.urged', { n: incident.urged })}</span>}
+        {(role === 'supervisor' || role === 'admin') && <a className="case-export" href={`/api/incidents/${incident.id}/bundle`} download>{t('evidence.bundle')}</a>}
         <Button look="quiet" className="button-small case-print" onPress={() => print()}>{t('desk.print')}</Button>
       </div>
       <div className="case-clocks">

@@ -42,6 +42,7 @@ export function AlarmDrawer({ id }: { id: string }) {
           {alarm.text && <p>{alarm.text}</p>}
           <dl className="facts">
             <Fact wide name={t('desk.state')}>{t(`alarmState.${alarm.state}`)}{alarm.shelf && Date.parse(alarm.shelf.until) > now && <> {'\u00b7'} {t('alarms.shelvedUntil', { time: dateTime(Date.parse(alarm.shelf.until)) })}</>}</Fact>
+            {alarm.shelf && Date.parse(alarm.shelf.until) > now && <Fact wide name={t('alarms.owner')}>{names.person(alarm.shelf.owner) ?? alarm.shelf.owner} {'\u00b7'} {alarm.shelf.reason}</Fact>}
             <Fact wide name={t('alarms.began')}>{dateTime(Date.parse(alarm.firstAt))} {'\u00b7'} {span(now - Date.parse(alarm.firstAt))}</Fact>
             <Fact wide name={t('alarms.last')}>{'\u25f7'} {age(now - Date.parse(alarm.lastAt))} {'\u00b7'} {'\u00d7'}{alarm.count}</Fact>
             <Fact wide name={t('facts.place')}>{names.place({ areaId: alarm.areaId, lat: alarm.lat, lon: alarm.lon })}</Fact>
