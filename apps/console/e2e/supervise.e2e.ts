@@ -7,11 +7,12 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { PublishingCamera, hasFfmpeg, type PublishLeave } from './harness/body-camera.js'
 import { openBrowser, openPage } from './harness/browser.js'
 import { newPlace, removePlace, type Place } from './harness/demo.js'
 import { startQuietHub, type Call, type QuietHub } from './harness/hub.js'
 
-interface Check { id: string; verdict: string | null; incident: { id: string; number: string; state: string; settled: boolean } | null; evidence: string[]; noPicture: string | null }
+interface Check { id: string; pictureSeenAt: string | null; verdict: string | null; incident: { id: string; number: string; state: string; settled: boolean } | null; evidence: string[]; noPicture: string | null }
 interface Incident { id: string; version: number; dispatches: { id: string; state: string; version: number }[] }
 
 const MINUTE = 60_000
@@ -24,6 +25,7 @@ let errors: string[]
 let [admin, supervisor, seat, dispatcher, officer]: Call[] = []
 let squadId: string
 let centre: [number, number]
+let cameraIds: string[]
 
 const square = (west: number, south: number, size: number) => ({ type: 'Polygon', coordinates: [[[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]] })
 const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE).toISOString()
@@ -60,6 +62,7 @@ before(async () => {
   await admin!('PUT', `/api/supervision/areas/${idOf('supervisor')}`, { areaIds: [ground.id] })
   const beat = await dispatcher!<{ id: string }>('POST', '/api/duty/beats', { name: '南雷路段', squadId, place: { type: 'area', geometry: square(lon - 0.005, lat - 0.005, 0.01) } })
   const [straying, keeping, sitting] = [await camera(1), await camera(2), await camera(3)]
+  cameraIds = [straying.id, keeping.id, sitting.id]
   await dispatcher!('POST', '/api/duty', { squadId, userId: idOf('officer'), deviceId: straying.id, beatId: beat.id, shift: '早班', startsAt: ago(180), endsAt: ago(-240) })
   await dispatcher!('POST', '/api/duty', { squadId, person: '沈建国', deviceId: keeping.id, beatId: beat.id, shift: '早班', startsAt: ago(180), endsAt: ago(-240) })
   await dispatcher!('POST', '/api/duty', { squadId, person: '陆海波', deviceId: sitting.id, beatId: beat.id, shift: '早班', startsAt: ago(180), endsAt: ago(-240) })
@@ -167,6 +170,40 @@ describe('the supervisor’s desk', () => {
     const audit = await admin!<{ draws: number; differ: string[] }>('GET', `/api/spot-checks/recomputed?from=${ago(60)}&to=${ago(-1)}`)
     assert.ok(audit.draws > 0)
     assert.deepEqual(audit.differ, [])
+  })
+
+  it('shows the live picture of a body camera that publishes, and keeps it as evidence of the verdict', { skip: !hasFfmpeg() && 'no ffmpeg here' }, async () => {
+    const leaves = await Promise.all(cameraIds.map((id) => admin!<PublishLeave>('POST', `/api/cameras/${id}/publish`)))
+    const publishing = leaves.map((leave) => new PublishingCamera(leave))
+    try {
+      // Whoever is drawn has a picture; before the gateway has the first of it there is none, and the look is asked for again.
+      const video = page.locator('.picture video')
+      await until(async () => {
+        if (await page.locator('.replay').count() > 0) await page.keyboard.press('Escape')
+        await page.locator('.replay').waitFor({ state: 'detached', ...WAIT })
+        await page.keyboard.press('d')
+        await page.locator('.reason-form, .replay').first().waitFor(WAIT)
+        if (await page.locator('.reason-form').count() > 0) await page.keyboard.press('Enter')
+        await page.locator('.picture').waitFor(WAIT)
+        return await video.count() > 0
+      }, 'the drawn officer’s body camera can be seen')
+      const pictures = (): Promise<number> => video.evaluate((element: HTMLVideoElement) => element.getVideoPlaybackQuality().totalVideoFrames)
+      await until(async () => await pictures() > 5, 'its pictures are decoded')
+      await page.locator('.picture-live').waitFor(WAIT)
+      await page.locator('.verdict-key:enabled', { hasText: '着装' }).waitFor(WAIT)
+      await shot('live-picture')
+      await page.keyboard.press('u')
+      await page.locator('.verdict-key[data-mark="ok"]', { hasText: '着装' }).waitFor(WAIT)
+      await page.keyboard.press('v')
+      await page.locator('.decided').waitFor(WAIT)
+      const [check] = (await supervisor!<{ items: Check[] }>('GET', '/api/spot-checks')).items
+      assert.equal(check!.verdict, 'passed')
+      assert.ok(check!.pictureSeenAt !== null && check!.noPicture === null)
+      const { snapshots } = await supervisor!<{ snapshots: { mime: string; width: number | null; bytes: number }[] }>('GET', `/api/spot-checks/${check!.id}`)
+      assert.deepEqual(snapshots.map(({ mime }) => mime).sort(), ['image/jpeg', 'image/png'], 'the picture and the track')
+      const frame = snapshots.find(({ mime }) => mime === 'image/jpeg')!
+      assert.ok(frame.width === 320 && frame.bytes > 2000, `the picture itself: ${JSON.stringify(frame)}`)
+    } finally { await Promise.all(publishing.map((one) => one.off())) }
   })
 
   it('tells the officer who looked, when and why', async () => {
