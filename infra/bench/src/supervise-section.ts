@@ -17,10 +17,15 @@ export interface SuperviseOptions { seconds: number; rounds: number; nodeArgs: r
 const OPENINGS = 60
 const GOAL_OPEN_MS = 1000
 const GOAL_CORE = 0.02
+const SETTLE_MS = 15_000
+const TURNS = 150
+const TURN_EVERY_S = 5
 const DRAWS = 10_000
 const GOAL_SPREAD = 1.5
-/** Without stutter: no more than one of twenty frames comes later than the screen's next one. */
+/** Without stutter: no more than one of twenty frames comes later than the screen's next one … */
 const GOAL_FRAME_MS = 34
+/** … or, where pictures are composed in software on a busy machine, than one dot on an empty canvas would. */
+const GOAL_OVER_DOT = 1.5
 /** With a profile: the statements that took most of the database's time. */
 const MOST_STATEMENTS = 12
 const BROWSER_ROUNDS = 7
@@ -73,7 +78,7 @@ async function opens(desk: Desk): Promise<boolean> {
   return p95 <= GOAL_OPEN_MS && cold.answer.rows.length === OFFICERS
 }
 
-interface Used { hub: number; database: number; others: number }
+interface Used { seconds: number; hub: number; database: number; others: number }
 
 /** The same hub with all shifts under watch and a desk that looks on, and without any shift; turn about, so that a neighbour on this machine disturbs both alike. */
 async function live(hub: HubProcess, ground: Ground, url: string, desk: Desk, seconds: number, rounds: number): Promise<boolean> {
@@ -83,9 +88,11 @@ async function live(hub: HubProcess, ground: Ground, url: string, desk: Desk, se
     const spent = (performance.now() - before.at) / 1000
     const machine = machineSeconds()
     const [hubS, databaseS] = [cpuSeconds(hub.pid) - before.hub, ground.cpu() - before.database]
-    return { hub: hubS / spent, database: databaseS / spent, others: Math.max(0, machine.busy - before.machine.busy - hubS - databaseS) / (machine.all - before.machine.all) }
+    return { seconds: spent, hub: hubS / spent, database: databaseS / spent, others: Math.max(0, machine.busy - before.machine.busy - hubS - databaseS) / (machine.all - before.machine.all) }
   }
   const [without, withIt]: [Used[], Used[]] = [[], []]
+  // Eight hours judged in one go leave much to tidy up; that is not what a live matrix costs.
+  await wait(SETTLE_MS)
   let changed = 0
   let asked = 0
   for (let round = 0; round < rounds; round++) {
@@ -101,8 +108,13 @@ async function live(hub: HubProcess, ground: Ground, url: string, desk: Desk, se
   }
   const mean = (some: readonly Used[], of: keyof Used): number => some.reduce((sum, one) => sum + one[of], 0) / some.length
   const percent = (share: number): string => `${(share * 100).toFixed(2)} %`
-  const cost = mean(withIt, 'hub') - mean(without, 'hub')
-  line(`the matrix live: the hub takes ${percent(mean(withIt, 'hub'))} of a core with it and ${percent(mean(without, 'hub'))} without, so it costs ${percent(cost)} (goal ≤ ${percent(GOAL_CORE)})  ${verdict(cost <= GOAL_CORE)};`
+  // A difference of two small numbers says little on a busy machine. So the same by another way: what one turn takes, from many in a row, and two of them come each five seconds (the hub's own and the desk's).
+  const turns = await used(desk.press(TURNS))
+  const turnS = ((turns.hub - mean(withIt, 'hub')) * turns.seconds) / TURNS
+  const byTurns = (2 * turnS) / TURN_EVERY_S
+  const difference = mean(withIt, 'hub') - mean(without, 'hub')
+  const cost = Math.max(difference, byTurns)
+  line(`the matrix live: the hub takes ${percent(mean(withIt, 'hub'))} of a core with it and ${percent(mean(without, 'hub'))} without, so it costs ${percent(difference)}; by ${TURNS} turns in a row at ${(turnS * 1000).toFixed(1)} ms, two each ${TURN_EVERY_S} s: ${percent(byTurns)} (goal ≤ ${percent(GOAL_CORE)})  ${verdict(cost <= GOAL_CORE)};`
     + ` the database ${percent(mean(withIt, 'database') - mean(without, 'database'))} more; ${(changed / asked).toFixed(0)} changed rows an answer; other programs took ${(100 * mean([...without, ...withIt], 'others')).toFixed(0)} % of the machine (${rounds} × ${seconds} s each)`)
   for (const statement of await ground.statements(MOST_STATEMENTS)) line(statement)
   return cost <= GOAL_CORE
@@ -116,13 +128,14 @@ function draws(officers: Parameters<typeof spreadOfDraws>[0]): boolean {
 }
 
 async function inBrowser(hub: HubProcess, person: { username: string; password: string }): Promise<boolean> {
-  const { loads, opens: opened, squadOpenMs, tracks, still, at1, at16, errors } = await measureDesk(hub.url, person, BROWSER_ROUNDS, PLAYED_S)
+  const { loads, opens: opened, squadOpenMs, tracks, still, dot, at1, at16, errors } = await measureDesk(hub.url, person, BROWSER_ROUNDS, PLAYED_S)
   const [load, open] = [loads, opened].map((times) => [...times].sort((a, b) => a - b)) as [number[], number[]]
   const openP95 = quantile(open, 0.95)
   line(`in Chromium, until the matrix is painted: from another screen p50 ${quantile(open, 0.5).toFixed(0)} ms, longest ${open.at(-1)!.toFixed(0)} ms (goal ≤ ${GOAL_OPEN_MS})  ${verdict(openP95 <= GOAL_OPEN_MS)}; the whole page anew p50 ${quantile(load, 0.5).toFixed(0)} ms, longest ${load.at(-1)!.toFixed(0)} ms`)
   const told = ({ p50, p95, longest, work, count }: Frames): string => `p50 ${p50.toFixed(1)} p95 ${p95.toFixed(1)} longest ${longest.toFixed(0)} ms, ${work.toFixed(1)} ms of the page a frame (${count})`
-  const smooth = Math.max(at1.p95, at16.p95) <= GOAL_FRAME_MS
-  line(`a squad's ${tracks} tracks of the shift, opened in ${squadOpenMs.toFixed(0)} ms; frames at 1×: ${told(at1)}; at 16×: ${told(at16)}; standing: ${told(still)} (goal p95 ≤ ${GOAL_FRAME_MS})  ${verdict(smooth)}`)
+  const most = Math.max(GOAL_FRAME_MS, GOAL_OVER_DOT * dot.p95)
+  const smooth = Math.max(at1.p95, at16.p95) <= most
+  line(`a squad's ${tracks} tracks of the shift, opened in ${squadOpenMs.toFixed(0)} ms; frames at 1×: ${told(at1)}; at 16×: ${told(at16)}; standing: ${told(still)}; one dot on an empty canvas: ${told(dot)} (goal p95 ≤ ${GOAL_FRAME_MS} or ${GOAL_OVER_DOT} × the dot's, so ${most.toFixed(0)})  ${verdict(smooth)}`)
   for (const error of new Set(errors)) line(`  the page says: ${error}`)
   return openP95 <= GOAL_OPEN_MS && smooth && tracks === SQUAD_SIZE && errors.length === 0
 }

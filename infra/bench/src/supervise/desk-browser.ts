@@ -6,7 +6,7 @@ import type { Account } from '../ground.js'
 import { quantile } from '../say.js'
 
 export interface Frames { readonly p50: number; readonly p95: number; readonly longest: number; readonly count: number; /** Main-thread ms a frame. */ readonly work: number }
-export interface DeskTimes { readonly loads: number[]; readonly opens: number[]; readonly squadOpenMs: number; readonly tracks: number; readonly still: Frames; readonly at1: Frames; readonly at16: Frames; readonly errors: string[] }
+export interface DeskTimes { readonly loads: number[]; readonly opens: number[]; readonly squadOpenMs: number; readonly tracks: number; readonly still: Frames; /** With a canvas of the replay's size on which one dot moves: what this machine's compositor takes for it. */ readonly dot: Frames; readonly at1: Frames; readonly at16: Frames; readonly errors: string[] }
 const WAIT = { timeout: 60_000 }
 const FIXED = { width: 1366, height: 768 }
 
@@ -20,6 +20,22 @@ const NOTE_PAINT = `
     requestAnimationFrame(() => requestAnimationFrame((now) => { window.paintedAfter = now - window.paintedFrom }))
   }).observe(document, { childList: true, subtree: true })
 `
+const DOT = `{
+  const over = document.querySelector('.replay-overlay')
+  const canvas = over.cloneNode()
+  canvas.width = over.width
+  canvas.height = over.height
+  over.after(canvas)
+  const context = canvas.getContext('2d')
+  let on = true
+  requestAnimationFrame(function step(now) {
+    context.clearRect(0, 0, canvas.width, canvas.height)
+    context.fillRect(20 + (now / 50) % 200, 20, 4, 4)
+    if (on) requestAnimationFrame(step)
+    else canvas.remove()
+  })
+  window.stopDot = () => { on = false }
+}`
 /** Times between animation frames for a while. */
 const FRAMES = (ms: number): string => `new Promise((done) => {
   const times = []
@@ -60,9 +76,12 @@ export async function measureDesk(url: string, { username, password }: Account, 
     const devtools = await context.newCDPSession(page)
     await devtools.send('Performance.enable')
     const still = await frames(page, devtools, seconds)
+    await page.evaluate(DOT)
+    const dot = await frames(page, devtools, seconds)
+    await page.evaluate('window.stopDot()')
     const at1 = await playAt(page, devtools, 1, seconds)
     const at16 = await playAt(page, devtools, 16, seconds)
-    return { loads, opens, squadOpenMs: squad.ms, tracks: squad.tracks, still, at1, at16, errors }
+    return { loads, opens, squadOpenMs: squad.ms, tracks: squad.tracks, still, dot, at1, at16, errors }
   } finally { await browser.close() }
 }
 

@@ -26,6 +26,12 @@ export class Desk {
     return { asked, rows }
   }
 
+  /** Asks for what changed so often, one after the other. */
+  async press(times: number): Promise<void> {
+    let { revision } = (await this.open()).answer
+    for (let n = 0; n < times; n++) revision = (JSON.parse(await this.text(`?since=${revision}`)) as MatrixAnswer).revision
+  }
+
   /** Until the matrix holds so many shifts, and all that was stored of them was judged. */
   async until(shifts: number): Promise<number> {
     const began = performance.now()
