@@ -12,7 +12,7 @@ export interface NamedTrack { readonly person: string; readonly track: PlayTrack
 interface Marker { readonly x: number; readonly y: number; readonly known: boolean; readonly faulty: boolean }
 const UNSEEN: Marker = { x: NaN, y: NaN, known: false, faulty: false }
 /** Nobody sees less than this; who walks at 1× on a map of a whole squad takes a second for it, and the canvas is not painted sixty times for nothing. */
-const SEEN_PX = 0.25
+const SEEN_PX = 0.5
 const isElsewhere = (is: Marker, was: Marker): boolean => is.known !== was.known || is.faulty !== was.faulty || (is === UNSEEN) !== (was === UNSEEN) || Math.abs(is.x - was.x) >= SEEN_PX || Math.abs(is.y - was.y) >= SEEN_PX
 const [FIRST_HALF, HALF, PLATE_GAP] = [9, 6, 2]
 
