@@ -11,6 +11,7 @@ import { Recordings } from './record/recordings.js'
 import { createRtmpServer } from './rtmp/rtmp-server.js'
 import type { Settings } from './settings.js'
 import { Paths } from './stream/paths.js'
+import { Transcoders } from './transcode/transcoders.js'
 import { NodeDataChannel } from './webrtc/node-datachannel.js'
 
 /** Ten seconds in memory: far enough back for a seat operator's “just now”, 2.5 MB for a camera of 2 Mbit/s. */
@@ -22,6 +23,8 @@ const SWEEP_MS = 1000
 const LOOPBACK = '127.0.0.1'
 
 export interface Gateway {
+  /** Sources that can be transcoded at once; 0 where ffmpeg is not there or nobody wants it. */
+  readonly transcode: number
   readonly ports: { readonly http: number, readonly udp: number, readonly rtmp: number }
   close(): Promise<void>
 }
@@ -30,8 +33,10 @@ export interface Gateway {
 export async function startGateway(settings: Settings): Promise<Gateway> {
   const disk = await DiskRing.open(settings.clipDir, { keepMs: DISK_MS, maxBytes: DISK_BYTES })
   const recordings = await Recordings.open(settings.recordDir)
-  const paths = new Paths({ ringMs: RING_MS, ringBytes: RING_BYTES, lingerMs: settings.lingerMs }, {
-    made: (path) => { path.stream.onGroup = (group) => disk.add(path.name, group) },
+  const transcoders = await Transcoders.open(settings.transcode)
+  const paths = new Paths({ ringMs: RING_MS, ringBytes: RING_BYTES, lingerMs: settings.lingerMs, transcoders }, {
+    // What we made ourselves is no evidence of what a camera sent, and is not kept as if it were.
+    made: (path) => { if (!path.config.transcode) path.stream.onGroup = (group) => disk.add(path.name, group) },
     settled: (path) => recordings.settle(path),
     forgotten: (path) => disk.forget(path.name),
     gone: (path) => recordings.gone(path),
@@ -46,6 +51,7 @@ export async function startGateway(settings: Settings): Promise<Gateway> {
   await listen(http, settings.httpPort, LOOPBACK)
   await listen(rtmp, settings.rtmpPort, settings.host)
   return {
+    transcode: transcoders.most,
     ports: { http: portOf(http), udp, rtmp: portOf(rtmp) },
     close: async () => {
       clearInterval(sweep)

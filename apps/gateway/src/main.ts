@@ -25,7 +25,7 @@ try {
   gateway = await startGateway(readSettings(process.env))
   // A hub that went while we were starting has nobody left whom to tell, and may have gone before anybody listened for it.
   if (process.send && !process.connected) end(0)
-  else process.send?.({ ready: true, ...gateway.ports }, undefined, undefined, () => undefined)
+  else process.send?.({ ready: true, transcode: gateway.transcode, ...gateway.ports }, undefined, undefined, () => undefined)
 } catch (error) {
   console.error('gateway:', error instanceof Error ? error.message : error)
   process.exit(1)

@@ -8,6 +8,7 @@ const Env = z.object({
   GATEWAY_SECRET: z.string().min(16),
   GATEWAY_CLIP_DIR: z.string().min(1),
   GATEWAY_RECORD_DIR: z.string().min(1),
+  GATEWAY_TRANSCODE: z.coerce.number().int().min(0).max(32).default(0),
   GATEWAY_LINGER_MS: z.coerce.number().int().min(0).max(600_000).default(15_000),
 })
 
@@ -24,6 +25,8 @@ export interface Settings {
   readonly clipDir: string
   /** Where recordings lie; they outlive the process. */
   readonly recordDir: string
+  /** How many sources may be transcoded at once; 0 = none. */
+  readonly transcode: number
   /** How long a camera is kept after its last viewer. */
   readonly lingerMs: number
 }
@@ -35,6 +38,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const e = parsed.data
   return {
     httpPort: e.GATEWAY_HTTP_PORT, udpPort: e.GATEWAY_UDP_PORT, rtmpPort: e.GATEWAY_RTMP_PORT, host: e.GATEWAY_HOST, authUrl: e.GATEWAY_AUTH_URL,
-    secret: e.GATEWAY_SECRET, clipDir: e.GATEWAY_CLIP_DIR, recordDir: e.GATEWAY_RECORD_DIR, lingerMs: e.GATEWAY_LINGER_MS,
+    secret: e.GATEWAY_SECRET, clipDir: e.GATEWAY_CLIP_DIR, recordDir: e.GATEWAY_RECORD_DIR, transcode: e.GATEWAY_TRANSCODE, lingerMs: e.GATEWAY_LINGER_MS,
   }
 }

@@ -7,12 +7,13 @@ export const videoZh = {
     latency: '延迟 {{ms}} ms', pictureAge: '画面 {{age}} 前', noPicture: '还没有画面', connecting: '正在连接', gone: '这路摄像机已不在登记表里', availability: '在线 {{on}} / {{all}}', today: '今日在线率 {{pct}}', suspects: '疑似冻结 {{frozen}} · 疑似黑屏 {{dark}}',
     follow: '有告警自动放大', saveFailed: '布局没有保存到中心，改动只在这个窗口', reason: '查看原因', reasonHint: '原因会被记录，佩戴人可以看到', watch: '查看', ask: '打开实时画面', live: '实时画面', replay: '回看 60 秒', replayEnd: '回到实时', replayAt: '回看 · 起于 {{time}}', noReplay: '这段时间没有保存，只有看过的画面可以回看',
     frozen: '定格画面', back: '早 {{n}} 秒', backHint: '← → 前后翻看，最多 10 秒', boxHint: '在画面上拖动，框出问题所在', category: '类别', otherCategory: '其他类别', fileIt: '立案', filing: '正在立案', filed: '{{number}} 已立案', filedPart: '{{number}} 已上报，还没有立案：{{why}}', noEvidence: '原始码流没有留存，只附了截图', describe: '说明', placeOf: '位置由机位和画面推算：{{place}}', noPlace: '这路摄像机没有登记位置，请先补登', nothingToFreeze: '画面还没有出来，无法定格',
+    transcode: '在本机转码', transcoded: '本机转码', transcodedHint: '由中心重新编码：最多占用一个核，延迟约一秒，不能作为原始证据', transcodeEnd: '停止转码',
     state: { unknown: '未检查', on: '在线', off: '离线', no_keyframe: '无画面' }, suspicion: { frozen: '疑似冻结', dark: '疑似黑屏' },
     why: {
-      unreachable: '摄像机没有应答', unauthorised: '用户名或密码不对', not_found: '摄像机上没有这路码流', refused: '摄像机拒绝连接', no_video: '这个地址里没有视频', h265: 'H.265 浏览器放不了', codec: '编码格式浏览器放不了', b_frames: '含 B 帧，画面会卡顿', no_frames: '已连上，但没有数据', no_key_frame: '已连上，还没有关键帧', closed: '摄像机断开了连接', protocol: '摄像机的应答看不懂', idle: '没有人观看', connecting: '正在连接摄像机', no_publisher: '设备现在没有推流', stalled: '画面停了',
+      unreachable: '摄像机没有应答', unauthorised: '用户名或密码不对', not_found: '摄像机上没有这路码流', refused: '摄像机拒绝连接', no_video: '这个地址里没有视频', h265: 'H.265 浏览器放不了', codec: '编码格式浏览器放不了', b_frames: '含 B 帧，画面会卡顿', no_frames: '已连上，但没有数据', no_key_frame: '已连上，还没有关键帧', closed: '摄像机断开了连接', protocol: '摄像机的应答看不懂', idle: '没有人观看', connecting: '正在连接摄像机', no_publisher: '设备现在没有推流', transcoder_busy: '转码名额已满', transcoder_failed: '转码失败', stalled: '画面停了',
     },
     advice: {
-      unreachable: '检查摄像机的电源和网络，以及登记的地址', unauthorised: '请管理员更新这路摄像机的用户名和密码', not_found: '请管理员核对主、子码流地址', refused: '摄像机的连接数可能已满', no_video: '请管理员核对取流地址', h265: '在摄像机上把子码流改为 H.264（Main，无 B 帧）', codec: '在摄像机上把编码改为 H.264', b_frames: '在摄像机上把 B 帧数设为 0，或改用 Baseline', no_frames: '摄像机可能正在重启', no_key_frame: '把摄像机的 I 帧间隔设为 2 秒以内', closed: '正在自动重连', protocol: '检查摄像机固件，或换一个取流地址', no_publisher: '在设备上开始直播后，画面会自动出现', stalled: '正在自动重连',
+      unreachable: '检查摄像机的电源和网络，以及登记的地址', unauthorised: '请管理员更新这路摄像机的用户名和密码', not_found: '请管理员核对主、子码流地址', refused: '摄像机的连接数可能已满', no_video: '请管理员核对取流地址', h265: '在摄像机上把子码流改为 H.264（Main，无 B 帧）', codec: '在摄像机上把编码改为 H.264', b_frames: '在摄像机上把 B 帧数设为 0，或改用 Baseline', no_frames: '摄像机可能正在重启', no_key_frame: '把摄像机的 I 帧间隔设为 2 秒以内', closed: '正在自动重连', protocol: '检查摄像机固件，或换一个取流地址', no_publisher: '在设备上开始直播后，画面会自动出现', transcoder_busy: '请先关掉另一路转码画面，或把这路摄像机改为 H.264', transcoder_failed: '系统会自动重试；管理员可查看网关日志', stalled: '正在自动重连',
     },
     ptz: {
       open: '操控云台', title: '操控 {{name}}', reading: '正在询问摄像机支持哪些动作', stick: '推动摇杆转动镜头；方向键也可以，按住 Shift 慢速', closer: '拉近（+）', wider: '拉远（−）', home: '回到看守位（H）', presets: '预置位', noPresets: '还没有预置位',

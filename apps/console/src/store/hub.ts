@@ -14,6 +14,7 @@ import { units } from './units.js'
 import { forgetPatrol } from './video/patrol.js'
 import { forgetPtz, takePtz } from './video/ptz.js'
 import { forgetSending, takeSending } from './video/sending.js'
+import { forgetTranscoded } from './video/transcoded.js'
 import { forgetWalls } from './video/walls.js'
 import { view } from './view.js'
 import { lookAt, looking, takeViewers } from './viewers.js'
@@ -112,6 +113,7 @@ export function disconnectHub(): void {
   forgetPatrol()
   forgetPtz()
   forgetSending()
+  forgetTranscoded()
   lookAt(null)
   clearDetail()
   setLink('connecting')

@@ -11,9 +11,9 @@ import type { Answer, Request } from './answer.js'
 /** What is not named here (MediaMTX has more than a hundred settings) is taken and ignored. */
 const Source = z.string().refine((source) => source === 'publisher' || /^rtsps?:\/\//.test(source) && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// or rtsps:// address' })
 const Duration = z.string().refine((text) => durationMs(text) !== null, { error: 'a length of time like 10m, 168h or 1h30m0s' })
-const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional(), record: z.boolean().optional(), recordSegmentDuration: Duration.optional(), recordDeleteAfter: Duration.optional() })
+const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional(), transcode: z.boolean().optional(), record: z.boolean().optional(), recordSegmentDuration: Duration.optional(), recordDeleteAfter: Duration.optional() })
 
-const DEFAULTS: PathConfig = { source: 'publisher', sourceOnDemand: false, record: false }
+const DEFAULTS: PathConfig = { source: 'publisher', sourceOnDemand: false, transcode: false, record: false }
 const DONE: Answer = { status: 200, body: { status: 'ok' } }
 
 export async function configRoute(paths: Paths, action: string, name: string, request: Request): Promise<Answer> {

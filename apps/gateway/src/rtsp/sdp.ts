@@ -6,6 +6,8 @@ export interface VideoMedia {
   readonly clockRate: number
   /** The address for SETUP: absolute, relative, or absent (then the session's own). */
   readonly control: string | null
+  /** The parameters of its format, as the camera writes them (RFC 8866, 6.15). */
+  readonly format: string | null
   /** Parameter sets told in advance (RFC 6184, 8.1). */
   readonly parameterSets: readonly Buffer[]
 }
@@ -29,10 +31,12 @@ export function parseSdp(text: string): SessionDescription {
 function videoOf(payloadType: number, lines: readonly (readonly [string, string])[]): VideoMedia {
   const of = (name: string): string | undefined => lines.find(([n, value]) => n === name && Number(value.split(' ')[0]) === payloadType)?.[1]
   const [encoding, clock] = (of('rtpmap')?.split(/\s+/)[1] ?? '').split('/')
-  const sprop = /sprop-parameter-sets=([^;\s]+)/.exec(of('fmtp') ?? '')?.[1]
+  const format = of('fmtp')?.replace(/^\S+\s*/, '') ?? null
+  const sprop = /sprop-parameter-sets=([^;\s]+)/.exec(format ?? '')?.[1]
   return {
     payloadType, encoding: (encoding || (payloadType === 26 ? 'JPEG' : 'unknown')).toUpperCase(), clockRate: Number(clock) || 90_000,
     control: lines.find(([name]) => name === 'control')?.[1] ?? null,
+    format,
     parameterSets: sprop ? sprop.split(',').map((set) => Buffer.from(set, 'base64')).filter((set) => set.length > 3) : [],
   }
 }

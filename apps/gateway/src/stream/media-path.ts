@@ -1,6 +1,9 @@
 import type { AccessUnit, UnitAssembler } from '../h264/unit-assembler.js'
 import { SourceError } from '../rtsp/rtsp-fault.js'
 import { RtspSource } from '../rtsp/rtsp-source.js'
+import type { PullSource } from '../rtsp/rtsp-source.js'
+import { TranscodedSource } from '../transcode/transcoded-source.js'
+import type { Transcoders } from '../transcode/transcoders.js'
 import { Stream } from './stream.js'
 import type { Reader, StreamLimits } from './stream.js'
 
@@ -10,6 +13,8 @@ export interface PathConfig {
   readonly source: string
   /** false: pulled all the time, so that a clip has what came before. */
   readonly sourceOnDemand: boolean
+  /** Encoded anew by ffmpeg, for what browsers cannot play. */
+  readonly transcode: boolean
   /** Kept on disk while it comes. */
   readonly record: boolean
   /** How long a file of it is, and when it is deleted, as MediaMTX writes times (`10m`, `168h`); absent = the gateway's own. */
@@ -28,6 +33,7 @@ export interface Publisher {
 export interface PathLimits extends StreamLimits {
   /** A camera is let go this long after the last viewer: patrol rounds and reloads come back. */
   readonly lingerMs: number
+  readonly transcoders: Transcoders
 }
 
 const FIRST_RETRY_MS = 500
@@ -46,17 +52,19 @@ export class MediaPath {
   reconnects = 0
   publisher: Publisher | null = null
   #config: PathConfig
-  #source: RtspSource | null = null
+  #source: PullSource | null = null
   #retry: NodeJS.Timeout | null = null
   #linger: NodeJS.Timeout | null = null
   #failures = 0
   #lost = 0
   readonly #lingerMs: number
+  readonly #transcoders: Transcoders
 
   constructor(name: string, config: PathConfig, limits: PathLimits) {
     this.name = name
     this.#config = config
     this.#lingerMs = limits.lingerMs
+    this.#transcoders = limits.transcoders
     this.stream = new Stream(limits)
     this.#settle()
   }
@@ -69,7 +77,7 @@ export class MediaPath {
   get lost(): number { return this.#lost + (this.#source?.lost ?? 0) }
 
   configure(config: PathConfig): void {
-    if (config.source !== this.#config.source) {
+    if (config.source !== this.#config.source || config.transcode !== this.#config.transcode) {
       this.publisher?.close()
       this.#stop()
     }
@@ -150,10 +158,11 @@ export class MediaPath {
   }
 
   async #open(): Promise<void> {
-    const source = new RtspSource({
-      unit: (unit) => { if (this.#source === source) this.take(unit, source.assembler) },
-      closed: (error) => { if (this.#source === source) this.#failed(error) },
-    })
+    const events = {
+      unit: (unit: AccessUnit) => { if (this.#source === source) this.take(unit, source.assembler) },
+      closed: (error: SourceError) => { if (this.#source === source) this.#failed(error) },
+    }
+    const source: PullSource = this.#config.transcode ? new TranscodedSource(events, this.#transcoders) : new RtspSource(events)
     this.#source = source
     this.stream.restart()
     try {

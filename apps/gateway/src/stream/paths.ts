@@ -51,7 +51,7 @@ export class Paths {
   }
 
   /** A body camera or a phone that publishes appears by itself: whether it may has been asked before. */
-  forPublisher(name: string): MediaPath { return this.#paths.get(name) ?? this.#make(name, { source: 'publisher', sourceOnDemand: false, record: false }) }
+  forPublisher(name: string): MediaPath { return this.#paths.get(name) ?? this.#make(name, { source: 'publisher', sourceOnDemand: false, transcode: false, record: false }) }
 
   /** A path that nobody configured ends with its publisher. */
   unpublish(path: MediaPath, id: string): void {

@@ -33,7 +33,7 @@ export type CameraState = z.infer<typeof CameraState>
 export const CameraSuspicion = z.enum(['frozen', 'dark'])
 export type CameraSuspicion = z.infer<typeof CameraSuspicion>
 /** Why a source gives no picture, or one that browsers cannot play; each has its own advice on the tile. */
-export const STREAM_FAULTS = ['unreachable', 'unauthorised', 'not_found', 'refused', 'no_video', 'h265', 'codec', 'b_frames', 'no_frames', 'no_key_frame', 'closed', 'protocol'] as const
+export const STREAM_FAULTS = ['unreachable', 'unauthorised', 'not_found', 'refused', 'no_video', 'h265', 'codec', 'b_frames', 'no_frames', 'no_key_frame', 'closed', 'protocol', 'transcoder_busy', 'transcoder_failed'] as const
 export const StreamFault = z.enum(STREAM_FAULTS)
 export type StreamFault = z.infer<typeof StreamFault>
 
@@ -169,8 +169,8 @@ export type CameraTry = z.infer<typeof CameraTry>
 export const CameraGroups = z.object({ items: z.array(z.object({ name: z.string(), cameras: z.number().int() })) })
 export type CameraGroups = z.infer<typeof CameraGroups>
 
-/** Asking to watch one stream; `reason` where the camera's kind asks for one. */
-export const ViewInput = z.object({ stream: StreamName.default('sub'), reason: z.string().trim().min(2).max(300).optional() }).prefault({})
+/** Asking to watch one stream; `transcode`: encoded anew at the centre, where that is possible; `reason` where the camera's kind asks for one. */
+export const ViewInput = z.object({ stream: StreamName.default('sub'), transcode: z.boolean().default(false), reason: z.string().trim().min(2).max(300).optional() }).prefault({})
 export type ViewInput = z.input<typeof ViewInput>
 /** Leave to open one stream: the offer goes to `whepUrl` with `Authorization: Bearer token`; what is open stays open after `expiresAt`. */
 export const ViewLeave = z.object({
@@ -178,6 +178,8 @@ export const ViewLeave = z.object({
   whepUrl: z.string(),
   /** Fragmented MP4 by WebSocket; null where the gateway has none. */
   fallbackUrl: z.string().nullable(),
+  /** What browsers cannot play may be asked for encoded anew. */
+  mayTranscode: z.boolean(),
   token: z.string(),
   expiresAt: z.iso.datetime(),
 })

@@ -14,7 +14,7 @@ export const cameraCalls = {
   attempt: (id: string, json: CameraTryInput, signal?: AbortSignal) => call('POST', `/api/cameras/${id}/try`, CameraTry, { json, signal }),
   patch: (id: string, json: CameraPatch) => call('PATCH', `/api/cameras/${id}`, Camera, { json }),
   view: (id: string, json: ViewInput, signal?: AbortSignal) => call('POST', `/api/cameras/${id}/view`, ViewLeave, { json, signal }),
-  stream: (id: string, stream: StreamName, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/stream`, StreamState, { query: { stream }, signal }),
+  stream: (id: string, stream: StreamName, transcode: boolean, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/stream`, StreamState, { query: { stream, transcode }, signal }),
   /** What a stream showed at an instant, kept as evidence byte for byte. */
   keepFrame: (id: string, json: KeepFrameInput) => call('POST', `/api/cameras/${id}/evidence`, EvidenceItem, { json }),
   history: (id: string, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/history`, CameraHistory, { signal }),

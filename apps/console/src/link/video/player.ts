@@ -22,6 +22,8 @@ export interface PlayerView {
   width: number
   height: number
   firstPictureMs: number | null
+  /** The centre would encode it anew if asked. */
+  mayTranscode: boolean
   /** How often it had to begin anew. */
   again: number
 }
@@ -41,12 +43,12 @@ const ASK_MS = 2000
 const SOURCE_PAUSES_MS = 1500
 /** What a person has to put right is not asked for each second. */
 const HOPELESS_MS = 30_000
-const HOPELESS: ReadonlySet<string> = new Set(['auth.forbidden', 'not_found', 'video.no_source', 'video.reason_needed'])
+const HOPELESS: ReadonlySet<string> = new Set(['auth.forbidden', 'not_found', 'video.no_source', 'video.reason_needed', 'video.no_transcoder'])
 /** For all tiles of the page: where WebRTC found no way, the next does not have to find that out by itself; it is tried again some day. */
 const BLOCKED_FOR_MS = 10 * 60_000
 let blockedUntilMs = 0
 
-const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, push: null, pictureAtMs: null, latencyMs: null, fps: null, width: 0, height: 0, firstPictureMs: null, again: 0 }
+const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, push: null, pictureAtMs: null, latencyMs: null, fps: null, width: 0, height: 0, firstPictureMs: null, mayTranscode: false, again: 0 }
 
 /**
  * One stream in one video element, kept alive: WebRTC first, fragmented MP4 where that finds no way. When pictures stop, the gateway is asked why: a camera that
@@ -65,7 +67,7 @@ export class Player {
   private playingSinceMs: number | null = null
   private readonly leavePage = (): void => { this.session?.close() }
 
-  constructor(private readonly cameraId: string, private readonly stream: StreamName, private readonly video: HTMLVideoElement, private readonly tell: (view: PlayerView) => void, private readonly reason?: string) {
+  constructor(private readonly cameraId: string, private readonly stream: StreamName, private readonly video: HTMLVideoElement, private readonly tell: (view: PlayerView) => void, private readonly reason?: string, private readonly transcode = false) {
     addEventListener('pagehide', this.leavePage)
     void this.connect()
   }
@@ -82,14 +84,14 @@ export class Player {
     this.begunMs = performance.now()
     this.say({ phase: this.view.pictureAtMs === null ? 'connecting' : 'stalled' })
     try {
-      const leave = await cameraCalls.view(this.cameraId, { stream: this.stream, ...(this.reason === undefined ? {} : { reason: this.reason }) }, this.life.signal)
+      const leave = await cameraCalls.view(this.cameraId, { stream: this.stream, transcode: this.transcode, ...(this.reason === undefined ? {} : { reason: this.reason }) }, this.life.signal)
       const session = await this.open(leave)
       if (this.life.signal.aborted) return session.close()
       this.session = session
       this.openedMs = performance.now()
       this.frames.length = 0
       this.playingSinceMs = null
-      this.say({ way: session.way })
+      this.say({ way: session.way, mayTranscode: leave.mayTranscode })
       this.beatSoon()
     } catch (error) {
       if (this.life.signal.aborted) return
@@ -159,7 +161,7 @@ export class Player {
     if (certain && this.view.phase === 'playing') this.say({ phase: 'stalled', why: 'stalled', fps: 0 })
     if (now - this.askedMs < ASK_MS) return false
     this.askedMs = now
-    const state = await cameraCalls.stream(this.cameraId, this.stream, this.life.signal).catch((error: unknown) => error instanceof HubError ? error.code : null)
+    const state = await cameraCalls.stream(this.cameraId, this.stream, this.transcode, this.life.signal).catch((error: unknown) => error instanceof HubError ? error.code : null)
     if (this.session !== session) return true
     if (state !== null && typeof state === 'object' && state.why !== null && state.why !== 'idle') {
       this.say({ phase: 'stalled', why: state.why, push: state.push })

@@ -5,15 +5,15 @@ import { Player } from '../../link/video/player.js'
 import type { PlayerView } from '../../link/video/player.js'
 
 /** Plays one stream in a video element while `on`; what a tile has to tell of it. */
-export function usePlayer(video: RefObject<HTMLVideoElement | null>, cameraId: string, stream: StreamName, on: boolean, reason?: string): PlayerView | null {
+export function usePlayer(video: RefObject<HTMLVideoElement | null>, cameraId: string, stream: StreamName, on: boolean, reason?: string, transcode = false): PlayerView | null {
   const [view, setView] = useState<PlayerView | null>(null)
   useEffect(() => {
     if (!on || !video.current) return
-    const player = new Player(cameraId, stream, video.current, setView, reason)
+    const player = new Player(cameraId, stream, video.current, setView, reason, transcode)
     return () => {
       player.close()
       setView(null)
     }
-  }, [video, cameraId, stream, on, reason])
+  }, [video, cameraId, stream, on, reason, transcode])
   return view
 }

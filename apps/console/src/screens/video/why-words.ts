@@ -9,7 +9,7 @@ export function whyWords(why: WhyBlack): { text: MessageKey; advice: MessageKey 
 }
 
 const OURS: ReadonlySet<string> = new Set<StreamWhy | 'stalled'>([
-  'unreachable', 'unauthorised', 'not_found', 'refused', 'no_video', 'h265', 'codec', 'b_frames', 'no_frames', 'no_key_frame', 'closed', 'protocol', 'idle', 'connecting', 'no_publisher', 'stalled',
+  'unreachable', 'unauthorised', 'not_found', 'refused', 'no_video', 'h265', 'codec', 'b_frames', 'no_frames', 'no_key_frame', 'closed', 'protocol', 'idle', 'connecting', 'no_publisher', 'stalled', 'transcoder_busy', 'transcoder_failed',
 ])
 /** A few words are both a fault of the source and a code of the hub; on a tile the camera is meant. */
 const isOurs = (why: WhyBlack): why is StreamWhy | 'stalled' => OURS.has(why)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from '../gateway/media-door.js'
-import { pathOf } from '../gateway/media-paths.js'
+import { pathOf, transcodedPathOf } from '../gateway/media-paths.js'
 import { PushDesk } from '../push/push-desk.js'
 import { wayOf } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
@@ -57,13 +57,13 @@ export class StillDesk {
   }
 
   /** How a stream is now, which tells why a tile is black. */
-  async state(camera: CameraRow, asked: StreamName): Promise<StreamState> {
+  async state(camera: CameraRow, asked: StreamName, transcode = false): Promise<StreamState> {
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]
     if (stream === undefined) return NOTHING
     const push = this.pushes.state(camera.id)
     if (!this.door.ours) return { ...await this.outerState(camera, pathOf(camera.id, stream)), push }
-    const answer = await this.door.call('GET', `/wf/paths/${pathOf(camera.id, stream)}/state`, undefined, [404])
+    const answer = await this.door.call('GET', `/wf/paths/${(transcode ? transcodedPathOf : pathOf)(camera.id, stream)}/state`, undefined, [404])
     if (!answer.ok) { await answer.body?.cancel(); return { ...NOTHING, push, why: wayOf(camera) === 'fetched' ? null : 'no_publisher' } }
     const { whyBlack, suspectedFrozen, suspectedDark, ...rest } = PathState.parse(await answer.json())
     const why = whyBlack == null ? null : StreamWhy.safeParse(whyBlack).data ?? 'protocol'

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from '../gateway/media-door.js'
-import { MediaPaths, pathOf } from '../gateway/media-paths.js'
+import { MediaPaths, pathOf, transcodedPathOf } from '../gateway/media-paths.js'
 import { PushDesk } from '../push/push-desk.js'
 import { PublishLeaves } from './publish-leave.js'
 import { sourceOf } from './source-address.js'
@@ -30,29 +30,31 @@ export class ViewDesk {
 
   /**
    * @param host by which a device that has to be asked for its picture reaches this machine
-   * @throws ApiProblem `auth.forbidden`, `video.no_source`, `video.reason_needed`, `video.off`
+   * @throws ApiProblem `auth.forbidden`, `video.no_source`, `video.reason_needed`, `video.off`, `video.no_transcoder`
    */
-  async watch(camera: CameraRow, asked: StreamName, reason: string | undefined, host: string, user: SignedIn, address: string): Promise<ViewLeave> {
+  async watch(camera: CameraRow, asked: StreamName, transcode: boolean, reason: string | undefined, host: string, user: SignedIn, address: string): Promise<ViewLeave> {
     if (camera.asks_reason && reason === undefined) throw new ApiProblem('video.reason_needed', 'say why you watch: it is logged and shown to whoever wears the camera')
-    const { path, stream } = await this.open(camera, asked, user)
+    if (transcode && (!this.door.transcodes || wayOf(camera) !== 'fetched')) throw new ApiProblem('video.no_transcoder', 'nothing is encoded anew here: an administrator sets MEDIA_TRANSCODE and installs ffmpeg, or sets the camera to H.264 without B-frames')
+    const { path, stream } = await this.open(camera, asked, user, false, transcode)
     if (wayOf(camera) === 'asked') await this.pushes.want(camera, host, user, address)
     if (camera.asks_reason) await this.audit.write(user.username, 'camera.watch', camera.id, address, { name: camera.name, reason })
     const untilMs = Date.now() + VIEW_MS
     const token = this.tokens.issue({ path, action: 'read', userId: user.id, untilMs })
-    return { stream, whepUrl: `/media/${path}/whep`, fallbackUrl: this.door.ours ? `/media/${path}/mp4` : null, token, expiresAt: new Date(untilMs).toISOString() }
+    return { stream, whepUrl: `/media/${path}/whep`, fallbackUrl: this.door.ours ? `/media/${path}/mp4` : null, mayTranscode: this.door.transcodes, token, expiresAt: new Date(untilMs).toISOString() }
   }
 
   /**
    * Makes a stream reachable for somebody who may see it: the one asked for, or the only one there is.
    * @param stills fetched for a while although nobody watches
+   * @param transcode encoded anew, where the source is not for browsers
    */
-  async open(camera: CameraRow, asked: StreamName, user: SignedIn, stills = false): Promise<{ path: string; stream: StreamName }> {
+  async open(camera: CameraRow, asked: StreamName, user: SignedIn, stills = false, transcode = false): Promise<{ path: string; stream: StreamName }> {
     if (!camera.watchers.some((role) => role === user.role)) throw new ApiProblem('auth.forbidden', `this camera is not for the role ${user.role}; an administrator may add it to its watchers`)
     if (!camera.enabled) throw new ApiProblem('video.no_source', 'this camera is switched off in the registry')
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]
     if (stream === undefined) throw new ApiProblem('video.no_source', 'nobody has entered where this camera sends its pictures; an administrator adds its address')
-    const path = pathOf(camera.id, stream)
+    const path = (transcode ? transcodedPathOf : pathOf)(camera.id, stream)
     await this.paths.ready(path, sourceOf(camera, stream, this.key), stills)
     return { path, stream }
   }

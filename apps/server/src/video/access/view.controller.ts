@@ -16,6 +16,7 @@ import { ViewDesk } from './view-desk.js'
 
 const Id = z.uuid()
 const StreamQuery = z.object({ stream: StreamName.default('sub') })
+const StateQuery = StreamQuery.extend({ transcode: z.enum(['true', 'false']).default('false').transform((text) => text === 'true') })
 const ClipQuery = StreamQuery.extend({ from: z.iso.datetime(), to: z.iso.datetime() })
 
 /** Leaves to watch and to publish, and stills. */
@@ -29,8 +30,8 @@ export class ViewController {
   @Roles(...MAY.watchVideo)
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: ViewLeave })
-  async watch(@Param('id', { schema: Id }) id: string, @Body({ schema: ViewInput }) { stream, reason }: z.output<typeof ViewInput>, @Req() request: Request, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ViewLeave> {
-    return this.desk.watch(await this.list.one(id, user), stream, reason, request.hostname, user, address)
+  async watch(@Param('id', { schema: Id }) id: string, @Body({ schema: ViewInput }) { stream, transcode, reason }: z.output<typeof ViewInput>, @Req() request: Request, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ViewLeave> {
+    return this.desk.watch(await this.list.one(id, user), stream, transcode, reason, request.hostname, user, address)
   }
 
   /** Leave for a moving camera to publish, for a shift. */
@@ -70,8 +71,8 @@ export class ViewController {
   @Get(':id/stream')
   @Roles(...MAY.watchVideo)
   @ApiOkResponse({ standardSchema: StreamState })
-  async stream(@Param('id', { schema: Id }) id: string, @Query({ schema: StreamQuery }) { stream }: z.infer<typeof StreamQuery>, @CurrentUser() user: SignedIn): Promise<StreamState> {
-    return this.stills.state(await this.list.one(id, user), stream)
+  async stream(@Param('id', { schema: Id }) id: string, @Query({ schema: StateQuery }) { stream, transcode }: z.output<typeof StateQuery>, @CurrentUser() user: SignedIn): Promise<StreamState> {
+    return this.stills.state(await this.list.one(id, user), stream, transcode)
   }
 
   /** A camera of which pictures may be taken without a reason. */

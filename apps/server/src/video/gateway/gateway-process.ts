@@ -18,7 +18,7 @@ const LONGEST_WAIT_MS = 30_000
 const WELL_MS = 60_000
 const END_MS = 3000
 
-const Ready = z.object({ ready: z.literal(true), http: z.number().int(), udp: z.number().int(), rtmp: z.number().int() })
+const Ready = z.object({ ready: z.literal(true), http: z.number().int(), transcode: z.number().int(), udp: z.number().int(), rtmp: z.number().int() })
 
 /**
  * The embedded media gateway: a process of its own, for its native code may not take the hub down. It is started beside the hub's start and never waited
@@ -36,6 +36,7 @@ export class GatewayProcess implements OnApplicationBootstrap, OnModuleDestroy {
   private waitMs = FIRST_WAIT_MS
   private stopping = false
   private rtmp: number | null = null
+  private transcode = 0
 
   constructor(private readonly settings: Settings, private readonly hook: AuthHook, private readonly doors: OpenDoors) {}
 
@@ -45,6 +46,9 @@ export class GatewayProcess implements OnApplicationBootstrap, OnModuleDestroy {
   get address(): string | null { return this.port === null ? null : `http://127.0.0.1:${this.port}` }
   /** The port at which it takes RTMP, while it does. */
   get rtmpPort(): number | null { return this.rtmp }
+
+  /** How many sources it can encode anew at once, as it found when it started. */
+  get transcoders(): number { return this.port === null ? 0 : this.transcode }
 
   /** Calls back each time that it is up: what it was told before is forgotten. */
   onUp(listener: () => void): void { this.listeners.add(listener) }
@@ -75,7 +79,7 @@ export class GatewayProcess implements OnApplicationBootstrap, OnModuleDestroy {
       // Nothing of the hub's own environment: no secret of it is the gateway's business.
       env: {
         PATH, LANG, TZ, GATEWAY_HTTP_PORT: '0', GATEWAY_UDP_PORT: String(this.settings.WEBRTC_UDP_PORT), GATEWAY_RTMP_PORT: String(this.settings.RTMP_PORT), GATEWAY_HOST: this.settings.HOST,
-        GATEWAY_AUTH_URL: authUrl, GATEWAY_SECRET: this.secret, GATEWAY_CLIP_DIR: join(this.settings.DATA_DIR, 'video/clips'), GATEWAY_RECORD_DIR: join(this.settings.DATA_DIR, 'video/recordings'),
+        GATEWAY_TRANSCODE: String(this.settings.MEDIA_TRANSCODE), GATEWAY_AUTH_URL: authUrl, GATEWAY_SECRET: this.secret, GATEWAY_CLIP_DIR: join(this.settings.DATA_DIR, 'video/clips'), GATEWAY_RECORD_DIR: join(this.settings.DATA_DIR, 'video/recordings'),
       },
       // Pictures lie outside V8's heap and go only with its young garbage: the usual 16 MB of it would hold back dozens of megabytes of them.
       execArgv: ['--max-semi-space-size=1'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -93,6 +97,8 @@ export class GatewayProcess implements OnApplicationBootstrap, OnModuleDestroy {
     if (!ready.success) return
     this.port = ready.data.http
     this.rtmp = ready.data.rtmp
+    this.transcode = ready.data.transcode
+    if (this.settings.MEDIA_TRANSCODE > 0 && this.transcode === 0) this.log.warn('MEDIA_TRANSCODE is set, but there is no ffmpeg with libx264 on this machine: nothing is encoded anew')
     this.doors.opened('webrtc', ready.data.udp)
     this.doors.opened('rtmp', ready.data.rtmp)
     this.log.log(`the media gateway is up: WebRTC on UDP ${ready.data.udp}, RTMP on ${ready.data.rtmp}`)

@@ -17,6 +17,8 @@ const PathList = z.object({
   items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readyTime: z.iso.datetime({ offset: true }).nullish(), source: z.object({ type: z.string() }).nullish(), readers: z.array(z.unknown()).nullish() })),
   pageCount: z.number().int().optional(),
 })
+/** How the name of a path ends that the embedded gateway encodes anew. */
+export const TRANSCODED = '~h264'
 /** A path as the gateway is told of it. */
 export interface PathSetting {
   /** `rtsp://…` or `publisher`. */
@@ -65,6 +67,9 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
   /** Where viewers and publishers are answered; null while there is nobody. */
   mediaUrl(): string | null { return this.settings.VIDEO === 'off' ? null : (this.settings.MEDIA_URL ?? this.embedded.address) }
 
+  /** Whether what browsers cannot play may be asked for encoded anew. */
+  get transcodes(): boolean { return this.ours && this.embedded.transcoders > 0 }
+
   /** Where publishers of RTMP go; null while nobody listens. */
   rtmpUrl(host: string): string | null {
     if (this.settings.MEDIA_URL) return `rtmp://${new URL(this.settings.MEDIA_URL).hostname}:1935`
@@ -74,7 +79,7 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
   /** Makes a path known, or changes it. What is recorded is fetched all the time: MediaMTX's recorder calls no camera by itself. */
   async setPath(name: string, { source, warm, record, keepDays }: PathSetting): Promise<void> {
     await this.call('POST', `/v3/config/paths/replace/${name}`, {
-      source, ...(source === 'publisher' ? {} : { sourceOnDemand: !warm && !record }), ...(keepDays === null ? {} : { record, recordSegmentDuration: SEGMENT, recordDeleteAfter: `${keepDays * 24}h` }),
+      source, ...(source === 'publisher' ? {} : { sourceOnDemand: !warm && !record }), ...(name.endsWith(TRANSCODED) ? { transcode: true } : {}), ...(keepDays === null ? {} : { record, recordSegmentDuration: SEGMENT, recordDeleteAfter: `${keepDays * 24}h` }),
     })
   }
 

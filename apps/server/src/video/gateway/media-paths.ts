@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import type { StreamName } from '@watchfloor/shared'
 import { GatewayProcess } from './gateway-process.js'
-import { MediaDoor } from './media-door.js'
+import { MediaDoor, TRANSCODED } from './media-door.js'
 import type { PathSetting } from './media-door.js'
 
 /** A path that nobody asked for in this time, and that nobody watches, is forgotten. */
@@ -16,6 +16,8 @@ const TELL_AGAIN_MS = 60_000
 /** The gateway's name for a stream of a camera. */
 export const pathOf = (deviceId: string, stream: StreamName): string => `cam/${deviceId}/${stream}`
 
+/** The same, encoded anew for browsers that cannot play it. */
+export const transcodedPathOf = (deviceId: string, stream: StreamName): string => pathOf(deviceId, stream) + TRANSCODED
 const MAIN_PATH = /^cam\/([0-9a-f-]{36})\/main$/
 /** The device whose own pictures come on this path; null for any other path. */
 export const deviceOf = (path: string): string | null => MAIN_PATH.exec(path)?.[1] ?? null
@@ -67,7 +69,7 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** A camera's addresses changed or it is gone: the next one who asks gets the new. */
   async forget(deviceId: string): Promise<void> {
-    for (const path of [pathOf(deviceId, 'main'), pathOf(deviceId, 'sub')]) if (this.known.delete(path)) await this.door.dropPath(path).catch(() => undefined)
+    for (const path of [pathOf(deviceId, 'main'), pathOf(deviceId, 'sub'), transcodedPathOf(deviceId, 'main'), transcodedPathOf(deviceId, 'sub')]) if (this.known.delete(path)) await this.door.dropPath(path).catch(() => undefined)
   }
 
   private of(path: string, source: string): KnownPath {
