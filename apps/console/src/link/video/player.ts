@@ -103,7 +103,7 @@ export class Player {
 
   /** Waits for somebody else to begin, and says how far that is. */
   private await(untilMs: number): void {
-    void cameraCalls.stream(this.cameraId, this.stream, this.life.signal).then(({ why, push }) => {
+    void cameraCalls.stream(this.cameraId, this.stream, this.transcode, this.life.signal).then(({ why, push }) => {
       if (this.life.signal.aborted) return
       if (why === null || performance.now() > untilMs) return this.connect()
       this.say({ phase: 'waiting', way: null, why, push })
