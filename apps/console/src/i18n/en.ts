@@ -4,6 +4,7 @@ import { camerasEn } from './cameras.en.js'
 import { casesEn } from './cases.en.js'
 import { figuresEn } from './figures.en.js'
 import { patrolEn } from './patrol.en.js'
+import { recordingEn } from './recording.en.js'
 import { videoEn } from './video.en.js'
 import { superviseEn } from './supervise.en.js'
 import type { Messages } from './messages.js'
@@ -85,7 +86,7 @@ export const en: Messages = {
   commandStatus: { pending: 'Waiting', sent: 'Sent', accepted: 'Accepted', done: 'Done', failed: 'Failed', rejected: 'Rejected', timeout: 'Timed out' },
   commandType: { locate: 'Locate now', text: 'Text', custom: 'Custom', live_start: 'Start live picture', live_stop: 'End live picture' },
   admin: {
-    cameras: 'Cameras', daily: 'Daily work', duty: 'Duty', beats: 'Beats', supervision: 'Supervision', batchList: 'Problem list', alarmFigures: 'Alarm figures', autoFlow: 'Auto-flow', masks: 'Allowed areas', truckPlaces: 'Sites and dumps', permits: 'Permits', noticeRules: 'Parking rules', reportKeys: 'Report keys', users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
+    cameras: 'Cameras', daily: 'Daily work', duty: 'Duty', beats: 'Beats', supervision: 'Supervision', batchList: 'Problem list', alarmFigures: 'Alarm figures', autoFlow: 'Auto-flow', recording: 'Recording', masks: 'Allowed areas', truckPlaces: 'Sites and dumps', permits: 'Permits', noticeRules: 'Parking rules', reportKeys: 'Report keys', users: 'Users', squads: 'Units', routing: 'Responsibilities', contacts: 'Contacts', categories: 'Categories', calendar: 'Calendar', rules: 'Alarm rules', webhooks: 'Webhooks', things: 'Things and people', cases: 'Cases', areas: 'Areas', devices: 'Devices', sources: 'Sources', quarantine: 'Quarantine', audit: 'Audit', find: 'Find', tabs: 'Administration', count: '{{n}} in all', countMany: 'more than {{n}}', loaded: '{{n}} of {{total}} loaded', sortingLoads: 'Loading the rest in order to sort', any: 'All',
     removed: '“{{name}}” deleted', saved: 'Saved', created: '“{{name}}” created', failed: 'Not done: {{why}}', sortBy: 'Sort by {{name}}', actions: 'Actions', required: 'required', none: 'None', noMatchTitle: 'Nothing matches', noMatch: 'Try another word, or loosen the filters.',
   },
   users: {
@@ -140,6 +141,7 @@ export const en: Messages = {
   ...figuresEn,
   ...videoEn,
   ...camerasEn,
+  ...recordingEn,
   ...superviseEn,
   ...patrolEn,
   ...casesEn,

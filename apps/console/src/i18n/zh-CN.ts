@@ -4,6 +4,7 @@ import { camerasZh } from './cameras.zh-CN.js'
 import { casesZh } from './cases.zh-CN.js'
 import { figuresZh } from './figures.zh-CN.js'
 import { patrolZh } from './patrol.zh-CN.js'
+import { recordingZh } from './recording.zh-CN.js'
 import { videoZh } from './video.zh-CN.js'
 import { superviseZh } from './supervise.zh-CN.js'
 
@@ -84,7 +85,7 @@ export const zhCN = {
   commandStatus: { pending: '等待', sent: '已发出', accepted: '已接受', done: '完成', failed: '失败', rejected: '被拒绝', timeout: '超时' },
   commandType: { locate: '立即定位', text: '文字', custom: '自定义', live_start: '开始直播', live_stop: '结束直播' },
   admin: {
-    cameras: '摄像机', daily: '日常运行', duty: '排班', beats: '岗位', supervision: '督查设置', batchList: '问题清单', alarmFigures: '告警统计', autoFlow: '自动流转', masks: '合规区域', truckPlaces: '工地与消纳场', permits: '准运证', noticeRules: '违停规则', reportKeys: '上报密钥', users: '用户', squads: '单位', routing: '派遣规则', contacts: '联系人', categories: '类别', calendar: '工作日历', rules: '告警规则', webhooks: '外部推送', things: '设备与人员', cases: '办案', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
+    cameras: '摄像机', daily: '日常运行', duty: '排班', beats: '岗位', supervision: '督查设置', batchList: '问题清单', alarmFigures: '告警统计', autoFlow: '自动流转', recording: '录像', masks: '合规区域', truckPlaces: '工地与消纳场', permits: '准运证', noticeRules: '违停规则', reportKeys: '上报密钥', users: '用户', squads: '单位', routing: '派遣规则', contacts: '联系人', categories: '类别', calendar: '工作日历', rules: '告警规则', webhooks: '外部推送', things: '设备与人员', cases: '办案', areas: '区域', devices: '设备', sources: '接入源', quarantine: '待认领', audit: '审计', find: '查找', tabs: '管理内容', count: '共 {{n}} 条', countMany: '超过 {{n}} 条', loaded: '已载入 {{n}} / {{total}}', sortingLoads: '正在载入其余各条以便排序', any: '全部',
     removed: '“{{name}}”已删除', saved: '已保存', created: '“{{name}}”已建立', failed: '没有成功：{{why}}', sortBy: '按{{name}}排序', actions: '操作', required: '必填', none: '无', noMatchTitle: '没有符合条件的记录', noMatch: '换一个查找词，或放宽条件。',
   },
   users: {
@@ -139,6 +140,7 @@ export const zhCN = {
   ...figuresZh,
   ...videoZh,
   ...camerasZh,
+  ...recordingZh,
   ...superviseZh,
   ...patrolZh,
   ...casesZh,

@@ -78,6 +78,9 @@ export const mayReadTracks = (role: Role | undefined): boolean => role !== undef
 export const mayCommand = mayReadTracks
 /** All incidents and alarms: not for officers, who have their own tasks on their phones. */
 export const seesCases = mayReadTracks
+/** Taking a recording out of the house, and keeping a stretch of one as evidence. */
+export const mayExportRecordings = (role: Role | undefined): boolean => role === 'supervisor' || role === 'admin'
+export const mayKeepClips = (role: Role | undefined): boolean => role === 'seat' || role === 'dispatcher' || role === 'supervisor'
 /** Walking a patrol round. */
 export const mayPatrol = (role: Role | undefined): boolean => role === 'seat' || role === 'dispatcher' || role === 'supervisor'
 /** Setting rounds up. */

@@ -22,6 +22,7 @@ import { Masks } from './masks/Masks.js'
 import { NoticeRules } from './notice-rules/NoticeRules.js'
 import { Permits } from './permits/Permits.js'
 import { Quarantine } from './quarantine/Quarantine.js'
+import { RecordingPage } from './recording/RecordingPage.js'
 import { ReportKeys } from './report-keys/ReportKeys.js'
 import { Routing } from './routing/Routing.js'
 import { Rules } from './rules/Rules.js'
@@ -37,7 +38,7 @@ import './admin.css'
 const GROUPS = {
   things: { devices: <Devices />, cameras: <Cameras />, quarantine: <Quarantine />, sources: <Sources />, users: <Users />, audit: <Audit /> },
   cases: { squads: <Units />, areas: <Areas />, routing: <Routing />, contacts: <Contacts />, categories: <Categories />, calendar: <Calendar />, rules: <Rules />, webhooks: <Webhooks /> },
-  daily: { duty: <DutyRoster />, beats: <Beats />, supervision: <Supervision />, batchList: <BatchList />, alarmFigures: <AlarmFiguresPage />, autoFlow: <AutoFlow />, masks: <Masks />, truckPlaces: <TruckPlaces />, permits: <Permits />, noticeRules: <NoticeRules />, reportKeys: <ReportKeys /> },
+  daily: { duty: <DutyRoster />, beats: <Beats />, supervision: <Supervision />, batchList: <BatchList />, alarmFigures: <AlarmFiguresPage />, autoFlow: <AutoFlow />, recording: <RecordingPage />, masks: <Masks />, truckPlaces: <TruckPlaces />, permits: <Permits />, noticeRules: <NoticeRules />, reportKeys: <ReportKeys /> },
 } as const satisfies Record<string, Record<string, ReactNode>>
 type Group = keyof typeof GROUPS
 type Tab = { [G in Group]: keyof (typeof GROUPS)[G] }[Group]

@@ -2,12 +2,12 @@ import type { Camera, StreamName } from '@watchfloor/shared'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../parts/Button.js'
-import { TextInput } from '../../parts/Field.js'
 import { Icon } from '../../parts/Icon.js'
 import { canMend, transcode, transcoded } from '../../store/video/transcoded.js'
 import { useStore } from '../use-store.js'
 import { Caption } from './Caption.js'
 import { PushSteps } from './PushSteps.js'
+import { ReasonForm } from './ReasonForm.js'
 import { usePlayer } from './use-player.js'
 import { useSends } from './use-sends.js'
 import { whyWords } from './why-words.js'
@@ -49,17 +49,5 @@ export function LivePicture({ camera, kind, stream, on = true, over, children }:
       </div>
       <Caption camera={camera} kind={kind} view={view} still={null}>{children}</Caption>
     </>
-  )
-}
-
-function ReasonForm({ onReason }: { onReason: (reason: string) => void }) {
-  const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const good = text.trim().length >= 2
-  return (
-    <form className="tile-reason" onSubmit={(event) => { event.preventDefault(); if (good) onReason(text.trim()) }}>
-      <TextInput label={t('video.reason')} hint={t('video.reasonHint')} value={text} onChange={setText} maxLength={300} />
-      <Button type="submit" isDisabled={!good}>{t('video.watch')}</Button>
-    </form>
   )
 }

@@ -33,6 +33,7 @@ export interface TileProps {
   onDrop: (cameraId: string) => void
   onSeen: (seen: boolean) => void
   onReplayEnd: () => void
+  onRecording: () => void
 }
 
 /** One place on the wall. */
@@ -62,7 +63,7 @@ export function Tile(props: TileProps) {
   )
 }
 
-function Content({ cameraId, camera, denied, kind, stream, work, chosen, large, replayFromMs, onChoose, onEnlarge, onClear, onReplayEnd }: TileProps) {
+function Content({ cameraId, camera, denied, kind, stream, work, chosen, large, replayFromMs, onChoose, onEnlarge, onClear, onReplayEnd, onRecording }: TileProps) {
   const { t } = useTranslation()
   const [steered, setSteered] = useState<string | null>(null)
   const mayTurn = camera?.ptz === true && work === 'live' && replayFromMs === null
@@ -73,6 +74,7 @@ function Content({ cameraId, camera, denied, kind, stream, work, chosen, large, 
   const keys = (
     <span className="tile-keys">
       {mayTurn && <Button look="quiet" square aria-pressed={steering} aria-label={t('video.ptz.open')} onPress={steer}><Icon name="steer" size={12} /></Button>}
+      {camera && <Button look="quiet" square aria-label={t('recording.open')} onPress={onRecording}><Icon name="clock" size={12} /></Button>}
       <Button look="quiet" square aria-label={t(large ? 'video.shrink' : 'video.enlarge')} onPress={onEnlarge}><Icon name={large ? 'down' : 'up'} size={12} /></Button>
       <Button look="quiet" square aria-label={t('video.clear')} onPress={onClear}><Icon name="close" size={12} /></Button>
     </span>

@@ -20,6 +20,7 @@ import { useFreeze } from './use-freeze.js'
 import { useAnnounced, useTileAlarms } from './use-tile-alarms.js'
 import { useKindName } from './use-kind-name.js'
 import { useReplay } from './use-replay.js'
+import { RecordingView } from './recording/RecordingView.js'
 import { PatrolStrip } from './patrol/PatrolStrip.js'
 import { usePatrol } from './patrol/use-patrol.js'
 import { useFreshCameras } from './use-sends.js'
@@ -47,6 +48,7 @@ function Walls() {
   const [enlarged, setEnlarged] = useState<number | null>(null)
   const [follow, setFollow] = useState(true)
   const replay = useReplay()
+  const [recorded, setRecorded] = useState<string | null>(null)
   const { frozen, freeze, close } = useFreeze()
   const registry = useQuery(cameras.all)
   const availability = useQuery(cameras.availability)
@@ -83,6 +85,7 @@ function Walls() {
     setChosen(index)
     setEnlarged(index)
   })
+  const recording = recorded === null ? undefined : byId?.get(recorded)
   const move = (way: 'left' | 'right' | 'up' | 'down') => () => { const next = step(wall.layout, tile, way); setChosen(next); if (enlarged !== null) setEnlarged(next) }
   const freezeChosen = (): void => {
     const camera = byId?.get(wall.tiles[tile] ?? '')
@@ -108,6 +111,7 @@ function Walls() {
     { key: 'm', label: 'toWall.keys.map', run: () => go({ mapOpen: !mapOpen }) },
     { key: 'v', label: 'patrol.keys.open', run: () => go({ patrolOpen: !patrolOpen }) },
     { key: 'r', label: 'video.keys.replay', run: () => { if (replay.of(tile) !== null) replay.end(); else if (wall.tiles[tile]) replay.start(tile) } },
+    { key: 't', label: 'recording.keys.open', run: () => setRecorded(wall.tiles[tile] ?? null) },
     { key: 'Escape', label: 'keys.escape', run: () => { if (replay.of(tile) !== null) replay.end(); else setEnlarged(null) } },
   ])
   return (
@@ -119,9 +123,11 @@ function Walls() {
       {mapOpen ? <MapPane tile={tile} onTake={(id) => { alter((before) => place(before, tile, id)) }} /> : listOpen && (registry.error !== null && registry.data === undefined
         ? <section className="camera-list"><Notice tone="error" title={t('state.error')} action={<Button onPress={() => { void registry.refetch() }}>{t('action.retry')}</Button>}>{t(errorKey(registry.error))}</Notice></section>
         : <CameraList cameras={registry.data?.items} kinds={kinds} kindName={kindName} shown={shown} onTake={take} />)}
-      <Wall
-        wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} denied={denied} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end}
-      />
+      {recording ? <RecordingView key={recording.id} camera={recording} onClose={() => setRecorded(null)} /> : (
+        <Wall
+          wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} denied={denied} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end} onRecording={setRecorded}
+        />
+      )}
       {patrolOpen && <PatrolStrip onFile={freezeChosen} chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}
       {frozen && <FrozenPanel key={frozen.atMs} frozen={frozen} onDone={goOn} onClose={close} />}
     </div>

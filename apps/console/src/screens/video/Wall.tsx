@@ -20,10 +20,11 @@ export interface WallProps {
   onChoose: (tile: number) => void
   onEnlarge: (tile: number | null) => void
   onReplayEnd: () => void
+  onRecording: (cameraId: string) => void
 }
 
 /** Tiles edge to edge. The large one gets the main stream, the others the small one; what is out of sight stops. */
-export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd }: WallProps) {
+export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd, onRecording }: WallProps) {
   const size = TILES[wall.layout]
   const [seen, setSeen] = useState<readonly boolean[]>([])
   const awake = usePageSeen()
@@ -40,7 +41,7 @@ export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, en
           <Tile
             key={index} index={index} cameraId={id} camera={camera} denied={id !== null && denied.includes(id)} kind={camera ? kindName(camera.kind) : ''} stream={stream} work={plan[index]!} chosen={chosen === index} large={enlarged === index}
             alarm={id === null ? null : alarms.get(id) ?? null} replayFromMs={replayOf(index)} onChoose={() => onChoose(index)} onEnlarge={() => onEnlarge(enlarged === index ? null : index)} onClear={() => onPlace(index, null)}
-            onDrop={(dropped) => { onPlace(index, dropped); onChoose(index) }} onSeen={(now) => setSeen((before) => ids.map((_, at) => at === index ? now : before[at] ?? false))} onReplayEnd={onReplayEnd}
+            onDrop={(dropped) => { onPlace(index, dropped); onChoose(index) }} onSeen={(now) => setSeen((before) => ids.map((_, at) => at === index ? now : before[at] ?? false))} onReplayEnd={onReplayEnd} onRecording={() => { if (id !== null) onRecording(id) }}
           />
         )
       })}
