@@ -4,14 +4,17 @@ import { Refusal } from './answer.js'
 import type { Answer, Request } from './answer.js'
 import { instantOf, movie } from './picture-routes.js'
 
-const MAX_GET_S = 600
-const GETS_AT_ONCE = 4
+const MAX_GET_S = 300
+/** A stretch is put together in memory: two large ones at a time, the others wait their turn. */
+const GETS_AT_ONCE = 2
+const MAX_WAITING = 64
 const Limits = z.object({ maxBytes: z.number().min(0), minFreeBytes: z.number().min(0), keepMs: z.number().min(0) })
 
 /** `/list` and `/get` as MediaMTX's playback server has them, and what it has no words for: how full the disk is. */
 export class RecordingRoutes {
   readonly #recordings: Recordings
   #getting = 0
+  readonly #waiting: (() => void)[] = []
 
   constructor(recordings: Recordings) { this.#recordings = recordings }
 
@@ -33,9 +36,14 @@ export class RecordingRoutes {
     const from = instantOf(query, 'start')
     const duration = Number(query.get('duration'))
     if (!(duration > 0 && duration <= MAX_GET_S)) throw new Refusal(400, `invalid duration: up to ${MAX_GET_S} seconds at a time`)
-    if (this.#getting >= GETS_AT_ONCE) throw new Refusal(429, `${GETS_AT_ONCE} recordings are being read: ask again in a moment`)
-    this.#getting++
-    try { return movie(await this.#recordings.frames(path, from, from + duration * 1000)) } finally { this.#getting-- }
+    if (this.#waiting.length >= MAX_WAITING) throw new Refusal(429, 'too many recordings are being read: ask again in a moment')
+    if (this.#getting < GETS_AT_ONCE) this.#getting++
+    else await new Promise<void>((resolve) => { this.#waiting.push(resolve) })
+    try { return movie(await this.#recordings.frames(path, from, from + duration * 1000)) } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#getting--
+    }
   }
 
   async #recordingsRoute(request: Request): Promise<Answer> {

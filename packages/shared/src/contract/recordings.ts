@@ -77,7 +77,7 @@ export const RecordingLook = z.object({ token: z.string(), expiresAt: at })
 export type RecordingLook = z.infer<typeof RecordingLook>
 /** Seconds that are played or exported at a time. */
 export const PIECE_MOST_S = 120
-export const EXPORT_MOST_S = 600
+export const EXPORT_MOST_S = 300
 /** One piece of what a look opened. */
 export const RecordingPieceQuery = z.object({ token: z.string().max(2000), from: at, seconds: z.coerce.number().min(1).max(PIECE_MOST_S) })
 export type RecordingPieceQuery = z.infer<typeof RecordingPieceQuery>

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { planRecording } from '@watchfloor/domain'
 import type { RecordingWish } from '@watchfloor/domain'
-import type { StreamName } from '@watchfloor/shared'
+import type { RecordingSettings, StreamName } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { CityClock } from '../../platform/places/city-clock.js'
 import { sourceOf } from '../access/source-address.js'
@@ -89,10 +89,6 @@ export class RecordingClock implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async look(): Promise<void> {
     const settings = await this.settings.read()
-    if (this.door.ours && !this.limitsTold) {
-      await this.door.call('PUT', '/wf/recordings', { maxBytes: settings.maxGb * GB, minFreeBytes: settings.minFreeGb * GB, keepMs: RULE_GONE_KEEP_DAYS * DAY_MS })
-      this.limitsTold = true
-    }
     const { rows: clips } = await this.pool.query<{ camera_id: string }>("SELECT DISTINCT camera_id FROM camera_clip WHERE state IN ('waiting', 'taking')")
     const warm = new Set([...settings.warm, ...clips.map(({ camera_id }) => camera_id)])
     const wishes = await this.wishes()
@@ -109,6 +105,17 @@ export class RecordingClock implements OnApplicationBootstrap, OnModuleDestroy {
       standing.set(path, { source: sourceOf(row, kept, this.key), record: false, keepDays: null, ...standing.get(path), warm: true })
     }
     await this.paths.stand(standing)
+    if (this.door.ours && !this.limitsTold) await this.tellLimits(settings)
+  }
+
+  /** After the paths have been told their own times; one that is switched off for now is not, so the longest that any rule asks for holds for the rest. */
+  private async tellLimits({ maxGb, minFreeGb }: RecordingSettings): Promise<void> {
+    this.limitsTold = true
+    const keepDays = Math.max(RULE_GONE_KEEP_DAYS, ...(await this.rules.all()).map((rule) => rule.keepDays))
+    try { await this.door.call('PUT', '/wf/recordings', { maxBytes: maxGb * GB, minFreeBytes: minFreeGb * GB, keepMs: keepDays * DAY_MS }) } catch (error) {
+      this.limitsTold = false
+      throw error
+    }
   }
 }
 
