@@ -44,20 +44,20 @@ export function Stop({ session, chosen, onChoose, onFile }: { session: PatrolSes
       </ul>
       {view && <LookForList view={view} />}
       {asked !== null ? (
-          <section className="patrol-part" aria-label={t('patrol.cannotSee')}>
-            <h3>{t('patrol.cannotSee')}: {open.find(({ cameraId }) => cameraId === asked.cameraId)?.name}</h3>
-            <div className="patrol-choices">{CANNOT_SEE.map((why, index) => <Button key={why} autoFocus={index === 0} isDisabled={stuck} onPress={() => blind(why)}>{t(`patrol.why.${why}`)}</Button>)}</div>
-            <Button look="quiet" onPress={() => setAsking(null)}>{t('action.cancel')}</Button>
-          </section>
-        ) : (
-          <section className="patrol-part patrol-acts">
-            <Button look="primary" busy={busy} isDisabled={down} onPress={() => void nothingSeen()}>{t('patrol.nothing')} <kbd>N</kbd></Button>
-            {open.some(({ lookedMs }) => lookedMs < session.leastLookMs) && <p className="dim">{t('patrol.unproven')}</p>}
-            <Button isDisabled={stuck || !undecided} onPress={onFile}>{t('patrol.file')} <kbd>F</kbd></Button>
-            <Button isDisabled={stuck || !undecided} onPress={ask}>{t('patrol.cannotSee')} <kbd>X</kbd></Button>
-            {undecided && open.length > 1 && <Button isDisabled={stuck} onPress={() => void decidePatrol([{ cameraId: undecided.cameraId, decision: 'nothing' }])}>{t('patrol.nothingOne')}</Button>}
-          </section>
-        )}
+        <section className="patrol-part" aria-label={t('patrol.cannotSee')}>
+          <h3>{t('patrol.cannotSee')}: {open.find(({ cameraId }) => cameraId === asked.cameraId)?.name}</h3>
+          <div className="patrol-choices">{CANNOT_SEE.map((why, index) => <Button key={why} autoFocus={index === 0} isDisabled={stuck} onPress={() => blind(why)}>{t(`patrol.why.${why}`)}</Button>)}</div>
+          <Button look="quiet" onPress={() => setAsking(null)}>{t('action.cancel')}</Button>
+        </section>
+      ) : (
+        <section className="patrol-part patrol-acts">
+          <Button look="primary" busy={busy} isDisabled={down} onPress={() => void nothingSeen()}>{t('patrol.nothing')} <kbd>N</kbd></Button>
+          {open.some(({ lookedMs }) => lookedMs < session.leastLookMs) && <p className="dim">{t('patrol.unproven')}</p>}
+          <Button isDisabled={stuck || !undecided} onPress={onFile}>{t('patrol.file')} <kbd>F</kbd></Button>
+          <Button isDisabled={stuck || !undecided} onPress={ask}>{t('patrol.cannotSee')} <kbd>X</kbd></Button>
+          {undecided && open.length > 1 && <Button isDisabled={stuck} onPress={() => void decidePatrol([{ cameraId: undecided.cameraId, decision: 'nothing' }])}>{t('patrol.nothingOne')}</Button>}
+        </section>
+      )}
       <section className="patrol-part"><Progress session={session} /></section>
       <div className="patrol-part patrol-row">
         <Button isDisabled={stuck} onPress={() => void interruptPatrol('hand')}>{t('patrol.pause')} <kbd>P</kbd></Button>
