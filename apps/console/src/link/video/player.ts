@@ -96,7 +96,7 @@ export class Player {
     } catch (error) {
       if (this.life.signal.aborted) return
       // The gateway knows no such stream: whoever sends it has not begun.
-      if (error instanceof HubError && error.code === 'video.no_source' && error.status === 404) return this.await(performance.now() + WAIT_MS)
+      if (error instanceof HubError && error.code === 'video.off' && error.status === 404) return this.await(performance.now() + WAIT_MS)
       this.retry(error instanceof HubError ? error.code : 'video.off')
     }
   }
@@ -105,7 +105,9 @@ export class Player {
   private await(untilMs: number): void {
     void cameraCalls.stream(this.cameraId, this.stream, this.transcode, this.life.signal).then(({ why, push }) => {
       if (this.life.signal.aborted) return
-      if (why === null || performance.now() > untilMs) return this.connect()
+      // It has begun meanwhile, or it is a path that was lost: at the pace of all tries.
+      if (why === null) return this.retry('connecting')
+      if (performance.now() > untilMs) return this.connect()
       this.say({ phase: 'waiting', way: null, why, push })
       this.timer = setTimeout(() => this.await(untilMs), LOOK_MS)
       return
