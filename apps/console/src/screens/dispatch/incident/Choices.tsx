@@ -1,3 +1,5 @@
+import './choices.css'
+
 export interface Option { value: string; label: string; note?: string }
 
 /** A few answers, each with its number. */
