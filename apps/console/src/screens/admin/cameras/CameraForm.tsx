@@ -42,7 +42,7 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
   const problem = (field: keyof CameraDraft): string | undefined => {
     const what = 'problems' in read ? read.problems[field] : undefined
     if (!what || (what === 'required' && !touched)) return undefined
-    return what === 'required' ? t('admin.required') : what === 'placeBoth' ? t('devices.placeBoth') : what === 'address' ? t('cameras.addressRule') : t('error.input.invalid')
+    return what === 'required' ? t('admin.required') : what === 'placeBoth' ? t('devices.placeBoth') : what === 'address' ? t('cameras.addressRule') : what === 'webAddress' ? t('cameras.onvifRule') : t('error.input.invalid')
   }
   const save = async (): Promise<void> => {
     setTouched(true)
@@ -51,9 +51,10 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
     if (made && 'input' in made && await run(() => cameraRegistry.create(made.input), t('admin.created', { name: made.input.name }))) onDone()
     if (camera && patch && 'input' in patch && await run(() => cameraRegistry.patch(camera.id, patch.input), t('admin.saved'))) onDone()
   }
-  const text = (field: 'name' | 'externalId' | 'mainUrl' | 'subUrl' | 'username' | 'owner' | 'groups', more: { hint?: string; list?: string; disabled?: boolean; autoFocus?: boolean; placeholder?: string } = {}) => (
+  const text = (field: 'name' | 'externalId' | 'mainUrl' | 'subUrl' | 'username' | 'onvifUrl' | 'onvifUsername' | 'owner' | 'groups', more: { hint?: string; list?: string; disabled?: boolean; autoFocus?: boolean; placeholder?: string } = {}) => (
     <TextInput label={t(`cameras.${field}`)} value={draft[field]} onChange={(value) => put({ [field]: value })} error={problem(field)} autoComplete="off" spellCheck={false} {...more} />
   )
+  const kept = camera?.hasOnvifPassword === true && draft.onvifUsername.trim() !== ''
   const attempt = (stream: StreamName) => camera && <TryStream camera={camera} stream={stream} draft={draft} />
   return (
     <RowForm label={camera ? camera.name : t('cameras.create')} submit={camera ? t('action.save') : t('action.create')} ready busy={busy} onSubmit={() => void save()} onCancel={onDone}>
@@ -72,6 +73,14 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
           {text('username')}
           <TextInput type="password" label={t('cameras.password')} value={draft.password} onChange={(password) => put({ password, dropPassword: false })} autoComplete="new-password" placeholder={camera?.hasPassword && !draft.dropPassword ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={draft.dropPassword ? t('cameras.passwordGoes') : camera?.hasPassword ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
           {camera?.hasPassword && <Button isDisabled={draft.password !== ''} onPress={() => put({ dropPassword: !draft.dropPassword })}>{draft.dropPassword ? t('action.undo') : t('cameras.passwordDrop')}</Button>}
+        </div>
+      </fieldset>
+      <fieldset className="wide camera-part">
+        <legend>{t('cameras.onvif')}</legend>
+        {text('onvifUrl', { placeholder: 'http://', hint: t('cameras.onvifHint') })}
+        <div className="camera-sign-in">
+          {text('onvifUsername', { hint: t('cameras.onvifUserHint') })}
+          <TextInput type="password" label={t('cameras.onvifPassword')} value={draft.onvifPassword} onChange={(onvifPassword) => put({ onvifPassword })} disabled={draft.onvifUsername.trim() === ''} autoComplete="new-password" placeholder={kept ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={kept ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
         </div>
       </fieldset>
       <PoseField draft={draft} onChange={put} problem={problem} />

@@ -20,6 +20,14 @@ describe('a draft of a camera', () => {
     expect(patchOf({ ...draftOf(camera), dropPassword: true }, camera)).toEqual({ input: { password: null } })
   })
 
+  test('seals what ONVIF asks for beside the streams, and takes the password away with its user', () => {
+    const turning: Camera = { ...camera, onvifUrl: 'http://10.0.0.9/onvif/device_service', onvifUsername: 'turner', hasOnvifPassword: true }
+    expect(patchOf(draftOf(turning), turning)).toEqual({ input: {} })
+    expect(patchOf({ ...draftOf(turning), onvifPassword: 'new' }, turning)).toEqual({ input: { onvifPassword: 'new' } })
+    expect(patchOf({ ...draftOf(turning), onvifUsername: ' ', onvifPassword: 'left over' }, turning)).toEqual({ input: { onvifUsername: null, onvifPassword: null } })
+    expect(patchOf({ ...draftOf(turning), onvifUrl: 'http://u:p@10.0.0.9/' }, turning)).toEqual({ problems: { onvifUrl: 'webAddress' } })
+  })
+
   test('names what stands in the way', () => {
     const draft = { ...draftOf(null), name: ' ', mainUrl: 'http://10.0.0.9/', subUrl: 'rtsp://u:p@10.0.0.9/', lat: '30', rangeM: 'far', watchers: [] }
     expect(inputOf(draft)).toEqual({ problems: { name: 'required', externalId: 'required', mainUrl: 'address', subUrl: 'address', lon: 'placeBoth', rangeM: 'invalid', watchers: 'invalid' } })

@@ -4,18 +4,18 @@ import type { Pose } from '../../../store/pose-sketch.js'
 import { USUAL_OPEN_DEG, USUAL_REACH_M } from '../../../store/video/fields.js'
 
 export type WatcherRole = (typeof WATCHER_ROLES)[number]
-const TEXTS = ['mainUrl', 'subUrl', 'username', 'owner'] as const
+const TEXTS = ['mainUrl', 'subUrl', 'username', 'onvifUrl', 'onvifUsername', 'owner'] as const
 /** What is entered as a number. */
 export const NUMBERS = ['lat', 'lon', 'facingDeg', 'fieldOfViewDeg', 'rangeM', 'heightM', 'tiltDeg'] as const
-type Text = (typeof TEXTS)[number] | (typeof NUMBERS)[number] | 'name' | 'externalId' | 'kind' | 'groups' | 'password'
+type Text = (typeof TEXTS)[number] | (typeof NUMBERS)[number] | 'name' | 'externalId' | 'kind' | 'groups' | 'password' | 'onvifPassword'
 
 /** What stands in the fields of the form: text everywhere, '' for nothing. The password that is kept is never there. */
 export type CameraDraft = Record<Text, string> & { watchers: readonly WatcherRole[]; dropPassword: boolean }
-export type Problem = 'required' | 'invalid' | 'placeBoth' | 'address'
+export type Problem = 'required' | 'invalid' | 'placeBoth' | 'address' | 'webAddress'
 
 export const draftOf = (camera: Camera | null): CameraDraft => ({
   ...Object.fromEntries([...TEXTS, ...NUMBERS].map((field) => [field, camera?.[field]?.toString() ?? ''])) as Record<(typeof TEXTS)[number] | (typeof NUMBERS)[number], string>,
-  name: camera?.name ?? '', externalId: camera?.externalId ?? '', kind: camera?.kind ?? 'bureau', groups: camera?.groups.join('; ') ?? '', password: '', dropPassword: false, watchers: camera?.watchers ?? [...WATCHER_ROLES],
+  name: camera?.name ?? '', externalId: camera?.externalId ?? '', kind: camera?.kind ?? 'bureau', groups: camera?.groups.join('; ') ?? '', password: '', onvifPassword: '', dropPassword: false, watchers: camera?.watchers ?? [...WATCHER_ROLES],
 })
 
 /** A dot or a Chinese comma as people type them; null for nothing, NaN for what is no number. */
@@ -29,6 +29,8 @@ function said(draft: CameraDraft): Record<string, unknown> {
     ...Object.fromEntries(TEXTS.map((field) => [field, draft[field].trim() || null])), ...Object.fromEntries(NUMBERS.map((field) => [field, number(draft[field])])),
     ...(facing === 360 ? { facingDeg: 0 } : {}), name: draft.name, kind: draft.kind, groups: words(draft.groups), watchers: [...draft.watchers],
     ...(draft.password ? { password: draft.password } : draft.dropPassword ? { password: null } : {}),
+    // Without a user of its own ONVIF takes the streams' account, so a password that is left over goes with the name.
+    ...(draft.onvifUsername.trim() === '' ? { onvifPassword: null } : draft.onvifPassword ? { onvifPassword: draft.onvifPassword } : {}),
   }
 }
 
@@ -48,7 +50,7 @@ export function patchOf(draft: CameraDraft, camera: Camera): Read<CameraPatch> {
 
 function read<T>(draft: CameraDraft, parsed: { success: true; data: T } | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } }): Read<T> {
   const problems: Partial<Record<keyof CameraDraft, Problem>> = {}
-  for (const { path: [field] } of parsed.success ? [] : parsed.error.issues) problems[field as keyof CameraDraft] = field === 'mainUrl' || field === 'subUrl' ? 'address' : 'invalid'
+  for (const { path: [field] } of parsed.success ? [] : parsed.error.issues) problems[field as keyof CameraDraft] = field === 'mainUrl' || field === 'subUrl' ? 'address' : field === 'onvifUrl' ? 'webAddress' : 'invalid'
   if (!draft.name.trim()) problems.name = 'required'
   if (!draft.externalId.trim()) problems.externalId = 'required'
   if (!draft.lat.trim() !== !draft.lon.trim()) problems[draft.lat.trim() ? 'lon' : 'lat'] = 'placeBoth'
