@@ -1,6 +1,5 @@
-import { ApiError } from '@watchfloor/shared'
 import type { ErrorCode } from '@watchfloor/shared'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** `unreachable`: no answer came at all · `unreadable`: an answer came that is not what the contract says. */
 export type HubErrorCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -26,6 +25,9 @@ export interface CallOptions {
   /** The answer is still wanted when the page goes away. */
   keepalive?: boolean
 }
+
+/** A hub newer than this page may refuse by a code that the page does not know yet: its message still counts, so the code is not held against the list. */
+const Refusal = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })
 
 let signedOut: () => void = () => undefined
 /** Calls back when the hub no longer knows this session. */
@@ -68,10 +70,10 @@ async function send(method: string, path: string, { query, json, csv, file, sign
 }
 
 async function refusal(response: Response): Promise<HubError> {
-  const read = ApiError.safeParse(await response.json().catch(() => undefined))
+  const read = Refusal.safeParse(await response.json().catch(() => undefined))
   // A proxy in front of a stopped hub answers 502 to 504 in its own words.
   if (!read.success) return new HubError(response.status >= 502 && response.status <= 504 ? 'unreachable' : 'unreadable', `HTTP ${response.status}`, response.status)
   const { code, message, details } = read.data
   if (response.status === 401 && code === 'auth.required') signedOut()
-  return new HubError(code, message, response.status, details)
+  return new HubError(code as ErrorCode, message, response.status, details)
 }
