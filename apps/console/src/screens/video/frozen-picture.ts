@@ -1,4 +1,5 @@
 import { cameraFilms } from '../../link/nouns/cameras.js'
+import { untilDrawable } from '../../store/video/drawable.js'
 import { withBox } from '../../store/video/picture-box.js'
 import type { Box } from '../../store/video/picture-box.js'
 import type { StreamName } from '@watchfloor/shared'
@@ -67,5 +68,6 @@ export class LookBack {
       this.video.onerror = () => reject(new Error('not decoded'))
       this.video.src = this.url!
     })
+    await untilDrawable(this.video)
   }
 }

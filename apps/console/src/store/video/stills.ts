@@ -1,6 +1,7 @@
 import { cameraFilms } from '../../link/nouns/cameras.js'
 import { HubError } from '../../link/http.js'
 import type { HubErrorCode } from '../../link/http.js'
+import { untilDrawable } from './drawable.js'
 
 /** A tile that shows stills: where they are drawn, and whom to tell. */
 export interface StillTile { cameraId: string; canvas: HTMLCanvasElement; tell: (still: { takenAtMs: number | null; why: HubErrorCode | null }) => void }
@@ -57,6 +58,7 @@ async function draw(blob: Blob, canvas: HTMLCanvasElement): Promise<void> {
       video.onerror = () => { clearTimeout(timer); reject(new Error(video.error?.message ?? 'not decoded')) }
       video.src = url
     })
+    await untilDrawable(video)
     canvas.width = video.videoWidth
     canvas.height = video.videoHeight
     canvas.getContext('2d')!.drawImage(video, 0, 0)
