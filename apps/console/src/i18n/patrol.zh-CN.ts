@@ -2,7 +2,7 @@
 export const patrolZh = {
   patrol: {
     title: '巡查任务', open: '打开或收起巡查任务', rounds: '可以巡查的轮次', emptyTitle: '还没有巡查轮次', emptyText: '督查员在这里新建轮次：选摄像机范围、停留时间和要看的事项。', newRound: '新建轮次', editRound: '修改轮次', start: '开始', startHere: '在此继续', stranded: '没走完的轮次', strandedOf: '{{name}} · 第 {{stop}}/{{stops}} 站', off: '已停用', leftOut: '另有 {{n}} 路没有画面',
-    plan: '{{cameras}} 路 ÷ {{tiles}} 格 × {{dwell}} 秒 = 一遍 {{time}}，{{blocks}} 段', detection: '{{tiles}} 格同看，发现率约 {{pct}}', detectionHint: '英国 PSDB 研究，经二手资料转引：1/4/6/9 个画面的发现率为 85/74/58/53 %', detectionUnknown: '没有这么多画面的研究数据', planner: '时间与发现率', plannerTiles: '同看', plannerSweep: '一遍', plannerBlocks: '段', plannerDetection: '发现率',
+    plan: '{{cameras}} 路 ÷ {{tiles}} 格 × {{dwell}} 秒 = 一遍 {{time}}，{{blocks}}\u00a0段', detection: '{{tiles}} 格同看，发现率约 {{pct}}', detectionHint: '英国 PSDB 研究，经二手资料转引：1/4/6/9 个画面的发现率为 85/74/58/53 %', detectionUnknown: '没有这么多画面的研究数据', planner: '时间与发现率', plannerTiles: '同看', plannerSweep: '一遍', plannerBlocks: '段', plannerDetection: '发现率',
     stop: '第 {{stop}}/{{stops}} 站', dwell: '已看 {{s}} 秒 / {{of}} 秒', blockLeft: '本段还剩 {{time}}', blockOver: '本段已到时，看完这一站就休息', block: '第 {{n}} 段', looked: '已证实观看 {{s}} 秒，至少 {{of}} 秒才算看过', lookFor: '在这里要看', lookForNothing: '没有特别要看的，留意一切异常', asked: '本轮要求', past: '这个时段曾有 {{n}} 起',
     nothing: '其余未见异常，下一站', nothingOne: '这一路未见异常', file: '发现问题，上报', cannotSee: '看不清', pause: '暂停', resume: '继续', leave: '结束本轮', close: '完成', unproven: '还没有看够时间就下结论，会记为“未证实”', undecided: '未定',
     why: { no_picture: '没有画面', dark: '太暗', blurred: '模糊', blocked: '被遮挡', moved: '角度变了', other: '其他' },

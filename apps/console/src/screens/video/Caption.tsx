@@ -5,6 +5,8 @@ import type { PlayerView } from '../../link/video/player.js'
 import { useHubClock } from '../use-store.js'
 
 const STALE_MS = 2000
+/** Stills are refreshed in turn: as long as sixteen of them take is no sign of anything. */
+const STALE_STILL_MS = 15_000
 
 interface CaptionProps {
   camera: Camera
@@ -20,7 +22,7 @@ export function Caption({ camera, kind, view, still, children }: CaptionProps) {
   const { t } = useTranslation()
   const now = useHubClock()
   const oldMs = still !== null ? now - still : view?.pictureAtMs == null ? null : performance.now() - view.pictureAtMs
-  const stale = oldMs !== null && oldMs > STALE_MS
+  const stale = oldMs !== null && oldMs > (still !== null ? STALE_STILL_MS : STALE_MS)
   const { suspicion } = camera.condition
   return (
     <div className="tile-caption">
@@ -28,7 +30,7 @@ export function Caption({ camera, kind, view, still, children }: CaptionProps) {
       <span className="tile-kind clip">{kind}</span>
       {suspicion && <span className="tile-suspect">{'\u25b2'} {t(`video.suspicion.${suspicion}`)}</span>}
       <span className="tile-rest">
-        {view?.phase === 'playing' && view.latencyMs !== null && <span title={t('video.latency', { ms: view.latencyMs })}>{view.latencyMs}<span className="unit">ms</span></span>}
+        {view?.phase === 'playing' && view.latencyMs !== null && <span className="tile-latency" title={t('video.latency', { ms: view.latencyMs })}>{view.latencyMs}<span className="unit">ms</span></span>}
         <span className={stale ? 'tile-old' : undefined} title={oldMs === null ? t('video.noPicture') : t('video.pictureAge', { age: age(oldMs) })}>{'\u25f7'} {oldMs === null ? t('value.none') : age(oldMs)}</span>
         {still !== null && <span className="tile-way">{t('video.still')}</span>}
         {view?.way && <span className="tile-way" title={t(`video.wayHint_${view.way}`)}>{t(`video.way_${view.way}`)}</span>}

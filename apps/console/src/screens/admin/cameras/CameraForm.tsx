@@ -77,7 +77,7 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
       </fieldset>
       <fieldset className="wide camera-part">
         <legend>{t('cameras.onvif')}</legend>
-        {text('onvifUrl', { placeholder: 'http://', hint: t('cameras.onvifHint') })}
+        <div className="camera-stream">{text('onvifUrl', { placeholder: 'http://', hint: t('cameras.onvifHint') })}</div>
         <div className="camera-sign-in">
           {text('onvifUsername', { hint: t('cameras.onvifUserHint') })}
           <TextInput type="password" label={t('cameras.onvifPassword')} value={draft.onvifPassword} onChange={(onvifPassword) => put({ onvifPassword })} disabled={draft.onvifUsername.trim() === ''} autoComplete="new-password" placeholder={kept ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={kept ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
