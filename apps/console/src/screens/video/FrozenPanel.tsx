@@ -87,7 +87,7 @@ export function FrozenPanel({ frozen, onDone, onClose }: { frozen: Frozen; onDon
         <span className="dim clip">{t('video.backHint')}</span>
       </div>
       <ol className="frozen-keys" aria-label={t('video.category')}>
-        {hot.map(({ code }, index) => <li key={code}><button type="button" aria-pressed={category === code} onClick={() => setCategory(code)}><kbd>{index + 1}</kbd><span className="clip">{names.category(code)}</span></button></li>)}
+        {hot.map(({ code }, index) => <li key={code}><button type="button" aria-pressed={category === code} title={names.category(code)} onClick={() => setCategory(code)}><kbd>{index + 1}</kbd><span className="clip">{names.category(code)}</span></button></li>)}
       </ol>
       <CategoryField label={t('video.otherCategory')} names={names} value={category} onChange={setCategory} />
       <TextInput label={t('video.describe')} value={words} onChange={setWords} maxLength={500} placeholder={category ? `${names.category(category)} \u00b7 ${camera.name}` : ''} />
