@@ -124,6 +124,20 @@ describe('the supervisor’s desk', () => {
     await page.locator('.replay').waitFor({ state: 'detached', ...WAIT })
   })
 
+  it('plays all of a squad by one key, and says whose picture is beside it', async () => {
+    const who = (await page.locator('.matrix-line[data-selected] b').first().innerText()).trim()
+    await page.keyboard.press('g')
+    await page.locator('.reason-form', { hasText: '3 人' }).waitFor(WAIT)
+    await page.keyboard.press('Enter')
+    await page.locator('.replay-head', { hasText: '3 条轨迹' }).waitFor(WAIT)
+    await page.locator('.picture-head', { hasText: who }).waitFor(WAIT)
+    await page.keyboard.press('x')
+    await page.locator('.time-bar-why .time-bar-who').first().waitFor(WAIT)
+    await shot('squad')
+    await page.keyboard.press('Escape')
+    await page.locator('.replay').waitFor({ state: 'detached', ...WAIT })
+  })
+
   it('draws by one key; the verdict counts only after track and picture, and becomes an incident with a clock', async () => {
     // The draw is a draw: until the one who left the beat comes up, whoever is drawn is looked at and passed.
     const drawn = await until(async () => {

@@ -16,7 +16,7 @@ export function CheckRow({ check, now, open, onOpen }: { check: SpotCheck; now: 
     <li>
       <button type="button" className="check-row" aria-current={open || undefined} onClick={onOpen}>
         <span className="check-row-who clip"><b>{check.person}</b> <span className="dim">{shortTime(Date.parse(check.drawnAt), now)}</span></span>
-        <span className={`check-verdict check-${verdict ?? 'open'}`}>{verdict ? SIGN[verdict] : '\u25cb'} {t(verdict ? `verdict.${verdict}` : 'supervise.openCheck')}</span>
+        <span className={`check-verdict check-${verdict ?? 'pending'}`}>{verdict ? SIGN[verdict] : '\u25cb'} {t(verdict ? `verdict.${verdict}` : 'supervise.openCheck')}</span>
         {incident && <span className="check-row-case">{incident.settled ? <span className="check-passed">{'\u2713'} {t('supervise.settled')}</span> : dueMs === null ? t(`incidentState.${incident.state}`) : <TimeLeft lamp={leftMs < 0 ? 'red' : leftMs < YELLOW_MS ? 'yellow' : 'green'} leftMs={leftMs} dueMs={dueMs} />}</span>}
       </button>
     </li>

@@ -10,10 +10,12 @@ import { whyWords } from '../../video/why-words.js'
 export function PicturePane() {
   const { t } = useTranslation()
   const picture = useStore(replay, (state) => state.picture)
+  // Beside a whole squad's tracks nobody could tell whose picture it is.
+  const whose = useStore(replay, (state) => (state.looks.length > 1 ? state.looks[0]!.person : null))
   if (!picture) return null
   return (
     <section className="picture" aria-label={t('supervise.picture')}>
-      <header className="picture-head"><b>{t('supervise.picture')}</b>{picture.cameraId ? <strong className="picture-live">{'\u25cf'} {t('supervise.pictureLive')}</strong> : <span className="dim">{t('supervise.pictureNow')}</span>}</header>
+      <header className="picture-head"><b>{t('supervise.picture')}</b>{whose && <span className="clip">{whose}</span>}{picture.cameraId ? <strong className="picture-live">{'\u25cf'} {t('supervise.pictureLive')}</strong> : <span className="dim">{t('supervise.pictureNow')}</span>}</header>
       {picture.cameraId ? <LiveBodyCamera key={picture.cameraId} cameraId={picture.cameraId} /> : (
         <div className="picture-none">
           <p><b>{t('supervise.noPicture')}</b></p>
