@@ -42,7 +42,7 @@ export function DutyRoster() {
     { key: 'time', head: t('duty.time'), cell: (row) => `${momentOn(date, Date.parse(row.startsAt))} \u2013 ${momentOn(date, Date.parse(row.endsAt))}`, sortBy: (row) => row.startsAt, width: '15%' },
     { key: 'camera', head: t('duty.camera'), cell: (row) => row.deviceName ?? <span className="dim">{t('duty.noCamera')}</span>, sortBy: (row) => row.deviceName ?? '', width: '13%' },
     { key: 'vehicle', head: t('duty.vehicle'), cell: (row) => row.vehicleName ?? <span className="dim">{t('value.none')}</span>, sortBy: (row) => row.vehicleName ?? '', width: '8%' },
-    { key: 'state', head: t('users.state'), cell: (row) => t(`duty.states.${stateOf(row, now)}`), sortBy: (row) => stateOf(row, now), width: '104px' },
+    { key: 'state', head: t('users.state'), cell: (row) => t(`duty.states.${stateOf(row, now)}`), sortBy: (row) => stateOf(row, now), width: '128px' },
     {
       key: 'do', head: '', width: '130px', cell: (row) => (
         <span className="row-actions">

@@ -17,6 +17,8 @@ interface MatrixProps {
   onKey: (key: string) => boolean
 }
 const OVER = 4
+/** Further to the right an hour's words would be cut off. */
+const WORDS_UNTIL = 0.955
 
 /** Officer × time. Only the lines in sight are on the page; arrows walk it, Enter opens what they stand on. */
 export function Matrix({ answer, rows, selectedId, cursor, onOpen, onSelect, onKey }: MatrixProps) {
@@ -47,7 +49,7 @@ export function Matrix({ answer, rows, selectedId, cursor, onOpen, onSelect, onK
       <div className="matrix-axis" aria-hidden="true">
         <span className="matrix-axis-who">{t('supervise.officers', { n: rows.length })}</span>
         <span className="matrix-axis-time">
-          {hoursWithin(fromMs, toMs).map((ms) => <span key={ms} style={{ left: `${((ms - fromMs) / (toMs - fromMs)) * 100}%` }}>{clockTime(ms).slice(0, 5)}</span>)}
+          {hoursWithin(fromMs, toMs).map((ms) => ({ ms, share: (ms - fromMs) / (toMs - fromMs) })).map(({ ms, share }) => <span key={ms} style={{ left: `${share * 100}%` }}>{share <= WORDS_UNTIL && clockTime(ms).slice(0, 5)}</span>)}
         </span>
       </div>
       <div
