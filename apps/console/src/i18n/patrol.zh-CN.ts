@@ -15,6 +15,6 @@ export const patrolZh = {
   },
   coverage: {
     title: '巡查覆盖与视频盲区', back: '回到电视墙', by: '按', by_shift: '班次', by_camera: '摄像机', by_area: '责任网格', by_blind: '盲区', range: '时段', range_shift: '最近 8 小时', range_day: '最近 24 小时', range_week: '最近 7 天', cameras: '摄像机', seenCameras: '看过的', share: '覆盖率', looks: '观看', unproven: '未证实', cannotSee: '看不清', incidents: '上报', looked: '看的时间', last: '最近看过', never: '没有', none: '（不属于任何一个）', noneShift: '（班次之外）', emptyTitle: '这段时间没有巡查', emptyText: '有人走完一站，这里就有数字。', summary: '{{all}} 路里看过 {{seen}} 路（{{pct}}）；{{looks}} 次观看，{{unproven}} 次未证实', sortBy: '按{{name}}排序',
-    street: '街道', seen: '看得到', blind: '盲区', blindShare: '盲区占比', blindSummary: '{{cameras}} 路有位置和朝向的摄像机；其中 {{assumed}} 路没有量过视野，按 60°、90 米估算；{{placeless}} 路没有位置或朝向，不计', blindMethod: '每 4 米取一点，落在任何一路固定摄像机视野里就算看得到；每米街道只计一次，不考虑建筑和树木遮挡。', surveyed: '测算于 {{time}}', notYetTitle: '还没有测算', notYetText: '平台每分钟检查一次，摄像机、网格或道路有变化就重新测算。', noRoads: '平台没有道路数据：请管理员设置 ROADS_GEOJSON。', onMap: '在地图上看',
+    street: '街道', seen: '看得到', blind: '盲区', blindShare: '盲区占比', blindSummary: '{{cameras}} 路有位置和朝向的摄像机；其中 {{assumed}} 路没有量过视野，按 60°、90 米估算；{{placeless}} 路没有位置或朝向，不计。', blindMethod: '每 4 米取一点，落在任何一路固定摄像机视野里就算看得到；每米街道只计一次，不考虑建筑和树木遮挡。', surveyed: '测算于 {{time}}', notYetTitle: '还没有测算', notYetText: '平台每分钟检查一次，摄像机、网格或道路有变化就重新测算。', noRoads: '平台没有道路数据：请管理员设置 ROADS_GEOJSON。', onMap: '在地图上看',
   },
 }
