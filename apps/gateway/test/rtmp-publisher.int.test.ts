@@ -46,8 +46,8 @@ test('one that ends is said so, and a path that nobody configured goes with it',
   await until(async () => (await gateway.state('cam/b1/main')).ready && (await gateway.state('body/9')).ready)
   known.stop()
   stray.stop()
-  expect(await until(async () => { const { whyBlack } = await gateway.state('cam/b1/main'); return whyBlack !== null && whyBlack }, 5000)).toBe('no_publisher')
-  await until(async () => (await gateway.call('GET', '/v3/paths/get/body/9')).status === 404, 5000)
+  expect(await until(async () => { const { whyBlack } = await gateway.state('cam/b1/main'); return whyBlack !== null && whyBlack }, 20_000)).toBe('no_publisher')
+  await until(async () => (await gateway.call('GET', '/v3/paths/get/body/9')).status === 404, 20_000)
   expect(ends).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-import type { Area, Camera, Device, DeviceEvent, Duty, Nearby, OnDuty, OwnLook, Page, TrackAnswer, User } from '@watchfloor/shared'
+import type { Area, Camera, Device, DeviceEvent, DispatchProposal, Duty, IncidentDetail, Nearby, OnDuty, OwnLook, Page, TrackAnswer, User } from '@watchfloor/shared'
 import { TestConsole } from './broadcast-console.js'
 import { unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
@@ -109,6 +109,11 @@ describe('a supervisor sees everybody of the areas given and nobody else', () =>
     const present = (await caller.get<{ items: OnDuty[] }>('/api/duty/now')).body.items
     expect(present.find(({ id }) => id === theirs.duty.id)).toMatchObject({ lat: null, lon: null, heardAt: null })
     expect(present.find(({ id }) => id === mine.duty.id)?.lat).toBeCloseTo(EAST.lat)
+    // Who could go is told to all who read cases; where a squad's people are is not.
+    const { body: incident } = await (await hub.login('seat')).post<IncidentDetail>('/api/incidents', { category: '0405', ...WEST, description: 'x', source: 'seat' })
+    const ranked = async (who: Caller): Promise<number | null | undefined> => (await who.get<DispatchProposal>(`/api/incidents/${incident.id}/proposal`)).body.ranked.find(({ unitId }) => unitId === theirs.duty.squadId)?.lat
+    expect(await ranked(dispatcher!)).toBeCloseTo(WEST.lat)
+    expect(await ranked(caller)).toBeNull()
   })
 
   test('a camera that passed from hand to hand is read as far as it was in charge', async () => {

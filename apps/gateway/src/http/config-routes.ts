@@ -9,7 +9,7 @@ import type { Answer, Request } from './answer.js'
 /** The part of MediaMTX's control API (v3) that the hub uses, with its paths, its JSON and its errors, so that one client serves both gateways. */
 
 /** What is not named here (MediaMTX has more than a hundred settings) is taken and ignored. */
-const Source = z.string().refine((source) => source === 'publisher' || /^rtsps?:\/\//.test(source) && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// or rtsps:// address' })
+const Source = z.string().refine((source) => source === 'publisher' || /^rtsps?:\/\//i.test(source) && URL.canParse(source) && new URL(source).hostname !== '', { error: 'a source is “publisher” or an rtsp:// or rtsps:// address' })
 const Duration = z.string().refine((text) => durationMs(text) !== null, { error: 'a length of time like 10m, 168h or 1h30m0s' })
 const Patch = z.object({ source: Source.optional(), sourceOnDemand: z.boolean().optional(), transcode: z.boolean().optional(), record: z.boolean().optional(), recordSegmentDuration: Duration.optional(), recordDeleteAfter: Duration.optional() })
 
@@ -60,7 +60,8 @@ const pathOf = (path: MediaPath, paths: Paths): object => ({
   ready: path.ready, readyTime: path.readyTime === null ? null : new Date(path.readyTime).toISOString(),
   tracks: path.ready && path.stream.sets ? ['H264'] : [],
   bytesReceived: path.bytesReceived, bytesSent: path.stream.bytesSent,
-  readers: [...path.stream.readers.values()].map(({ type, id }) => ({ type, id })),
+  // What the recorder takes is nobody's watching.
+  readers: [...path.stream.readers.values()].filter(({ type }) => type !== 'recorder').map(({ type, id }) => ({ type, id })),
 })
 
 async function bodyOf(request: Request): Promise<Partial<PathConfig>> {

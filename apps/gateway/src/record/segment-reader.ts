@@ -27,7 +27,9 @@ export async function *fragmentsOf(file: FileHandle): AsyncGenerator<PlacedFragm
       if (length > MAX_HEAD_BYTES) return
       const whole = await bytesAt(file, at, length)
       if (type === 'prft') receivedAt = readWallTime(whole)
-      else index = readMoof(whole)
+      else {
+        try { index = readMoof(whole) } catch { return }
+      }
     } else if (type === 'mdat' && receivedAt !== null && index !== null) {
       const endsAt = receivedAt + Math.round((index.end - index.begin) / TICKS_PER_MS)
       yield { receivedAt, endsAt, index, dataAt: at + HEAD_BYTES, dataBytes: length - HEAD_BYTES, fileEnd: at + length }

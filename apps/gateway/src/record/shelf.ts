@@ -23,7 +23,10 @@ export class Shelf {
   static async open(dir: string): Promise<Shelf> {
     const shelf = new Shelf(dir)
     await mkdir(dir, { recursive: true })
-    for (const entry of await readdir(dir, { withFileTypes: true })) if (entry.isDirectory()) await shelf.#load(decodeURIComponent(entry.name))
+    for (const entry of await readdir(dir, { withFileTypes: true })) {
+      // What else lies on that disk (lost+found, a folder of somebody's) must not keep the pictures of all cameras away.
+      if (entry.isDirectory()) await shelf.#load(entry.name).catch((error: unknown) => console.error(`recordings in ${entry.name} are left alone: ${(error as Error).message}`))
+    }
     return shelf
   }
 
@@ -82,13 +85,14 @@ export class Shelf {
     await unlink(this.fileOf(path, segment)).catch(() => undefined)
   }
 
-  async #load(path: string): Promise<void> {
+  async #load(folder: string): Promise<void> {
+    const path = decodeURIComponent(folder)
     const dir = this.dirOf(path)
     const found: Segment[] = []
     for (const name of (await readdir(dir)).filter((file) => file.endsWith(ENDING))) {
       const time = parseSegmentName(name)
       if (!time) continue
-      const segment = time.to === null ? await this.#mend(dir, name) : { from: time.from, to: time.to, bytes: (await stat(join(dir, name))).size, open: false }
+      const segment = time.to === null ? await this.#mend(dir, name).catch((error: unknown) => { console.error(`a recording is left as it is, it cannot be read: ${name}: ${(error as Error).message}`); return null }) : { from: time.from, to: time.to, bytes: (await stat(join(dir, name))).size, open: false }
       if (segment) found.push(segment)
     }
     for (const segment of found.sort((a, b) => a.from - b.from)) this.add(path, segment)
@@ -97,7 +101,7 @@ export class Shelf {
   /** A file that nobody closed: what is whole of it is kept, the torn rest is cut off. */
   async #mend(dir: string, name: string): Promise<Segment | null> {
     const file = join(dir, name)
-    const whole = await lastWhole(file).catch(() => null)
+    const whole = await lastWhole(file)
     if (!whole) { await unlink(file); return null }
     await truncate(file, whole.bytes)
     const segment: Segment = { ...whole, open: false }

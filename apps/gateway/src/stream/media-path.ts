@@ -57,6 +57,7 @@ export class MediaPath {
   #linger: NodeJS.Timeout | null = null
   #failures = 0
   #lost = 0
+  #closed = false
   readonly #lingerMs: number
   readonly #transcoders: Transcoders
 
@@ -139,6 +140,8 @@ export class MediaPath {
   }
 
   close(): void {
+    // A reader that goes detaches itself: that must not call the camera again for a path that is no more.
+    this.#closed = true
     this.#stop()
     if (this.#linger) clearTimeout(this.#linger)
     this.publisher?.close()
@@ -147,7 +150,7 @@ export class MediaPath {
     this.stream.readers.clear()
   }
 
-  get #wanted(): boolean { return this.#config.source !== 'publisher' && (!this.#config.sourceOnDemand || this.stream.readers.size > 0) }
+  get #wanted(): boolean { return !this.#closed && this.#config.source !== 'publisher' && (!this.#config.sourceOnDemand || this.stream.readers.size > 0) }
 
   #settle(): void {
     if (this.#wanted) {

@@ -34,7 +34,7 @@ export class DispatchDesk extends DispatchPort {
     return [...new Set([...(own ? [own] : []), ...present])]
   }
 
-  proposal(incident: Incident): Promise<DispatchProposal> { return this.proposer.proposal(incident, Date.now()) }
+  proposal(incident: Incident): Promise<DispatchProposal> { return this.proposer.proposal(incident, Date.now(), null) }
 
   wakeEffects(dueMs: number): void { this.emitter.emit('effects', dueMs) }
 

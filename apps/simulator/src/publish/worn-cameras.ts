@@ -49,7 +49,7 @@ export class WornCameras {
 
   private async begin(one: Sending): Promise<void> {
     const device = this.deviceOf(one.officer)
-    if (device === undefined) return
+    if (device === undefined) return this.again(one)
     try {
       // A session may have ended since the start.
       if (one.failures > 0) await this.hub.signIn(undefined, 1)

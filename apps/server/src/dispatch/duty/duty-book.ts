@@ -6,7 +6,6 @@ import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
-import { seesDevice } from '../../ports/charge.port.js'
 import type { SeenPeople } from '../../ports/charge.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { Candidates } from '../proposal/candidates.js'
@@ -37,8 +36,7 @@ export class DutyBook {
     const present = this.roster.onDuty(nowMs)
     const [load, { rows }] = [await this.candidates.load(null), await this.pool.query<DutyRow>(`${SELECT_DUTY} WHERE d.id = ANY($1) ORDER BY s.name, d.person`, [present.map(({ id }) => id)])]
     return rows.map(toDuty).map((duty) => {
-      const device = duty.deviceId === null ? undefined : this.devices.byId(duty.deviceId)
-      const place = device && !seesDevice(people, device) ? null : this.candidates.placeOf(duty)
+      const place = this.candidates.placeOf(duty, people)
       return { ...duty, lat: place?.lat ?? null, lon: place?.lon ?? null, heardAt: place ? new Date(place.heardMs).toISOString() : null, openTasks: load.get(duty.squadId) ?? 0 }
     })
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { Candidate } from '@watchfloor/domain'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { seesDevice } from '../../ports/charge.port.js'
+import type { SeenPeople } from '../../ports/charge.port.js'
 import { LiveStatePort } from '../../ports/live-state.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import type { DutyEntry } from '../roster/entries.js'
@@ -15,11 +17,11 @@ export class Candidates {
   constructor(private readonly roster: Roster, private readonly devices: DeviceDirectory, private readonly live: LiveStatePort, private readonly pool: PgPool) {}
 
   /** All units; `load` counts what they are doing beside `exceptIncident`. */
-  async all(responsible: readonly string[], at: { lat: number; lon: number }, exceptIncident: string | null, nowMs: number): Promise<Candidate[]> {
+  async all(responsible: readonly string[], at: { lat: number; lon: number }, exceptIncident: string | null, nowMs: number, people: SeenPeople): Promise<Candidate[]> {
     const [load, onDuty] = [await this.load(exceptIncident), this.roster.onDuty(nowMs)]
     return [...this.roster.units()].map((unit) => {
       const duties = onDuty.filter(({ squadId }) => squadId === unit.id)
-      const near = this.nearest(duties, at)
+      const near = this.nearest(duties, at, people)
       return {
         unitId: unit.id, name: unit.name, lat: near?.lat ?? null, lon: near?.lon ?? null, heardMs: near?.heardMs ?? null, openTasks: load.get(unit.id) ?? 0, qualifiedFor: unit.qualifiedFor,
         // A department is reached by its own switchboard at all hours.
@@ -28,8 +30,10 @@ export class Candidates {
     })
   }
 
-  /** Last place of whoever is on this duty: the body camera's, else the vehicle's; the newer of both. */
-  placeOf(duty: Pick<DutyEntry, 'deviceId' | 'vehicleId'>): LastPlace | null {
+  /** Last place of whoever is on this duty: the body camera's, else the vehicle's; the newer of both. null also for those whom the asker may not see. */
+  placeOf(duty: Pick<DutyEntry, 'deviceId' | 'vehicleId'>, people: SeenPeople): LastPlace | null {
+    const worn = duty.deviceId === null ? undefined : this.devices.byId(duty.deviceId)
+    if (worn && !seesDevice(people, worn)) return null
     const places = [duty.deviceId, duty.vehicleId].flatMap((id) => {
       const device = id === null ? undefined : this.devices.byId(id)
       const unit = device && this.live.get(device.no)
@@ -39,10 +43,10 @@ export class Candidates {
   }
 
   /** Of a squad's people the one that is nearest by the bird's way: who would go. */
-  private nearest(duties: readonly DutyEntry[], at: { lat: number; lon: number }): LastPlace | null {
+  private nearest(duties: readonly DutyEntry[], at: { lat: number; lon: number }, people: SeenPeople): LastPlace | null {
     const squeeze = Math.cos((at.lat * Math.PI) / 180)
     const apart = (place: LastPlace): number => Math.hypot(place.lat - at.lat, (place.lon - at.lon) * squeeze)
-    return duties.flatMap((duty) => this.placeOf(duty) ?? []).sort((a, b) => apart(a) - apart(b))[0] ?? null
+    return duties.flatMap((duty) => this.placeOf(duty, people) ?? []).sort((a, b) => apart(a) - apart(b))[0] ?? null
   }
 
   /** Open dispatches by unit. */

@@ -3,6 +3,7 @@ import { rankLookers } from '@watchfloor/domain'
 import type { LookerCandidate } from '@watchfloor/domain'
 import type { Incident, Lookers } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import type { SeenPeople } from '../../ports/charge.port.js'
 import { OPEN_LOOKS } from '../../store/open-looks.js'
 import { Roster } from '../roster/roster.js'
 import { Candidates } from './candidates.js'
@@ -16,12 +17,12 @@ type Subject = Pick<Incident, 'lat' | 'lon' | 'leadUnitId' | 'handledBy' | 'repo
 export class LookerList {
   constructor(private readonly roster: Roster, private readonly candidates: Candidates, private readonly pool: PgPool) {}
 
-  async of(incident: Subject, nowMs: number): Promise<Lookers> {
+  async of(incident: Subject, nowMs: number, people: SeenPeople): Promise<Lookers> {
     const tasks = await this.tasks()
     const onDuty = this.roster.onDuty(nowMs)
     const officers = [...this.roster.people()].filter(({ role }) => role === 'officer').map(({ id, name, squadId }): LookerCandidate => {
       const duties = onDuty.filter(({ userId }) => userId === id)
-      const place = duties.flatMap((duty) => this.candidates.placeOf(duty) ?? []).sort((a, b) => b.heardMs - a.heardMs)[0] ?? null
+      const place = duties.flatMap((duty) => this.candidates.placeOf(duty, people) ?? []).sort((a, b) => b.heardMs - a.heardMs)[0] ?? null
       return { id, name, unitIds: [...(squadId === null ? [] : [squadId]), ...duties.map((duty) => duty.squadId)], onDuty: duties.length > 0, place, tasks: tasks.get(id) ?? 0 }
     })
     const ranked = rankLookers(officers, incident)

@@ -27,12 +27,12 @@ export class ProposalController {
   /** Responsible units, plan, contact, and all units ranked with the reasons. */
   @Get('incidents/:id/proposal')
   @ApiOkResponse({ standardSchema: DispatchProposal })
-  async propose(@Param('id', { schema: z.uuid() }) id: string): Promise<DispatchProposal> { return this.proposer.proposal(await this.place(id), Date.now()) }
+  async propose(@Param('id', { schema: z.uuid() }) id: string, @CurrentUser() by: SignedIn): Promise<DispatchProposal> { return this.proposer.proposal(await this.place(id), Date.now(), await this.charge.now(by)) }
 
   /** Who could be sent to verify or check it, best first: on duty, not those who did or reported it, near. */
   @Get('incidents/:id/lookers')
   @ApiOkResponse({ standardSchema: Lookers })
-  async lookersOf(@Param('id', { schema: z.uuid() }) id: string): Promise<Lookers> { return this.lookers.of(await this.place(id), Date.now()) }
+  async lookersOf(@Param('id', { schema: z.uuid() }) id: string, @CurrentUser() by: SignedIn): Promise<Lookers> { return this.lookers.of(await this.place(id), Date.now(), await this.charge.now(by)) }
 
   /** Nearest cameras, drones, body cameras and vehicles of an incident. */
   @Get('incidents/:id/nearby')

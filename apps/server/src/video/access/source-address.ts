@@ -1,4 +1,5 @@
 import type { CameraTryInput, StreamName } from '@watchfloor/shared'
+import { hostOf } from '../registry/address-host.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import type { VideoKey } from '../registry/video-key.js'
 
@@ -22,7 +23,6 @@ export function triedSourceOf(camera: CameraRow, { stream, address: typed, usern
 
 const addressOf = (camera: CameraRow, stream: StreamName): string | null => stream === 'sub' ? camera.sub_url : camera.main_url
 const storedPassword = (camera: CameraRow, key: VideoKey): string | null => camera.sealed_password && key.unseal(camera.sealed_password, camera.id)
-const hostOf = (address: string): string => /^rtsps?:\/\/([^/]+)/i.exec(address)![1]!.toLowerCase()
 
 function signedIn(address: string, username: string | null, password: string | null): string {
   if (!username && !password) return address

@@ -31,7 +31,7 @@ export class ViewController {
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: ViewLeave })
   async watch(@Param('id', { schema: Id }) id: string, @Body({ schema: ViewInput }) { stream, transcode, reason }: z.output<typeof ViewInput>, @Req() request: Request, @CurrentUser() user: SignedIn, @Address() address: string): Promise<ViewLeave> {
-    return this.desk.watch(await this.list.one(id, user), stream, transcode, reason, request.hostname, user, address)
+    return this.desk.watch(await this.list.one(id, user), stream, transcode, reason, addressHere(request), user, address)
   }
 
   /** Leave for a moving camera to publish, for a shift. */
@@ -40,7 +40,7 @@ export class ViewController {
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: PublishLeave })
   async publish(@Param('id', { schema: Id }) id: string, @Req() request: Request, @CurrentUser() user: SignedIn, @Address() address: string): Promise<PublishLeave> {
-    return this.desk.publish(await this.list.one(id, user), request.hostname, user, address)
+    return this.desk.publish(await this.list.one(id, user), addressHere(request), user, address)
   }
 
   /** The last key frame as a film of one picture, as the camera sent it; the embedded gateway only. */
@@ -85,4 +85,10 @@ export class ViewController {
 
 const film = (response: Response, { bytes, sha256, takenAt }: Movie): void => {
   response.set({ 'Cache-Control': 'no-store', 'X-Sha256': sha256, 'X-Taken-At': takenAt }).type('video/mp4').send(bytes)
+}
+
+/** The address at which this request arrived, for devices that are to send to the same machine: never the name in its header, by which anybody could lead the city's pictures elsewhere. */
+function addressHere({ socket }: Request): string {
+  const address = (socket.localAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
+  return address.includes(':') ? `[${address}]` : address
 }

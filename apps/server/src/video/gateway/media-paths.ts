@@ -56,15 +56,21 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
     await this.tell(path, known, !this.door.ours)
   }
 
-  /** What stands from now on; what stood before and does no more is told so. Paths that the gateway was told of already cost nothing. */
+  /**
+   * What stands from now on; what stood before and does no more is told so. Paths that the gateway was told of already cost nothing.
+   * @throws the first trouble, after all others were told: one camera's bad address keeps no other from being recorded
+   */
   async stand(wishes: ReadonlyMap<string, PathSetting>): Promise<void> {
     const nowMs = Date.now()
     this.standing = wishes
+    const troubles: unknown[] = []
+    const told = (path: string, known: KnownPath, again: boolean): Promise<void> => this.tell(path, known, again).catch((error: unknown) => { troubles.push(error) })
     for (const [path, { source }] of wishes) {
       const known = this.of(path, source)
-      await this.tell(path, known, !this.door.ours && nowMs - known.toldMs > TELL_AGAIN_MS)
+      await told(path, known, !this.door.ours && nowMs - known.toldMs > TELL_AGAIN_MS)
     }
-    for (const [path, known] of this.known) if (!wishes.has(path) && known.told && (known.told.record || known.told.warm || known.told.keepDays !== null)) await this.tell(path, known, false)
+    for (const [path, known] of this.known) if (!wishes.has(path) && known.told && (known.told.record || known.told.warm || known.told.keepDays !== null)) await told(path, known, false)
+    if (troubles.length > 0) throw troubles[0]
   }
 
   /** A camera's addresses changed or it is gone: the next one who asks gets the new. */

@@ -104,8 +104,8 @@ export class RecordingClock implements OnApplicationBootstrap, OnModuleDestroy {
       const path = pathOf(row.id, kept)
       standing.set(path, { source: sourceOf(row, kept, this.key), record: false, keepDays: null, ...standing.get(path), warm: true })
     }
-    await this.paths.stand(standing)
     if (this.door.ours && !this.limitsTold) await this.tellLimits(settings)
+    await this.paths.stand(standing)
   }
 
   /** After the paths have been told their own times; one that is switched off for now is not, so the longest that any rule asks for holds for the rest. */

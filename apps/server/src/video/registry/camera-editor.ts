@@ -6,6 +6,7 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { DeviceRegistryPort } from '../../ports/device-registry.port.js'
 import { MediaPaths } from '../gateway/media-paths.js'
+import { hostOf } from './address-host.js'
 import { CameraKindBook } from './camera-kinds.js'
 import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
@@ -43,7 +44,8 @@ export class CameraEditor {
     const { name, lat, lon, facingDeg } = patch
     const words = { id, ...(name === undefined ? {} : { name }), ...(lat === undefined ? {} : { lat, lon: lon! }), ...(facingDeg === undefined ? {} : { facingDeg }) }
     await this.registry.write([], Object.keys(words).length > 1 ? [words] : [], (manager) => this.writeVideo(manager, id, before.kind, patch))
-    await this.paths.forget(id)
+    // Another name cuts nobody's picture.
+    if (SOURCE.some((field) => patch[field] !== undefined)) await this.paths.forget(id)
     await this.tell('camera.update', id, { name: before.name, ...patch }, actor)
     return (await this.rows.one(id))!
   }
@@ -64,8 +66,12 @@ export class CameraEditor {
   }
 
   private tell(action: string, id: string, { password, onvifPassword, ...plain }: CameraPatch & { externalId?: string }, actor: Actor): Promise<void> {
-    return this.audit.write(actor.name, action, id, actor.address, { ...plain, ...secretChange('password', password), ...secretChange('onvifPassword', onvifPassword) })
+    return this.audit.write(actor.name, action, id, actor.address, { ...plain, ...hosts(plain), ...secretChange('password', password), ...secretChange('onvifPassword', onvifPassword) })
   }
 }
+
+const ADDRESSES = ['mainUrl', 'subUrl', 'onvifUrl'] as const
+/** More people read the audit log than may see addresses, and many cameras want a password in the rest of theirs. */
+const hosts = (patch: CameraPatch): Record<string, string | null> => Object.fromEntries(ADDRESSES.flatMap((field) => { const address = patch[field]; return address === undefined ? [] : [[field, address && hostOf(address)]] }))
 
 const secretChange = (field: string, secret: string | null | undefined): Record<string, string> => secret === undefined ? {} : { [field]: secret === null || secret === '' ? 'removed' : 'changed' }

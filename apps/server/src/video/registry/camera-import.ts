@@ -37,7 +37,7 @@ export class CameraImport {
     return carryOut(answer, plan.errors.length, dryRun, async () => {
       await this.registry.write(plan.make.map(deviceOf), plan.change.flatMap(({ row, camera }) => wordsOf(row, camera)), (manager, made) =>
         this.writeVideo(manager, [...plan.make.map((row, i) => ({ id: made[i]!, row })), ...plan.change.map(({ row, camera }) => ({ id: camera.id, row }))]))
-      for (const { camera } of plan.change) await this.paths.forget(camera.id)
+      for (const { row, camera } of plan.change) if (leadsElsewhere(row, camera)) await this.paths.forget(camera.id)
       await this.audit.write(actor.name, 'camera.import', null, actor.address, { rows: plan.rows, created: plan.make.length, updated: plan.change.length })
     })
   }
@@ -90,6 +90,10 @@ FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, kind text, watchers text[], gro
 const deviceOf = ({ externalId, name, lat, lon, facingDeg }: CameraTableRow): DeviceInput => ({
   name: name!, kind: 'camera', protocol: 'rtsp', externalId, ...(lat === undefined ? {} : { lat, lon }), ...(facingDeg === undefined ? {} : { facingDeg }),
 })
+
+/** A table that says the same again cuts nobody's picture. */
+const leadsElsewhere = ({ video: { mainUrl, subUrl, username, password } }: CameraTableRow, camera: CameraRow): boolean =>
+  password !== undefined || ([[mainUrl, camera.main_url], [subUrl, camera.sub_url], [username, camera.username]] as const).some(([said, stands]) => said !== undefined && said !== stands)
 
 /** What the table changes of the device; nothing when it says what is there already, so that no console is told of 729 changes that are none. */
 function wordsOf({ name, lat, lon, facingDeg }: CameraTableRow, camera: CameraRow): { id: string; name?: string; lat?: number; lon?: number; facingDeg?: number }[] {

@@ -8,6 +8,7 @@ import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { triedSourceOf } from '../access/source-address.js'
+import { hostOf } from '../registry/address-host.js'
 import { CameraList } from '../registry/camera-list.js'
 import { VideoKey } from '../registry/video-key.js'
 import { SourceLook } from './source-look.js'
@@ -29,7 +30,7 @@ export class CameraTryController {
     const camera = await this.list.one(id, by)
     const source = triedSourceOf(camera, input, this.key)
     if (source === null) throw new ApiProblem('video.no_source', 'there is no address to try: enter one, or wait until the device publishes')
-    if (input.address !== undefined) await this.audit.write(by.username, 'camera.try', id, from, { name: camera.name, stream: input.stream, address: input.address })
+    if (input.address !== undefined) await this.audit.write(by.username, 'camera.try', id, from, { name: camera.name, stream: input.stream, host: hostOf(input.address) })
     const began = performance.now()
     const { fault, codec, bFrames, width, height, fps, keyBytes } = await this.look.at(source)
     return { fault, codec, bFrames, width, height, fps, keyFrameBytes: keyBytes, tookMs: Math.round(performance.now() - began) }
