@@ -37,7 +37,7 @@ async function newCamera(number: number, more: object = {}): Promise<Camera> {
 function play(leave: ViewLeave, token: string, many: number): Promise<(string | ArrayBuffer)[]> {
   return new Promise((resolve, reject) => {
     const got: (string | ArrayBuffer)[] = []
-    const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallbackUrl}?token=${token}`)
+    const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallback.url}?token=${token}`)
     socket.binaryType = 'arraybuffer'
     const done = (): void => { clearTimeout(timer); socket.close(); resolve(got) }
     const timer = setTimeout(() => { socket.close(); reject(new Error(`${got.length} messages only`)) }, 10_000)
@@ -94,7 +94,7 @@ test('a still of a camera that nobody watches is a film of one picture', async (
 test('a black tile is told why', async () => {
   const camera = await newCamera(5, { password: 'wrong' })
   const leave = (await seat.post<ViewLeave>(`/api/cameras/${camera.id}/view`, {})).body
-  const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallbackUrl}?token=${leave.token}`)
+  const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallback.url}?token=${leave.token}`)
   try { await until(async () => (await seat.get<StreamState>(`/api/cameras/${camera.id}/stream?stream=sub`)).body.why === 'unauthorised') } finally { socket.close() }
 })
 

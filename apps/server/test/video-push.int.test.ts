@@ -45,7 +45,7 @@ const audited = async (action: string, id: string) => (await admin.get<{ items: 
 /** Watches by the web socket; how many access units came. */
 function watch(leave: ViewLeave): { units: () => number; close: () => void } {
   let units = 0
-  const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallbackUrl}?token=${leave.token}`)
+  const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallback.url}?token=${leave.token}`)
   socket.on('error', () => undefined)
   socket.on('message', (bytes: Buffer, binary) => { if (binary && bytes.subarray(4, 8).toString() === 'moof') units++ })
   return { units: () => units, close: () => socket.terminate() }

@@ -172,12 +172,15 @@ export type CameraGroups = z.infer<typeof CameraGroups>
 /** Asking to watch one stream; `transcode`: encoded anew at the centre, where that is possible; `reason` where the camera's kind asks for one. */
 export const ViewInput = z.object({ stream: StreamName.default('sub'), transcode: z.boolean().default(false), reason: z.string().trim().min(2).max(300).optional() }).prefault({})
 export type ViewInput = z.input<typeof ViewInput>
+/** How pictures come where WebRTC does not. */
+export const FallbackWay = z.enum(['fmp4', 'hls'])
+export type FallbackWay = z.infer<typeof FallbackWay>
 /** Leave to open one stream: the offer goes to `whepUrl` with `Authorization: Bearer token`; what is open stays open after `expiresAt`. */
 export const ViewLeave = z.object({
   stream: StreamName,
   whepUrl: z.string(),
-  /** Fragmented MP4 by WebSocket; null where the gateway has none. */
-  fallbackUrl: z.string().nullable(),
+  /** What is left where UDP does not pass: fragmented MP4 by WebSocket from the embedded gateway, low-latency HLS from MediaMTX. */
+  fallback: z.object({ way: FallbackWay, url: z.string() }),
   /** What browsers cannot play may be asked for encoded anew. */
   mayTranscode: z.boolean(),
   token: z.string(),

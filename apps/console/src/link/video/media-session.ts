@@ -1,3 +1,5 @@
+import type { FallbackWay } from '@watchfloor/shared'
+
 /** How far a session has come: what was decoded since it began, and how it looks. */
 export interface Measure {
   /** Pictures decoded since the session began. */
@@ -12,9 +14,12 @@ export interface Measure {
   height: number
 }
 
-/** One connection that brings pictures into a video element, by either way. */
+/** How pictures come: what the tile says of them. */
+export type Way = 'webrtc' | FallbackWay
+
+/** One connection that brings pictures into a video element, by any way. */
 export interface MediaSession {
-  readonly way: 'webrtc' | 'mse'
+  readonly way: Way
   measure(): Promise<Measure>
   /** Ends it here and at the gateway; nothing is left behind. */
   close(): void

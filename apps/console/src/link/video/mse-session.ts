@@ -15,8 +15,8 @@ const Format = z.object({ codec: z.string(), width: z.number(), height: z.number
 
 /** Where UDP does not pass: the same pictures as fragmented MP4 over a web socket, through the browser's media source. */
 export async function openMse(leave: ViewLeave, video: HTMLVideoElement, signal: AbortSignal): Promise<MediaSession> {
-  if (leave.fallbackUrl === null || typeof MediaSource === 'undefined') throw new HubError('video.off', 'there is no other way than WebRTC here')
-  const url = new URL(`${leave.fallbackUrl}?token=${encodeURIComponent(leave.token)}`, document.baseURI)
+  if (typeof MediaSource === 'undefined') throw new HubError('video.off', 'this browser knows no other way than WebRTC')
+  const url = new URL(`${leave.fallback.url}?token=${encodeURIComponent(leave.token)}`, document.baseURI)
   url.protocol = url.protocol.replace('http', 'ws')
   const source = new MediaSource()
   const objectUrl = URL.createObjectURL(source)
@@ -81,7 +81,7 @@ export async function openMse(leave: ViewLeave, video: HTMLVideoElement, signal:
     throw error
   }
   return {
-    way: 'mse', close,
+    way: 'fmp4', close,
     measure(): Promise<Measure> {
       const ahead = buffer === null || buffer.buffered.length === 0 ? null : buffer.buffered.end(buffer.buffered.length - 1) - video.currentTime
       return Promise.resolve({

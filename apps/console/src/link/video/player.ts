@@ -2,7 +2,9 @@ import type { PushState, StreamName, StreamWhy, ViewLeave } from '@watchfloor/sh
 import { HubError } from '../http.js'
 import type { HubErrorCode } from '../http.js'
 import { cameraCalls } from '../nouns/cameras.js'
-import type { MediaSession } from './media-session.js'
+import { BlockedRoad } from './blocked-road.js'
+import { openHls } from './hls-session.js'
+import type { MediaSession, Way } from './media-session.js'
 import { openMse } from './mse-session.js'
 import { RetryBudget } from './retry-budget.js'
 import { openWhep } from './whep-session.js'
@@ -11,7 +13,7 @@ import { openWhep } from './whep-session.js'
 export type WhyBlack = StreamWhy | HubErrorCode | 'stalled'
 export interface PlayerView {
   phase: 'connecting' | 'playing' | 'stalled' | 'waiting'
-  way: 'webrtc' | 'mse' | null
+  way: Way | null
   why: WhyBlack | null
   /** How far it is with a device that was asked for its picture. */
   push: PushState | null
@@ -44,14 +46,14 @@ const SOURCE_PAUSES_MS = 1500
 /** What a person has to put right is not asked for each second. */
 const HOPELESS_MS = 30_000
 const HOPELESS: ReadonlySet<string> = new Set(['auth.forbidden', 'not_found', 'video.no_source', 'video.reason_needed', 'video.no_transcoder'])
-/** For all tiles of the page: where WebRTC found no way, the next does not have to find that out by itself; it is tried again some day. */
-const BLOCKED_FOR_MS = 10 * 60_000
-let blockedUntilMs = 0
+/** For all tiles of the page: where WebRTC found no way, the next does not have to find that out by itself. */
+const road = new BlockedRoad()
+const OPEN: Record<Way, (leave: ViewLeave, video: HTMLVideoElement, signal: AbortSignal) => Promise<MediaSession>> = { webrtc: openWhep, fmp4: openMse, hls: openHls }
 
 const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, push: null, pictureAtMs: null, latencyMs: null, fps: null, width: 0, height: 0, firstPictureMs: null, mayTranscode: false, again: 0 }
 
 /**
- * One stream in one video element, kept alive: WebRTC first, fragmented MP4 where that finds no way. When pictures stop, the gateway is asked why: a camera that
+ * One stream in one video element, kept alive: WebRTC first, the way that the leave names where that finds none. When pictures stop, the gateway is asked why: a camera that
  * is dead is waited for with the connection kept (the gateway goes on trying), a connection that is dead is made anew.
  */
 export class Player {
@@ -114,9 +116,12 @@ export class Player {
     }).catch((error: unknown) => { if (!this.life.signal.aborted) this.retry(error instanceof HubError ? error.code : 'video.off') })
   }
 
-  private open(leave: ViewLeave): Promise<MediaSession> {
-    const blocked = (performance.now() < blockedUntilMs || typeof RTCPeerConnection === 'undefined') && leave.fallbackUrl !== null
-    return (blocked ? openMse : openWhep)(leave, this.video, this.life.signal)
+  private async open(leave: ViewLeave): Promise<MediaSession> {
+    const way = road.wayFor(leave.fallback.way, performance.now(), typeof RTCPeerConnection !== 'undefined')
+    try { return await OPEN[way](leave, this.video, this.life.signal) } catch (error) {
+      if (!this.life.signal.aborted) road.refused(way)
+      throw error
+    }
   }
 
   private beatSoon(): void {
@@ -131,7 +136,7 @@ export class Player {
     const now = performance.now()
     if (over) return this.retry('stalled')
     if (!connected && session.way === 'webrtc' && frames === 0 && now - this.openedMs > BLOCKED_MS) {
-      blockedUntilMs = now + BLOCKED_FOR_MS
+      road.blocked(now)
       return this.retry(null)
     }
     if (frames > (this.frames.at(-1)?.count ?? 0)) this.moved(now, frames, latencyMs, width, height)

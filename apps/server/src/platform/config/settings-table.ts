@@ -35,6 +35,7 @@ export const SETTINGS_TABLE = {
     MEDIA_URL: address(['http', 'https'], 'An outer MediaMTX, where it answers WHEP (usually port 8889). Absent: the embedded media gateway, in `ROLE=all` only.'),
     MEDIA_TRANSCODE: count(0, 0, 32, 'Cameras that the embedded media gateway may encode anew at once for browsers that cannot play them (H.265, B-frames), when somebody asks; each costs up to a core. Needs `ffmpeg` with libx264 on this machine. 0: none.'),
     MEDIA_API_URL: address(['http', 'https'], 'That MediaMTX\'s control API, with user and password where it asks for them. Absent: port 9997 of the same machine.'),
+    MEDIA_HLS_URL: address(['http', 'https'], 'That MediaMTX\'s HLS server, which browsers are given where WebRTC does not pass (`hlsVariant: lowLatency`). Absent: port 8888 of the same machine.'),
     MEDIA_PLAYBACK_URL: address(['http', 'https'], 'That MediaMTX\'s playback server, which gives out its recordings (`playback: yes`), with user and password where it asks for them. Absent: port 9996 of the same machine.'),
   },
   'Docks of DJI': {

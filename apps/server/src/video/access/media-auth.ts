@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { Metrics } from '../../platform/observe/metrics.js'
+import { OpenReads } from './open-reads.js'
 import { ViewTokens } from './view-token.js'
 import type { TokenClaim } from './view-token.js'
 
@@ -12,6 +13,8 @@ export type MediaQuestion = z.infer<typeof MediaQuestion>
 /** Answers who may open or feed a stream. A question without any token is the gateway's first try and no offence: it gets a 401 like a wrong one, but is not counted. */
 @Injectable()
 export class MediaAuth {
+  private readonly open = new OpenReads()
+
   constructor(private readonly tokens: ViewTokens, private readonly metrics: Metrics) {}
 
   /** The claim that lets the asker in, or null. */
@@ -20,8 +23,11 @@ export class MediaAuth {
     // RTMP and web sockets have no header: there the token stands in the password or in the address.
     const brought = [question.token, question.password, query.get('token') ?? '', query.get('jwt') ?? '', query.get('pass') ?? ''].filter(Boolean)
     for (const token of brought) {
-      const claim = this.tokens.read(token, nowMs)
-      if (claim && claim.path === question.path && claim.action === question.action) return claim
+      const piecemeal = question.protocol === 'hls'
+      const claim = this.tokens.read(token, piecemeal ? this.open.asOf(token, nowMs) : nowMs)
+      if (!claim || claim.path !== question.path || claim.action !== question.action) continue
+      if (piecemeal) this.open.use(token, nowMs)
+      return claim
     }
     if (brought.length > 0) this.metrics.rejected.inc({ where: 'video', reason: question.action === 'publish' ? 'publish_token' : 'view_token' })
     return null

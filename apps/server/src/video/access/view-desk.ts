@@ -40,7 +40,8 @@ export class ViewDesk {
     if (camera.asks_reason) await this.audit.write(user.username, 'camera.watch', camera.id, address, { name: camera.name, reason })
     const untilMs = Date.now() + VIEW_MS
     const token = this.tokens.issue({ path, action: 'read', userId: user.id, untilMs })
-    return { stream, whepUrl: `/media/${path}/whep`, fallbackUrl: this.door.ours ? `/media/${path}/mp4` : null, mayTranscode: this.door.transcodes, token, expiresAt: new Date(untilMs).toISOString() }
+    const fallback = this.door.ours ? { way: 'fmp4' as const, url: `/media/${path}/mp4` } : { way: 'hls' as const, url: `/media/hls/${path}/index.m3u8` }
+    return { stream, whepUrl: `/media/${path}/whep`, fallback, mayTranscode: this.door.transcodes, token, expiresAt: new Date(untilMs).toISOString() }
   }
 
   /**

@@ -12,6 +12,7 @@ const CALL_MS = 5000
 const LOOK_MS = 5000
 const API_PORT = '9997'
 const PLAYBACK_PORT = '9996'
+const HLS_PORT = '8888'
 
 const PathList = z.object({
   items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readyTime: z.iso.datetime({ offset: true }).nullish(), source: z.object({ type: z.string() }).nullish(), readers: z.array(z.unknown()).nullish() })),
@@ -66,6 +67,13 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Where viewers and publishers are answered; null while there is nobody. */
   mediaUrl(): string | null { return this.settings.VIDEO === 'off' ? null : (this.settings.MEDIA_URL ?? this.embedded.address) }
+
+  /** Where MediaMTX gives low-latency HLS; null with the gateway of ours, which gives none. */
+  hlsUrl(): string | null {
+    const { MEDIA_URL, MEDIA_HLS_URL, VIDEO } = this.settings
+    if (VIDEO === 'off' || !MEDIA_URL) return null
+    return doorAt(MEDIA_HLS_URL ?? MEDIA_URL, MEDIA_HLS_URL ? null : HLS_PORT).base
+  }
 
   /** Whether what browsers cannot play may be asked for encoded anew. */
   get transcodes(): boolean { return this.ours && this.embedded.transcoders > 0 }

@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { All, Controller, Req, Res } from '@nestjs/common'
+import { All, Controller, Get, Req, Res } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import { ApiExcludeController } from '@nestjs/swagger'
@@ -14,14 +14,21 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from './media-door.js'
 
 const PREFIX = '/media'
+const HLS_PREFIX = '/media/hls'
 const ANSWER_MS = 15_000
-/** What a player sends and hears of WHEP; no cookie of ours leaves the hub. */
-const ASKED = ['authorization', 'content-type', 'content-length', 'if-match', 'accept'] as const
+/**
+ * What a player sends and hears of WHEP and HLS; no cookie of ours leaves the hub, and none of MediaMTX comes in: one that gets no cookie back names its HLS session in
+ * the addresses that its playlists hold, so that two tiles of one page do not share it.
+ */
+const ASKED = ['authorization', 'content-type', 'content-length', 'if-match', 'accept', 'range'] as const
 const TOLD = ['content-type', 'content-length', 'location', 'etag', 'link', 'www-authenticate', 'accept-patch', 'cache-control'] as const
+/** No challenge here: a browser that has one would ask its user for a password. */
+const HLS_TOLD = ['content-type', 'content-length', 'content-range', 'accept-ranges', 'location', 'cache-control'] as const
 
 /**
- * `/media/…` on the hub's own origin is the gateway's `/…`: signalling by HTTP and the fallback by web socket. The pictures themselves go by UDP, past us. Who
- * may watch is judged by the gateway, which asks us with the token; its control API (`/v3`, `/wf`) is not reached this way.
+ * `/media/…` on the hub's own origin is the gateway's `/…`: signalling by HTTP and the fallback by web socket, or by `/media/hls/…` from MediaMTX's HLS server. The
+ * pictures themselves go by UDP, past us, where that passes. Who may watch is judged by the gateway, which asks us with the token; its control API (`/v3`, `/wf`) is not
+ * reached this way.
  */
 @ApiExcludeController()
 @Public()
@@ -47,11 +54,23 @@ export class MediaProxyController implements OnApplicationBootstrap, OnModuleDes
   forward(@Req() request: Request, @Res() response: Response): Promise<void> {
     const base = this.door.mediaUrl()
     if (base === null) throw new ApiProblem('video.off', 'the media gateway is not there; it is tried again by itself')
-    const url = new URL(base.replace(/\/$/, '') + request.originalUrl.slice(PREFIX.length))
+    return this.hand(request, response, base, PREFIX, TOLD)
+  }
+
+  @Get('media/hls/cam/*path')
+  hls(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const base = this.door.hlsUrl()
+    if (base === null) throw new ApiProblem('not_found', 'HLS comes from an outer MediaMTX only; the embedded gateway gives fragmented MP4 by web socket')
+    return this.hand(request, response, base, HLS_PREFIX, HLS_TOLD)
+  }
+
+  /** Hands a request on, and what is answered back. @param prefix under which the other's root lies here */
+  private hand(request: Request, response: Response, base: string, prefix: string, told: readonly string[]): Promise<void> {
+    const url = new URL(base.replace(/\/$/, '') + request.originalUrl.slice(prefix.length))
     return new Promise((resolve, reject) => {
       const ask = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method: request.method, headers: { ...picked(request.headers, ASKED), 'x-forwarded-for': request.ip ?? '' }, timeout: ANSWER_MS }, (answer) => {
-        const headers = picked(answer.headers, TOLD)
-        if (headers['location']?.startsWith('/')) headers['location'] = PREFIX + headers['location']
+        const headers = picked(answer.headers, told)
+        if (headers['location']?.startsWith('/')) headers['location'] = prefix + headers['location']
         response.writeHead(answer.statusCode ?? 502, headers)
         answer.pipe(response)
         answer.once('close', resolve)
