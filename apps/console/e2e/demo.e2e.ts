@@ -123,13 +123,14 @@ async function allGone(): Promise<void> {
   assert.deepEqual(processesOf(place), [], 'no process is left')
 }
 
-interface DemoCamera { id: string; externalId: string; streams: string[] }
+interface DemoCamera { id: string; externalId: string; way: string; streams: string[] }
 
-/** All cameras with an address; the simulator enters them a moment after the city is there. */
+/** All fixed cameras, whose pictures are fetched, with their addresses; the simulator enters them a moment after the city is there. */
 async function registeredCameras(at: Page): Promise<DemoCamera[]> {
   for (let tries = 0; tries < 120; tries++) {
     const { items } = (await (await at.request.get(`${demo.url}/api/cameras?limit=1000`)).json()) as { items: DemoCamera[] }
-    if (items.length > 0 && items.every(({ streams }) => streams.includes('sub'))) return items
+    const fixed = items.filter(({ way }) => way === 'fetched')
+    if (fixed.length > 0 && fixed.every(({ streams }) => streams.includes('sub'))) return fixed
     await new Promise((wait) => setTimeout(wait, 500))
   }
   throw new Error('the cameras have no addresses')
