@@ -21,8 +21,11 @@ export function cellRow(watch: TrackWatch, nowMs: number): CellRow {
   }
   const good = duty.place === null ? 'unplaced' : 'on_post'
   for (const { fromMs, toMs } of watch.seen) paint(fromMs, toMs, good)
-  // Between two words of a camera that is not yet called silent, it is where it was.
-  if (!Number.isNaN(watch.fixMs)) paint(watch.fixMs, Math.min(nowMs, duty.endMs), good)
+  // Between two words of a camera that is not yet called silent, it is where it was: a cell that has just begun forgives nobody.
+  if (!Number.isNaN(watch.fixMs)) for (const state of [good, ...lasting(watch)] as const) paint(watch.fixMs, Math.min(nowMs, duty.endMs), state)
   for (const { fromMs, toMs, state } of found) paint(fromMs, toMs, state)
   return { cellsFromMs: fromCell * cellMs, cells: Array.from(states, (rank) => CELL_CODES[rank]).join(''), found: found.sort((a, b) => a.fromMs - b.fromMs) }
 }
+
+/** What was found at the last place and has not ended since. */
+const lasting = ({ outside, outsideListed, still }: TrackWatch): CellState[] => [...(outside && outsideListed ? ['outside' as const] : []), ...(still ? ['still' as const] : [])]

@@ -36,6 +36,16 @@ test('outside only after so long: a detour of a minute is none', () => {
   expect(cellsOf(watch, 30)).toBe('ooxooo......')
 })
 
+test('a cell that has just begun, before the camera spoke again, says what lasts and not that all is well', () => {
+  const away = watchOf([...walk(0, 10), ...Array.from({ length: 10 }, (_, i) => at(10 + i, 30.013))])
+  expect(cellsOf(away, 20.5)).toBe('ooxxx.......')
+  const sitting = watchOf(Array.from({ length: 50 }, (_, minute) => at(minute, 30.005)))
+  expect(cellsOf(sitting, 50.5)).toBe('sssssssssss.')
+  // Back on the beat it is over.
+  takeSight(away, at(21, 30.004))
+  expect(cellsOf(away, 22.5)).toBe('ooxxo.......')
+})
+
 test('sits too long within the beat, never at a post', () => {
   const sitting = Array.from({ length: 50 }, (_, minute) => at(minute, 30.005))
   expect(found(watchOf(sitting), 50)).toEqual([['still', 0, 49, 'stillAfterMin', 49]])
