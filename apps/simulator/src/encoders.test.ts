@@ -64,10 +64,13 @@ describe('docks and aircraft', () => {
     expect(reports.find((r) => r.type === 'topology')).toMatchObject({ externalId: 'DOCK1', children: [{ externalId: 'AIR1', kind: 'drone' }] })
   })
   it('services are done, refused while busy, or not known', () => {
-    const pilot = { flying: false, takeOff: () => true, recall: () => false }
-    expect(answerService('cover_open', pilot)).toMatchObject({ result: 0 })
-    expect(answerService('flighttask_execute', pilot)).toMatchObject({ result: 0 })
-    expect(answerService('return_home', pilot).result).not.toBe(0)
-    expect(answerService('sing', pilot).result).not.toBe(0)
+    const pilot = { flying: false, takeOff: () => true, recall: () => false, camera: { start: (_: unknown, flying: boolean) => (flying ? 0 : 513_011), stop: () => 0 } }
+    expect(answerService('cover_open', {}, pilot)).toMatchObject({ result: 0 })
+    expect(answerService('flighttask_execute', {}, pilot)).toMatchObject({ result: 0 })
+    expect(answerService('return_home', {}, pilot).result).not.toBe(0)
+    expect(answerService('sing', {}, pilot).result).not.toBe(0)
+    // The picture of an aircraft on the ground is refused by the camera's own word.
+    expect(answerService('live_start_push', {}, pilot)).toEqual({ result: 513_011 })
+    expect(answerService('live_start_push', {}, { ...pilot, flying: true })).toEqual({ result: 0 })
   })
 })

@@ -3,7 +3,7 @@ import type { Json } from './dock-link.js'
 import type { LiveCamera } from './live-camera.js'
 
 /** What a dock can be asked to do that changes the flight. */
-export interface Pilot { takeOff(id: string): boolean; recall(): boolean; readonly flying: boolean; readonly camera: LiveCamera }
+export interface Pilot { takeOff(id: string): boolean; recall(): boolean; readonly flying: boolean; readonly camera: Pick<LiveCamera, 'start' | 'stop'> }
 
 /** Services that this dock does or that leave nothing to do; all else is refused with an error code, as a device of another firmware would. */
 const HARMLESS = new Set(['debug_mode_open', 'debug_mode_close', 'cover_open', 'cover_close', 'supplement_light_open', 'supplement_light_close', 'camera_photo_take', 'camera_mode_switch', 'gimbal_reset', 'flighttask_prepare'])
