@@ -54,7 +54,7 @@ describe('signing in', () => {
 test('a session description gives the video with its codec, its control address and its parameter sets', () => {
   const sdp = parseSdp(['v=0', 'a=control:*', 'm=audio 0 RTP/AVP 8', 'a=control:track2', 'm=video 0 RTP/AVP 97', 'a=rtpmap:97 H264/90000', 'a=fmtp:97 packetization-mode=1; sprop-parameter-sets=Z01AFg==,aO4=', 'a=control:track1', ''].join('\r\n'))
   expect(sdp.control).toBe('*')
-  expect(sdp.videos).toEqual([{ payloadType: 97, encoding: 'H264', clockRate: 90_000, control: 'track1', parameterSets: [Buffer.from('Z01AFg==', 'base64')] }])
+  expect(sdp.videos).toEqual([{ payloadType: 97, encoding: 'H264', clockRate: 90_000, control: 'track1', format: 'packetization-mode=1; sprop-parameter-sets=Z01AFg==,aO4=', parameterSets: [Buffer.from('Z01AFg==', 'base64')] }])
   expect(parseSdp('m=video 0 RTP/AVP 98\na=rtpmap:98 H265/90000\n').videos[0]!.encoding).toBe('H265')
   for (const nonsense of ['', '\0', 'm=video', 'm=video x y z', 'a=rtpmap:']) expect(parseSdp(nonsense).videos).toEqual([])
 })
