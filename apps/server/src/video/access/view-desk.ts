@@ -11,6 +11,7 @@ import { PublishLeaves } from './publish-leave.js'
 import { sourceOf } from './source-address.js'
 import { streamsOf } from '../registry/camera-view.js'
 import { wayOf } from '../registry/camera-rows.js'
+import { mayWatch } from '../registry/may-watch.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { VideoKey } from '../registry/video-key.js'
 import { ViewTokens } from './view-token.js'
@@ -50,7 +51,7 @@ export class ViewDesk {
    * @param transcode encoded anew, where the source is not for browsers
    */
   async open(camera: CameraRow, asked: StreamName, user: SignedIn, stills = false, transcode = false): Promise<{ path: string; stream: StreamName }> {
-    if (!camera.watchers.some((role) => role === user.role)) throw new ApiProblem('auth.forbidden', `this camera is not for the role ${user.role}; an administrator may add it to its watchers`)
+    mayWatch(camera, user)
     if (!camera.enabled) throw new ApiProblem('video.no_source', 'this camera is switched off in the registry')
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]

@@ -6,6 +6,7 @@ import { AuditService } from '../../platform/audit/audit.service.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { CaseFeedPort } from '../../ports/case-feed.port.js'
+import { mayWatch } from '../registry/may-watch.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { HoldRows } from './hold-rows.js'
 import type { Asker } from './hold-rows.js'
@@ -25,7 +26,7 @@ export class PtzDesk {
 
   /** What it can do, who holds it, where it looks; the last only where the device says. @throws ApiProblem `ptz.none`, `ptz.unreachable`, `ptz.unauthorised`, `ptz.refused` */
   async state(camera: CameraRow, user: SignedIn): Promise<PtzState> {
-    mayWatch(camera, user)
+    mayMove(camera, user)
     const mount = await this.lenses.mount(camera)
     const { device, lens: { path, profile, panTilt, zoom, presets: most, home } } = mount
     const [presets, pose, hold] = await Promise.all([
@@ -38,7 +39,7 @@ export class PtzDesk {
 
   /** Takes a camera into the hand; `takeOver` out of a lower one. @throws ApiProblem `ptz.held` with who holds it */
   async hold(camera: CameraRow, hand: Hand, takeOver: boolean): Promise<PtzHold> {
-    mayWatch(camera, hand.user)
+    mayMove(camera, hand.user)
     const taken = await this.holds.take(camera.id, askerOf(hand), takeOver)
     if (!taken.ok) throw new ApiProblem('ptz.held', `${taken.hold.name} is moving this camera; wait until it is let go, or take it over with a higher role`, { hold: taken.hold })
     if (taken.begun) {
@@ -51,7 +52,7 @@ export class PtzDesk {
 
   /** Moves it until the next word, which must come in time. Standing still in all axes is a stop. */
   async move(camera: CameraRow, hand: Hand, speed: PtzSpeed): Promise<void> {
-    mayWatch(camera, hand.user)
+    mayMove(camera, hand.user)
     const mount = await this.lenses.mount(camera)
     const { panTilt, zoom } = mount.lens
     const able = { pan: panTilt ? speed.pan : 0, tilt: panTilt ? speed.tilt : 0, zoom: zoom ? speed.zoom : 0 }
@@ -70,7 +71,7 @@ export class PtzDesk {
 
   /** Stops it; the hand keeps it a while. One that does not hold it stops nothing. */
   async stop(camera: CameraRow, hand: Hand): Promise<void> {
-    mayWatch(camera, hand.user)
+    mayMove(camera, hand.user)
     if (await this.holds.renew(camera.id, askerOf(hand), false)) await this.mover.stop(camera.id, await this.lenses.mount(camera))
   }
 
@@ -109,7 +110,7 @@ const askerOf = ({ user, seat }: Hand): Asker => ({ userId: user.id, role: user.
 const codeOf = (error: unknown): string | null => error instanceof ApiProblem ? (error.getResponse() as { code: string }).code : null
 
 /** Who may not watch a camera does not move it. */
-function mayWatch(camera: CameraRow, { role }: SignedIn): void {
-  if (!camera.watchers.some((watcher) => watcher === role)) throw new ApiProblem('auth.forbidden', `this camera is not for the role ${role}; an administrator may add it to its watchers`)
+function mayMove(camera: CameraRow, user: SignedIn): void {
+  mayWatch(camera, user)
   if (!camera.enabled) throw new ApiProblem('ptz.none', 'this camera is switched off in the registry')
 }

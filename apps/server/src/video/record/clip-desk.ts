@@ -11,12 +11,12 @@ import { IncidentPort } from '../../ports/incident.port.js'
 import { CameraAreas } from '../registry/camera-areas.js'
 import { CameraRows } from '../registry/camera-rows.js'
 import type { CameraRow } from '../registry/camera-rows.js'
-
+import { mayWatch } from '../registry/may-watch.js'
 import { ClipRows, clipOf } from './clip-rows.js'
 import type { ClipRow } from './clip-rows.js'
 import { ClipSource } from './clip-source.js'
 import { RecordingClock } from './recording-clock.js'
-import { mayWatch, withReason } from './recording-desk.js'
+import { withReason } from './recording-desk.js'
 
 const LOOK_MS = 1000
 /** A fragment of the recorder, and the group that is on its way. */

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { ViewTokens } from '../access/view-token.js'
 import { pathOf } from '../gateway/media-paths.js'
+import { mayWatch } from '../registry/may-watch.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { CameraCases } from './camera-cases.js'
 import { RecordingStore } from './recording-store.js'
@@ -57,11 +58,6 @@ export class RecordingDesk {
     await this.audit.write(user.username, 'camera.recording.export', camera.id, address, { name: camera.name, from, to, sha256: film.sha256, ...(reason === undefined ? {} : { reason }) })
     return film
   }
-}
-
-/** @throws ApiProblem where the camera is not for this role */
-export function mayWatch(camera: CameraRow, user: SignedIn): void {
-  if (!camera.watchers.some((role) => role === user.role)) throw new ApiProblem('auth.forbidden', `this camera is not for the role ${user.role}; an administrator may add it to its watchers`)
 }
 
 /** @throws ApiProblem where pictures are opened with a reason only, and none is given */
