@@ -162,7 +162,8 @@ test('an answer that is lost doubles nothing', async () => {
   })
   await button('提交').click()
   await page.goto(`${network.url}/field#/outbox`)
-  await until(async () => (await page.locator('.entry').first().getAttribute('class'))?.includes('entry-sent'), 'the note is sent')
+  // By its own words: what was sent before stands in the same list, and is there before the new one.
+  await page.locator('.entry-sent', { hasText: '反馈' }).waitFor({ timeout: 60_000 })
   await context.unrouteAll()
   const notes = (await now(id)).timeline.filter(({ action }) => action === 'note')
   assert.deepEqual([lost, notes.length, notes[0]!.evidence.length], [2, 1, 1])
