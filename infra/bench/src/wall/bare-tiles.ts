@@ -16,6 +16,8 @@ declare global {
 
 /** Runs in a page of the gateway's own origin. @param columns of the grid */
 export function layBareTiles(columns: number): void {
+  // What the gateway answered stands in the page and would push a tile out of sight, where it is decoded but never painted.
+  document.body.replaceChildren()
   document.body.style.cssText = `margin: 0; display: grid; grid-template-columns: repeat(${columns}, 1fr)`
   const open: { video: HTMLVideoElement; peer: RTCPeerConnection; location: string }[] = []
   window.bare = {

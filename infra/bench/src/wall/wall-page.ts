@@ -4,8 +4,11 @@ import { watchTiles } from './tile-watch.js'
 import type { TileReading } from './tile-watch.js'
 import type { WallHub } from './wall-hub.js'
 
-/** Software rendering and decoding, so that every machine measures the same thing; the rest keeps the browser from asking the network. */
-export const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+/**
+ * Decoding and compositing without a graphics card, so that every machine measures the same thing; the wall draws no WebGL, and the software compositor
+ * paints videos several times as often as an emulated graphics card does. The rest keeps the browser from asking the network.
+ */
+export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--autoplay-policy=no-user-gesture-required', '--enable-precise-memory-info', '--js-flags=--expose-gc', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 const SEAT = 'bench'
 
