@@ -87,7 +87,11 @@ export class DiskRing {
     const life = this.#lives.get(path)
     const file = join(this.#dir, `${++this.#count}.frames`)
     const bytes = packFrames(frames)
-    await writeFile(file, bytes, { mode: 0o600 })
+    try { await writeFile(file, bytes, { mode: 0o600 }) } catch (error) {
+      // Half of it may lie there, counted by nobody.
+      await unlink(file).catch(() => undefined)
+      throw error
+    }
     if (this.#lives.get(path) !== life) { await unlink(file); return }
     const segment: Segment = { file, from: frames[0]!.receivedAt, to: frames.at(-1)!.receivedAt, bytes: bytes.length }
     this.bytes += segment.bytes

@@ -1,7 +1,9 @@
 import { statfs } from 'node:fs/promises'
 import type { Frame } from '../stream/frame.js'
 import type { MediaPath } from '../stream/media-path.js'
+import { Backlog } from './backlog.js'
 import { durationMs } from './duration.js'
+import { KeptTimes } from './kept-times.js'
 import { recordedFrames } from './playback.js'
 import { Recorder } from './recorder.js'
 import { Shelf } from './shelf.js'
@@ -41,29 +43,36 @@ export class Recordings {
   readonly #recorders = new Map<string, { readonly path: MediaPath, readonly recorder: Recorder }>()
   #limits = DEFAULTS
   /** Paths' own time, where they have one; it outlives the recording. */
-  readonly #keepMs = new Map<string, number>()
+  readonly #keepMs: KeptTimes
+  readonly #backlog = new Backlog()
+  readonly #told = new Set<string>()
   #lookedAt = 0
   #disk = { free: 0, total: 0 }
   #sweeping: Promise<void> = Promise.resolve()
+  #said = ''
 
-  private constructor(dir: string, shelf: Shelf) {
+  private constructor(dir: string, shelf: Shelf, keepMs: KeptTimes) {
     this.#dir = dir
+    this.#keepMs = keepMs
     this.shelf = shelf
   }
 
-  static async open(dir: string): Promise<Recordings> { return new Recordings(dir, await Shelf.open(dir)) }
+  static async open(dir: string): Promise<Recordings> { return new Recordings(dir, await Shelf.open(dir), await KeptTimes.open(dir)) }
 
   /** A path was made or configured. */
   settle(path: MediaPath): void {
     const { record, recordSegmentDuration, recordDeleteAfter } = path.config
     const keepMs = recordDeleteAfter === undefined ? 0 : durationMs(recordDeleteAfter) ?? 0
     // As MediaMTX has it: 0 = for ever.
-    if (recordDeleteAfter !== undefined) this.#keepMs.set(path.name, keepMs === 0 ? Infinity : keepMs)
+    if (recordDeleteAfter !== undefined) {
+      this.#keepMs.set(path.name, keepMs === 0 ? Infinity : keepMs)
+      this.#told.add(path.name)
+    }
     const segmentMs = (recordSegmentDuration === undefined ? null : durationMs(recordSegmentDuration)) ?? DEFAULT_SEGMENT_MS
     const known = this.#recorders.get(path.name)
     if (!record) { this.#let(path.name); return }
     if (known?.path === path) { known.recorder.segmentMs = segmentMs; return }
-    const recorder = new Recorder(path.name, this.shelf, segmentMs)
+    const recorder = new Recorder(path.name, this.shelf, segmentMs, this.#backlog)
     recorder.pause(this.stopped)
     this.#recorders.set(path.name, { path, recorder })
     this.#preRoll(path, recorder)
@@ -71,6 +80,7 @@ export class Recordings {
   }
 
   gone(path: MediaPath): void {
+    this.#told.delete(path.name)
     if (this.#recorders.get(path.name)?.path === path) this.#let(path.name)
   }
 
@@ -86,9 +96,11 @@ export class Recordings {
     this.#sweeping = this.#sweeping.then(async () => {
       if (now - this.#lookedAt < LOOK_AT_DISK_MS) return
       this.#lookedAt = now
-      await this.shelf.sweep(now, (path) => this.#keepMs.get(path) ?? this.#limits.keepMs, this.#limits.maxBytes)
+      await this.shelf.sweep(now, (path) => this.#keepMs.of(path) ?? this.#limits.keepMs, this.#limits.maxBytes)
       await this.#lookAtDisk()
-    }).catch((error: unknown) => { console.error('gateway: recordings:', error) })
+      await this.#saveTimes()
+      this.#said = ''
+    }).catch((error: unknown) => this.#say(error))
     return this.#sweeping
   }
 
@@ -115,6 +127,7 @@ export class Recordings {
     for (const name of [...this.#recorders.keys()]) this.#let(name)
     await Promise.all(recorders.map((recorder) => recorder.settled()))
     await this.#sweeping
+    await this.#saveTimes().catch((error: unknown) => this.#say(error))
   }
 
   #let(name: string): void {
@@ -124,6 +137,15 @@ export class Recordings {
     known.path.detach(known.recorder.id)
     known.recorder.close()
   }
+
+  /** A disk that is full is so for hours: said once. */
+  #say(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    if (message !== this.#said) console.error(`gateway: recordings: ${message}`)
+    this.#said = message
+  }
+
+  #saveTimes(): Promise<void> { return this.#keepMs.save((path) => this.#told.has(path) || this.#recorders.has(path) || this.shelf.segments(path).length > 0) }
 
   /** What a watched or warm path still holds comes first: the cause of an incident lies before it. */
   #preRoll(path: MediaPath, recorder: Recorder): void {

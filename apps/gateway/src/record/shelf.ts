@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { parseSegmentName, segmentName } from './segment-name.js'
 import { lastWhole } from './segment-reader.js'
 
-/** A file of a recording. `to` grows while it is open. */
-export interface Segment { readonly from: number, to: number, bytes: number, open: boolean }
+/** A file of a recording. `to` grows while it is open. `unnamed`: it is closed, but the disk would not give it its name; the next process does. */
+export interface Segment { readonly from: number, to: number, bytes: number, open: boolean, unnamed?: boolean }
 /** A time without a hole in it. */
 export interface Stretch { readonly from: number, readonly to: number }
 
@@ -31,7 +31,7 @@ export class Shelf {
   }
 
   dirOf(path: string): string { return join(this.#dir, encodeURIComponent(path)) }
-  fileOf(path: string, segment: Segment): string { return join(this.dirOf(path), segmentName({ from: segment.from, to: segment.open ? null : segment.to })) }
+  fileOf(path: string, segment: Segment): string { return join(this.dirOf(path), segmentName({ from: segment.from, to: segment.open || segment.unnamed ? null : segment.to })) }
   paths(): string[] { return [...this.#paths.keys()] }
   segments(path: string): readonly Segment[] { return this.#paths.get(path) ?? [] }
 
