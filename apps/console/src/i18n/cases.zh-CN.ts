@@ -49,7 +49,7 @@ export const casesZh = {
     reported: '来源可信：{{source}}', reportedSure: '来源：{{source}}，置信度 {{confidence}}', unsure: '来源：{{source}}，尚不足以立案', unsureOf: '来源：{{source}}，置信度 {{confidence}}，尚不足以立案', alarm: '{{source}}告警', alarmSure: '{{source}}告警，置信度 {{confidence}}',
     responsible: '按责任清单', lookedNothing: '现场核实未发现问题', lookedSo: '现场核实属实', checkedSo: '由未经办的人员到场核查，已整改', checkedNot: '核查发现未整改', noCamera: '没有摄像机可以佐证', blind: '该处摄像机无法佐证', disagree: '摄像机仍看到问题，单位称未发现',
     seen: '摄像机仍看到问题', again: '其后又有人上报', picture: '处置后图片缺失、陈旧、地点不符或曾被使用', gone: '摄像机已看不到问题，且处置后图片有效',
-    raised: '{{what}} 告警自动立为案件', notDone: '{{what}} {{unit}}内未完成', noAnswer: '{{what}} {{unit}}内无人答复', noAnswerInTime: '到时无人答复', suspensionOver: '挂账期已到', allDeclined: '所派单位均已拒单', citizenPhoto: '市民随手拍上报', reportedThrough: '经{{what}}上报', shiftTaken: '{{what}} 已接班',
+    raised: '{{what}} 告警自动立为案件', notDone: '{{what}} {{unit}}内未完成', noAnswer: '{{what}} {{unit}}内无人答复', noAnswerInTime: '到时无人答复', suspensionOver: '挂账期已到', allDeclined: '所派单位均已拒单', pictureFetched: '已取得反映人附图（{{what}}）', pictureAnswer: '附图未取到：对方答复 {{what}}', pictureSilent: '附图未取到：多次无应答', pictureLarge: '附图未取到：超过 12 MB', pictureOther: '附图未取到：不是可读的图片', pictureClosed: '附图未取到：该地址不允许访问', citizenPhoto: '市民随手拍上报', reportedThrough: '经{{what}}上报', shiftTaken: '{{what}} 已接班',
   },
   limitUnit: { urgent_minute: '分钟', urgent_hour: '小时', urgent_day: '天', work_hour: '工作时', work_day: '工作日', natural_day: '自然日' },
   systemRule: {

@@ -9,6 +9,7 @@ import { ApiProblem } from '../platform/http/api-problem.js'
 import { EvidenceChain } from './chain/evidence-chain.js'
 import { SELECT_ITEM, toItem } from './evidence-rows.js'
 import type { EvidenceRow } from './evidence-rows.js'
+import { fileKind, HEAD_BYTES } from './files/file-kind.js'
 import { FileStore } from './files/file-store.js'
 
 const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'application/pdf': 'pdf' }
@@ -20,6 +21,11 @@ export class EvidenceKeeper extends EvidencePort {
 
   override keep(content: Buffer, input: EvidenceInput, by: string): Promise<EvidenceItem> {
     return this.take(content.length, (async function* () { yield content })(), undefined, input, by)
+  }
+
+  override async keepPicture(content: Buffer, input: EvidenceInput, by: string): Promise<EvidenceItem> {
+    if (fileKind(content.subarray(0, HEAD_BYTES))?.mime.startsWith('image/') !== true) throw new ApiProblem('input.invalid', 'this is not a picture (JPEG, PNG, WebP) that can be read; take or choose another one')
+    return this.keep(content, input, by)
   }
 
   /** As `keep`, from a stream of `announced` bytes (0 = not said) that the sender calls `claimed`. */

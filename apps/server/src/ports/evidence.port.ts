@@ -11,6 +11,8 @@ export interface EvidenceLink { incidentId: string; lineId: string; action: stri
 export abstract class EvidencePort {
   /** Keeps a file as it is. Refuses what is too large (`input.too_large`) or not what it says to be (`input.invalid`). */
   abstract keep(content: Buffer, input: EvidenceInput, by: string): Promise<EvidenceItem>
+  /** The same of what has to be a picture. */
+  abstract keepPicture(content: Buffer, input: EvidenceInput, by: string): Promise<EvidenceItem>
   /** Appends to an incident's chain within the transaction of the action; unknown items are refused. Called for every timeline line. */
   link(link: EvidenceLink, within: EntityManager): Promise<void> { return this.linkAll([link], within) }
   /** The same of many lines, each incident's in their order. */

@@ -50,6 +50,8 @@ export const JOBS = {
   'blind_spots.refresh': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 600_000, everyMs: 60_000, keepDone: 1, keepDead: 20 },
   /** Ends patrol sessions that everybody has left, and takes away those past a year and a month. */
   'patrol.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 600_000, everyMs: 3_600_000, keepDone: 10, keepDead: 100 },
+  /** Fetches pictures that reports name by their address and that are due; a failed one is tried again by its own waits. */
+  'report_picture.fetch': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 600_000, everyMs: 15_000, keepDone: 10, keepDead: 100 },
   /** Has the process that carries out effects look for those that are due; it looks by itself too. */
   'effect.wake': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 10_000, everyMs: null, keepDone: 10, keepDead: 100 },
 } as const satisfies Record<string, JobPolicy>

@@ -29,7 +29,7 @@ export class CitizenDesk {
     // What is refused keeps no picture.
     const refusal = await this.incidents.refusalOf(report, CITIZEN)
     if (refusal !== null) throw new ApiProblem(refusal.code, refusal.message, refusal.details)
-    const item = await this.evidence.keep(photo.bytes, { name: photo.name, role: 'before', lat: input.lat, lon: input.lon }, BY)
+    const item = await this.evidence.keepPicture(photo.bytes, { name: photo.name, role: 'before', lat: input.lat, lon: input.lon }, BY)
     const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('')
     return this.database.transaction(async (within) => {
       const incident = await this.incidents.open({ ...report, evidence: [item.id] }, CITIZEN, { within })

@@ -10,11 +10,13 @@ import { MAY } from '../../platform/auth/rights.js'
 import { SessionService } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { readBody } from '../../platform/http/read-body.js'
+import { storable } from '../../store/storable-text.js'
 import { RateLimit } from '../rate-limit.js'
 import { geoReportXml } from './geo-report.js'
 import type { ELEMENTS, Flat } from './geo-report.js'
 import { ReportKeys } from './report-keys.js'
-import { RequestForm, RequestsQuery, reportOf } from './request-input.js'
+import { RequestDesk } from './request-desk.js'
+import { RequestForm, RequestsQuery } from './request-input.js'
 import { RequestReader } from './request-reader.js'
 
 const MOST_BYTES = 64 * 1024
@@ -29,7 +31,7 @@ export class Open311Controller {
   private readonly reads = new RateLimit(120, 60_000)
   private readonly writes = new RateLimit(60, 60_000)
 
-  constructor(private readonly incidents: IncidentPort, private readonly keys: ReportKeys, private readonly sessions: SessionService, private readonly requests: RequestReader) {}
+  constructor(private readonly incidents: IncidentPort, private readonly keys: ReportKeys, private readonly sessions: SessionService, private readonly requests: RequestReader, private readonly desk: RequestDesk) {}
 
   /** Where the services are (GeoReport v2, Service Discovery). */
   @Get('discovery.json')
@@ -75,11 +77,11 @@ export class Open311Controller {
   @Post('v2/requests.:format')
   report(@Param('format') format: string, @Req() request: Request, @Address() address: string, @Res() response: Response): Promise<void> {
     return this.answer(response, format, 'service_requests', address, this.writes, async () => {
-      const fields = Object.fromEntries(new URLSearchParams((await readBody(request, MOST_BYTES)).toString('utf8')))
+      const fields = Object.fromEntries([...new URLSearchParams((await readBody(request, MOST_BYTES)).toString('utf8'))].map(([name, value]) => [name, storable(value)]))
       const query = Object.fromEntries(Object.entries(request.query).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
       const form = parsed(RequestForm, { ...query, ...fields })
       const { actor, source } = await this.reporter(form.api_key)
-      const { id, number } = await this.incidents.open(reportOf(form, source), actor)
+      const { id, number } = await this.desk.report(form, source, actor)
       response.status(201)
       return [{ service_request_id: id, service_notice: number, account_id: form.account_id ?? null }]
     })

@@ -19,8 +19,7 @@ export type RequestForm = z.output<typeof RequestForm>
 export function reportOf(form: RequestForm, source: IncidentInput['source']): IncidentInput {
   const reportedBy = [`${form.last_name ?? ''}${form.first_name ?? ''}`, form.phone, form.email, form.account_id].filter(Boolean).join(' ').slice(0, 120)
   return IncidentInput.parse({
-    category: form.service_code, lat: form.lat, lon: form.long, source, address: form.address_string, ...(reportedBy === '' ? {} : { reportedBy }),
-    description: form.media_url === undefined ? form.description : `${form.description}\n${form.media_url}`,
+    category: form.service_code, lat: form.lat, lon: form.long, source, address: form.address_string, ...(reportedBy === '' ? {} : { reportedBy }), description: form.description,
   })
 }
 

@@ -68,6 +68,7 @@ export const SETTINGS_TABLE = {
   },
   'Channels': {
     CHANNELS_PRIVATE: flag('Lets webhooks and push services be at private addresses (10.x, 192.168.x, this machine …). Off, so that nobody can make the hub call what stands behind it; on where the receiving platform is in the same network.'),
+    REPORT_MEDIA_PRIVATE: flag('Lets the pictures that reports name by address (Open311\'s `media_url`) be at private addresses. Off, so that who reports cannot make the hub call what stands behind it; on where the reporting system is in the same network.'),
     ROADS_GEOJSON: optional('GeoJSON file with the city\'s roads (LineStrings in WGS-84), by which the way of units is measured. Absent: straight lines, said to be; in a demo the demo city\'s streets.'),
   },
   'Map': {

@@ -15,6 +15,12 @@ test('grounds of clocks, alarms and doors are known with what they name', () => 
   expect(whyWords('reported through 12345 热线')).toEqual({ key: 'reportedThrough', what: '12345 热线' })
 })
 
+test('what became of a picture that a report named is known', () => {
+  expect(whyWords('its picture was fetched from hotline.example')).toEqual({ key: 'pictureFetched', what: 'hotline.example' })
+  expect(whyWords('its picture could not be had: HTTP 404')).toEqual({ key: 'pictureAnswer', what: '404' })
+  expect(whyWords('its picture could not be had: private address')).toEqual({ key: 'pictureClosed' })
+})
+
 test('a ground that nobody foresaw is left as it is', () => {
   expect(whyWords('something new')).toBeNull()
 })
