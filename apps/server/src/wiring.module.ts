@@ -22,6 +22,7 @@ import { TrackModule } from './track/track.module.js'
  * | CaseFeedPort | broadcast | detect, incident, dispatch, video |
  * | EvidencePort | evidence | incident, video, supervise |
  * | DispatchPort | dispatch | incident |
+ * | ShiftPort | dispatch | incident, and the sign-out |
  * | TrackHistoryPort | track | evidence, supervise |
  * | DeviceDoorPort | ingest | video, and whoever sends a command |
  * | DeviceRegistryPort | ingest | video |

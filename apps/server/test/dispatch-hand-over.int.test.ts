@@ -11,15 +11,15 @@ test('a shift is offered, taken over item by item by somebody else, and is the o
   const [seat, next] = [await hub.login('seat'), await hub.login('seat')]
   const report = async (): Promise<IncidentDetail> => (await seat.post<IncidentDetail>('/api/incidents', { category: '0405', lat: 30, lon: 121, description: '井盖缺失', source: 'seat', priority: 'P2' })).body
   const [one, two] = [await report(), await report()]
-  expect((await seat.get<HandOverDue>('/api/hand-over/due')).body).toMatchObject({ due: false, items: [{ id: one.id, mine: false }, { id: two.id }] })
+  expect((await seat.get<HandOverDue>('/api/hand-over/due')).body).toMatchObject({ due: true, owed: 2, items: [{ id: one.id, mine: false }, { id: two.id }] })
   const held = (await seat.post<{ incident: IncidentDetail }>(`/api/incidents/${one.id}/actions`, { action: 'take', version: one.version })).body.incident
   expect((await seat.get<HandOverDue>('/api/hand-over/due')).body.due).toBe(true)
   const offered = (await seat.post<HandOver>('/api/hand-over', { note: '井盖已围挡' })).body
-  expect(offered).toMatchObject({ note: '井盖已围挡', acceptedAt: null, items: [{ kind: 'urgent', mine: true }, { mine: false }] })
+  expect(offered).toMatchObject({ note: '井盖已围挡', acceptedAt: null, items: [{ kind: 'urgent', mine: true }, { mine: false }, { kind: 'note', title: '井盖已围挡' }] })
   expect(await seat.post(`/api/hand-over/${offered.id}/accept`, { items: [one.id] })).toMatchObject({ status: 403 })
   expect((await next.post<HandOver>(`/api/hand-over/${offered.id}/accept`, { items: [two.id] })).body.acceptedAt).toBeNull()
   expect((await seat.get<HandOverDue>('/api/hand-over/due')).body.due).toBe(true)
-  expect((await next.post<HandOver>(`/api/hand-over/${offered.id}/accept`, { items: [one.id] })).body.acceptedAt).not.toBeNull()
+  expect((await next.post<HandOver>(`/api/hand-over/${offered.id}/accept`, { items: [one.id, offered.items.at(-1)!.id] })).body.acceptedAt).not.toBeNull()
   const passed = await until(async () => { const { body } = await next.get<IncidentDetail>(`/api/incidents/${one.id}`); return body.holder !== held.holder && body })
   expect(passed.timeline.at(-1)).toMatchObject({ action: 'hand_over', actor: { type: 'system', rule: 'shift-hand-over' } })
   expect((await seat.get<HandOverDue>('/api/hand-over/due')).body.due).toBe(false)

@@ -5,8 +5,7 @@ import { useStore } from '../screens/use-store.js'
 import { openKeySheet } from '../screens/keys.js'
 import { LANGUAGES, THEMES, prefs } from '../store/prefs.js'
 import type { Prefs } from '../store/prefs.js'
-import { leaveShift } from '../store/hand-over.js'
-import { seesCases, session, signOut } from '../store/session.js'
+import { session, signOut } from '../store/session.js'
 import { say } from '../store/toasts.js'
 import { Icon } from '../parts/Icon.js'
 import '../parts/menu.css'
@@ -22,8 +21,7 @@ export function Account() {
   const user = useStore(session, (state) => state.user)
   const { language, theme } = useStore(prefs)
   const leave = async (): Promise<void> => {
-    if (!seesCases(user?.role) || user?.role === 'admin') return signOut()
-    if (await leaveShift()) return
+    if (await signOut()) return
     say('failed', t('handOver.first'))
     void go('/dispatch/hand-over')
   }

@@ -2,7 +2,7 @@ import type { Notice } from '@watchfloor/shared'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useNoticeWords } from '../screens/alarms/use-notice-words.js'
+import { SHIFT_WORDS, useNoticeWords } from '../screens/alarms/use-notice-words.js'
 import { useHubClock, useStore } from '../screens/use-store.js'
 import { Priority } from '../parts/Priority.js'
 import { shortTime } from '../parts/format.js'
@@ -38,7 +38,7 @@ function Line({ notice, fresh, onGone }: { notice: Notice; fresh: boolean; onGon
     else if (notice.alarmId) {
       openAlarm(notice.alarmId)
       void go('/live')
-    } else if (notice.action === 'shift_offered') void go('/dispatch/hand-over')
+    } else if (notice.action in SHIFT_WORDS) void go('/dispatch/hand-over')
   }
   return (
     <li>

@@ -125,6 +125,7 @@ export const en: Messages = {
     quarantine: { not_adoptable: 'This entry cannot be adopted; see “What to do” beside it' },
     incident: { illegal_action: 'Not possible in this state', stale_version: 'Somebody else has changed it meanwhile; look again', not_allowed: 'Not yours to do; the text says whose it is', missing: 'Something needed is missing', limit_reached: 'The limit for this is reached', bad_target: 'Cannot be merged into that one', undo_over: 'Too late to take it back', unknown_category: 'This category does not exist', outside_city: 'The place is outside the city' },
     alarm: { illegal_action: 'Not possible with this alarm now', stale_version: 'The alarm has changed meanwhile; look again', not_shelvable: 'This alarm may not be put aside so long' },
+    shift: { owed: 'Hand over your shift first: some of it was taken over by nobody', not_taken: 'Take over first what the last shift left; P1 is open to you at once' },
     rule: { unfit: 'The rule is incomplete: say what the operator does' },
     duty: { overlap: 'This person or device is on duty at that time already; choose another time or person' },
     patrol: { elsewhere: 'This round goes on at another seat; take it here to go on', stale: 'Somebody was quicker or the round has moved on; it is read again', rest: 'The block is over: do other work for ten minutes, or say why you go on', no_cameras: 'No camera of this round gives a picture that you may watch; a supervisor changes its pool' },

@@ -124,6 +124,7 @@ export const zhCN = {
     quarantine: { not_adoptable: '这一条不能认领，请按“怎么办”处理' },
     incident: { illegal_action: '当前状态下不能这样做', stale_version: '此件刚被他人更新，请重新查看', not_allowed: '不在您的职责内，说明中写明由谁办理', missing: '缺少必填内容', limit_reached: '已达次数或时限上限', bad_target: '不能并入该件', undo_over: '已过撤销时间', unknown_category: '没有这个类别', outside_city: '位置不在本市范围内' },
     alarm: { illegal_action: '该告警当前不能这样处理', stale_version: '告警刚有变化，请重新查看', not_shelvable: '该告警不能搁置这么久' },
+    shift: { owed: '先交接班：本班还有事项没有人接收', not_taken: '先接收上一班留下的事项；P1 可直接处置' },
     rule: { unfit: '规则不完整：请写明座席员要做什么' },
     duty: { overlap: '这个人或这台设备在这段时间已经排了班，请换时间或换人' },
     patrol: { elsewhere: '这一轮正在另一个席位进行；要继续请在此接管', stale: '别人已先一步，或巡查已往前走；正在重新读取', rest: '本段已到时：请先做十分钟别的工作，或说明为什么继续', no_cameras: '这一轮里没有您可看且有画面的摄像机；请督查员调整范围' },

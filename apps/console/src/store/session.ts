@@ -58,10 +58,16 @@ export async function signIn(input: LoginInput): Promise<void> {
   begin(user, token)
 }
 
-/** Signs out at the hub; the screen forgets even when the hub does not answer. */
-export async function signOut(): Promise<void> {
-  await authCalls.logout().catch(() => undefined)
+/**
+ * Signs out at the hub. False = the hub keeps this person: the shift is to be handed over first, or `leave` says why it is not. A hub that does not answer keeps
+ * nobody here; it finds the seat empty and has the next one take over.
+ */
+export async function signOut(leave?: string): Promise<boolean> {
+  try { await authCalls.logout(leave) } catch (error) {
+    if (error instanceof HubError && error.code === 'shift.owed') return false
+  }
   endSession(false)
+  return true
 }
 
 export async function changeOwnPassword(input: OwnPasswordInput): Promise<void> {

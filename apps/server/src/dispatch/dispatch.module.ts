@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { DispatchPort } from '../ports/dispatch.port.js'
+import { ShiftPort } from '../ports/shift.port.js'
 import { CHANNELS } from './channels/channel.js'
 import type { Channel } from './channels/channel.js'
 import { ConsoleChannel } from './channels/console.channel.js'
@@ -20,7 +21,10 @@ import { EscalationRows } from './escalation/escalation-rows.js'
 import { Escalator } from './escalation/escalator.js'
 import { HandOverBook } from './hand-over/hand-over-book.js'
 import { HandOverController } from './hand-over/hand-over.controller.js'
+import { HandOverNews } from './hand-over/hand-over-news.js'
+import { ShiftDesk } from './hand-over/shift-desk.js'
 import { ShiftSheet } from './hand-over/shift-sheet.js'
+import { ShiftWatch } from './hand-over/shift-watch.js'
 import { NoticeBox } from './notices/notice-box.js'
 import { NoticesController } from './notices/notices.controller.js'
 import { Candidates } from './proposal/candidates.js'
@@ -58,9 +62,9 @@ const CHANNEL_CLASSES = [ConsoleChannel, PushChannel, WebhookChannel]
     Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, LookerList, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
-    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverBook, DispatchUpkeep,
-    DispatchDesk, { provide: DispatchPort, useExisting: DispatchDesk },
+    Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverNews, ShiftDesk, ShiftWatch, HandOverBook, DispatchUpkeep,
+    DispatchDesk, { provide: DispatchPort, useExisting: DispatchDesk }, { provide: ShiftPort, useExisting: ShiftDesk },
   ],
-  exports: [DispatchPort],
+  exports: [DispatchPort, ShiftPort],
 })
 export class DispatchModule {}

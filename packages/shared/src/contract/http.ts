@@ -13,6 +13,9 @@ export type ListQuery = z.infer<typeof ListQuery>
 
 export const LoginInput = z.object({ username: Username, password: z.string().min(1).max(200) })
 export type LoginInput = z.infer<typeof LoginInput>
+/** Signing out. `leave` = why somebody goes without having handed over the shift, in an emergency. */
+export const LogoutInput = z.object({ leave: z.string().trim().min(4).max(500).optional() }).default({})
+export type LogoutInput = z.infer<typeof LogoutInput>
 export const LoginAnswer = z.object({ token: z.string(), user: User })
 export type LoginAnswer = z.infer<typeof LoginAnswer>
 export const OwnPasswordInput = z.object({ current: z.string().min(1).max(200), next: Password })

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { NavLink, Route, Routes } from 'react-router'
+import { NavLink, Route, Routes, useSearchParams } from 'react-router'
+import { handOver } from '../../store/hand-over.js'
 import { seesCases, session } from '../../store/session.js'
 import { Notice } from '../../parts/Notice.js'
 import { NotFound } from '../states/NotFound.js'
@@ -15,6 +17,10 @@ import './print.css'
 export function Dispatch() {
   const { t } = useTranslation()
   const role = useStore(session, (state) => state.user?.role)
+  const [search] = useSearchParams()
+  const due = useQuery({ ...handOver.due, enabled: role === 'seat' || role === 'dispatcher' })
+  // A case that was opened by its link stays open to read; the hub decides what may be done to it (P1 at once).
+  const gate = due.data?.toTake != null && !search.has('case')
   if (!seesCases(role)) return <Notice tone="no-right" title={t('state.noRight')}>{t('desk.noRight')}</Notice>
   return (
     <div className="dispatch">
@@ -25,7 +31,7 @@ export function Dispatch() {
         {role !== 'admin' && <NavLink to="/dispatch/hand-over">{t('desk.tab.handOver')}</NavLink>}
       </nav>
       <Routes>
-        <Route index element={<Desk />} />
+        <Route index element={gate ? <HandOver gate /> : <Desk />} />
         <Route path="board" element={<Board />} />
         <Route path="report" element={<Report />} />
         {role !== 'admin' && <Route path="hand-over" element={<HandOver />} />}

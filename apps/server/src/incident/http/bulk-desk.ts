@@ -2,13 +2,14 @@ import type { BulkAnswer, BulkInput } from '@watchfloor/shared'
 import { ApiError } from '@watchfloor/shared'
 import { HttpException, Injectable } from '@nestjs/common'
 import type { SignedIn } from '../../platform/auth/session.service.js'
+import { ShiftPort } from '../../ports/shift.port.js'
 import { CaseDesk } from '../case/case-desk.js'
 import { Reaches } from './reach.js'
 
 /** The same action on many incidents, each whole or not at all. Two of the list may be one incident: those follow each other in the order given, the others need not wait. */
 @Injectable()
 export class BulkDesk {
-  constructor(private readonly desk: CaseDesk, private readonly reaches: Reaches) {}
+  constructor(private readonly desk: CaseDesk, private readonly reaches: Reaches, private readonly shifts: ShiftPort) {}
 
   async run({ items }: BulkInput, by: SignedIn): Promise<BulkAnswer> {
     const last = new Map<string, Promise<unknown>>()
@@ -30,6 +31,7 @@ export class BulkDesk {
   private async one({ id, input }: BulkInput['items'][number], by: SignedIn): Promise<BulkAnswer['done'][number] | BulkAnswer['refused'][number]> {
     try {
       await this.reaches.check(id, by)
+      await this.shifts.mayWorkOn(by, id)
       return { id, version: (await this.desk.act(id, input, this.reaches.actorOf(by))).incident.version }
     } catch (error) {
       const problem = error instanceof HttpException ? ApiError.safeParse(error.getResponse()).data : undefined

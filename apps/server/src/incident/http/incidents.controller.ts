@@ -8,6 +8,7 @@ import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { LargeJson } from '../../platform/http/large-json.interceptor.js'
+import { ShiftPort } from '../../ports/shift.port.js'
 import { CaseDesk } from '../case/case-desk.js'
 import { IncidentList } from '../list/incident-list.js'
 import { BulkDesk } from './bulk-desk.js'
@@ -18,7 +19,7 @@ const Id = z.uuid()
 
 @Controller('api/incidents')
 export class IncidentsController {
-  constructor(private readonly desk: CaseDesk, private readonly incidents: IncidentList, private readonly duplicates: Duplicates, private readonly bulkDesk: BulkDesk, private readonly reaches: Reaches) {}
+  constructor(private readonly desk: CaseDesk, private readonly incidents: IncidentList, private readonly duplicates: Duplicates, private readonly bulkDesk: BulkDesk, private readonly reaches: Reaches, private readonly shifts: ShiftPort) {}
 
   /** `sort=queue` is what is open, the most pressing first; officers see the incidents of their units. */
   @Get()
@@ -71,6 +72,7 @@ export class IncidentsController {
   @ApiOkResponse({ standardSchema: ActionAnswer })
   async act(@Param('id', { schema: Id }) id: string, @Body({ schema: ActionInput }) input: ActionInput, @CurrentUser() by: SignedIn): Promise<ActionAnswer> {
     await this.reaches.check(id, by)
+    await this.shifts.mayWorkOn(by, id)
     return this.desk.act(id, input, this.reaches.actorOf(by))
   }
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger'
-import { LoginAnswer, LoginInput, OwnPasswordInput, User } from '@watchfloor/shared'
+import { LoginAnswer, LoginInput, LogoutInput, OwnPasswordInput, User } from '@watchfloor/shared'
 import { stringifySetCookie } from 'cookie'
 import type { Request, Response } from 'express'
+import { ShiftPort } from '../../ports/shift.port.js'
 import { Settings } from '../config/settings.js'
 import { SESSION_COOKIE, tokenOf } from './credentials.js'
 import { Address, BeforeOwnPassword, CurrentUser, Public, Roles } from './decorators.js'
@@ -13,7 +14,7 @@ import { SignInService } from './sign-in.service.js'
 
 @Controller('api/auth')
 export class AuthController {
-  constructor(private readonly signIn: SignInService, private readonly sessions: SessionService, private readonly settings: Settings) {}
+  constructor(private readonly signIn: SignInService, private readonly sessions: SessionService, private readonly settings: Settings, private readonly shifts: ShiftPort) {}
 
   /** Signs in: a token for programs, a cookie for the browser. */
   @Post('login')
@@ -34,15 +35,18 @@ export class AuthController {
     return { user: User.parse(signedIn), token: tokenOf(request)!.token }
   }
 
-  /** Ends this session; without one it only clears the cookie. */
+  /** Ends this session; without one it only clears the cookie. Who owes a hand-over is refused (409 `shift.owed`) but for a reason in `leave`. */
   @Post('logout')
   @Public()
   @HttpCode(204)
   @ApiNoContentResponse()
-  async logout(@Address() address: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async logout(@Body({ schema: LogoutInput }) { leave }: LogoutInput, @Address() address: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const brought = tokenOf(request)
     const signedIn = brought && await this.sessions.userOf(brought.token)
-    if (signedIn) await this.signIn.signOut(signedIn, address)
+    if (signedIn) {
+      await this.shifts.leave(signedIn, leave)
+      await this.signIn.signOut(signedIn, address)
+    }
     response.append('Set-Cookie', this.cookie(null))
   }
 

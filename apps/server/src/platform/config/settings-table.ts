@@ -51,6 +51,8 @@ export const SETTINGS_TABLE = {
   'Incidents': {
     INCIDENT_NUMBER: numberPattern('{region}{yyyy}{MM}{dd}{seq:5}', 'Pattern of incident numbers: `{region} {yyyy} {yy} {MM} {dd} {seq:N}`; the sequence begins anew each local day.'),
     REGION_CODE: text('', 'What `{region}` stands for in incident numbers: the code of the city or district.'),
+    HAND_OVER_MIN: count(10, 1, 1440, 'Minutes after which the supervisors are told of a shift that nobody has taken over.'),
+    SEAT_AWAY_S: count(900, 1, 86_400, 'Seconds without a sign of life after which a seat counts as gone and its shift waits for the next one. An open console gives one a minute, so do not go below 180.'),
     UNDO_S: count(10, 0, 60, 'Seconds in which an action may be taken back; until then nothing of it leaves the hub.'),
   },
   'Limits': {
