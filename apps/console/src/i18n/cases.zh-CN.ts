@@ -50,9 +50,12 @@ export const casesZh = {
     responsible: '按责任清单', lookedNothing: '现场核实未发现问题', lookedSo: '现场核实属实', checkedSo: '由未经办的人员到场核查，已整改', checkedNot: '核查发现未整改', noCamera: '没有摄像机可以佐证', blind: '该处摄像机无法佐证', disagree: '摄像机仍看到问题，单位称未发现',
     seen: '摄像机仍看到问题', again: '其后又有人上报', picture: '处置后图片缺失、陈旧、地点不符或曾被使用', gone: '摄像机已看不到问题，且处置后图片有效',
     raised: '{{what}} 告警自动立为案件', notDone: '{{what}} {{unit}}内未完成', noAnswer: '{{what}} {{unit}}内无人答复', noAnswerInTime: '到时无人答复', suspensionOver: '挂账期已到', allDeclined: '所派单位均已拒单', pictureFetched: '已取得反映人附图（{{what}}）', pictureAnswer: '附图未取到：对方答复 {{what}}', pictureSilent: '附图未取到：多次无应答', pictureLarge: '附图未取到：超过 12 MB', pictureOther: '附图未取到：不是可读的图片', pictureClosed: '附图未取到：该地址不允许访问', citizenPhoto: '市民随手拍上报', reportedThrough: '经{{what}}上报', shiftTaken: '{{what}} 已接班',
+    pictureDetector: '告警时的识别抓图', pictureOwn: '告警时本摄像机画面', pictureNear: '告警时附近摄像机画面，距 {{what}} m', noPicture_unreachable: '未取得图片：对方没有应答', noPicture_refused: '未取得图片：识别系统没有给出抓图', noPicture_too_large: '未取得图片：文件过大', noPicture_not_a_picture: '未取得图片：收到的不是图片',
+    noPicture_not_allowed: '未取得图片：图片地址未经管理员允许', noPicture_camera_silent: '未取得图片：摄像机没有画面', noPicture_too_late: '未取得图片：当时平台未运行',
   },
   limitUnit: { urgent_minute: '分钟', urgent_hour: '小时', urgent_day: '天', work_hour: '工作时', work_day: '工作日', natural_day: '自然日' },
   systemRule: {
+    alarm_picture: '告警取图',
     clock_accept: '受理时限', clock_verify: '核实时限', clock_dispatch: '派遣时限', clock_disposal: '处置时限', clock_check: '核查时限', clock_close: '结案时限', clock_suspension: '挂账到期', merge_follow: '随主件', dead_letter: '通知未送达', dispatch_all_declined: '全部拒单', shift_hand_over: '交接班', intake_citizen: '市民随手拍', intake_open311: 'Open311',
     auto_open_sure: '自动上报（线索可信）', auto_file_by_office: '自动立案（来源可信）', auto_file_sure_ai: '自动立案（识别可信）', auto_file_verified: '自动立案（已核实）', auto_reject_unreal: '自动不予立案', auto_verify_rest: '自动转核实', auto_dispatch_responsible: '自动派遣（责任单位）', auto_check_field: '自动核查（现场）', auto_close_camera: '自动结案（摄像机复核）', auto_close_field: '自动结案（现场核查）', auto_rework_failed: '自动返工',
   },

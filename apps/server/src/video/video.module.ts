@@ -10,6 +10,10 @@ import { Pictures } from './access/pictures.js'
 import { ViewController } from './access/view.controller.js'
 import { ViewDesk } from './access/view-desk.js'
 import { ViewTokens } from './access/view-token.js'
+import { AlarmPictureDesk } from './alarm-pictures/alarm-picture-desk.js'
+import { AlarmViews } from './alarm-pictures/alarm-views.js'
+import { DetectorPictures } from './alarm-pictures/detector-pictures.js'
+import { PictureWishes } from './alarm-pictures/picture-wishes.js'
 import { GatewayProcess } from './gateway/gateway-process.js'
 import { MediaDoor } from './gateway/media-door.js'
 import { MediaPaths } from './gateway/media-paths.js'
@@ -47,6 +51,7 @@ import { WallsController } from './walls/walls.controller.js'
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraPool, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
     GatewayProcess, MediaDoor, MediaPaths, Senders, ViewTokens, MediaAuth, AuthHook, PublishLeaves, PushRows, PushDesk, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
+    PictureWishes, DetectorPictures, AlarmViews, AlarmPictureDesk,
     ...PATROL.providers, ...PTZ.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, VideoState, { provide: VideoPort, useExisting: VideoState },
   ],
   exports: [PicturePort, VideoPort],

@@ -35,11 +35,13 @@ const units: Maker = ({ dispatchesBefore, dispatches, action, reason }) => {
     return was && !is && !knows ? [{ type: 'withdraw', to: unit(record.unitId), about: { dispatch: record.id, reason } }] : []
   })
 }
+/** One photograph is enough to know who and what: whoever opens the incident of an alarm finds what it looked like. */
+const takePicture: Maker = ({ incident }) => (incident.alarmId === null ? [] : [{ type: 'take_picture', to: { type: 'hub' }, about: { alarm: incident.alarmId } }])
 const tellChildren: Maker = ({ incident }) => (incident.children > 0 ? [{ type: 'tell_children', to: { type: 'hub' }, about: { state: incident.state, number: incident.number } }] : [])
 
 /** What each action makes happen; `publish` to subscribers and the calls to units come with every one of them by themselves. */
 const EFFECTS: Readonly<Partial<Record<ActionName | 'report', readonly Maker[]>>> = {
-  report: [({ incident }) => (incident.priority <= 'P2' ? [tell({ type: 'role', role: 'seat' })] : [])],
+  report: [({ incident }) => (incident.priority <= 'P2' ? [tell({ type: 'role', role: 'seat' })] : []), takePicture],
   verify: [tellAssignee],
   check: [tellAssignee],
   file: [tellRole('dispatcher'), answer],

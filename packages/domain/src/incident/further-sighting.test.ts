@@ -32,7 +32,8 @@ test('it stands in the story and makes a version; who saw it before is the first
   const change = sighted(story.file, story.change!.lines, early, 'drone', hub, { nowMs: nowMs + MINUTE, newId })!
   expect(change).toMatchObject({
     file: { incident: { version: incident.version + 1, state: 'filed', firstSighting: { source: 'drone', by: early.sourceId, incidentId: incident.id } } },
-    lines: [{ action: 'sighting', version: incident.version + 1, actor: { type: 'system' }, about: { alarm: early.id, source: early.sourceId } }], effects: [],
+    lines: [{ action: 'sighting', version: incident.version + 1, actor: { type: 'system' }, about: { alarm: early.id, source: early.sourceId } }],
+    effects: [{ type: 'take_picture', to: { type: 'hub' }, version: incident.version + 1, about: { alarm: early.id } }],
   })
   expect(sighted(story.file, [], alarm({ firstAt: iso(nowMs + MINUTE) }), 'ai', hub, { nowMs: nowMs + MINUTE, newId })!.file.incident.firstSighting).toEqual(incident.firstSighting)
   // The story goes on where it was: the seat acts on the new version.

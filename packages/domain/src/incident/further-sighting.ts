@@ -1,5 +1,5 @@
 import { isOpen } from '@watchfloor/shared'
-import type { Alarm, Incident, IncidentSource, TimelineLine } from '@watchfloor/shared'
+import type { Alarm, Effect, Incident, IncidentSource, TimelineLine } from '@watchfloor/shared'
 import { nearDistanceM } from '../geo/distance.js'
 import { isoOf } from './case-file.js'
 import type { ActFacts, Actor, CaseFile, Change } from './case-file.js'
@@ -26,7 +26,7 @@ export function furtherSightingOf<I extends Pick<Incident, 'state' | 'category' 
   return others.filter((incident) => fits(incident) && nowMs - Date.parse(incident.createdAt) <= DUPLICATE_LIMITS.withinMs && apart(incident) <= SAME_THING_M).sort((a, b) => apart(a) - apart(b))[0] ?? null
 }
 
-/** What one more sighting changes: a line in the story, and the first finder where this one saw it before. Null = the same source told of it just now, nothing is written. */
+/** What one more sighting changes: a line in the story, its own picture, and the first finder where this one saw it before. Null = the same source told of it just now, nothing is written. */
 export function sighted(file: CaseFile, timeline: readonly TimelineLine[], alarm: Alarm, source: IncidentSource, actor: Actor, { nowMs, newId }: Pick<ActFacts, 'nowMs' | 'newId'>): Change | null {
   const last = timeline.filter(({ action, about }) => action === 'sighting' && about['source'] === alarm.sourceId && about['kind'] === alarm.kind).at(-1)
   if (last !== undefined && nowMs - Date.parse(last.recordedAt) < TOLD_AGAIN_MS) return null
@@ -38,5 +38,6 @@ export function sighted(file: CaseFile, timeline: readonly TimelineLine[], alarm
     id: newId(), incidentId: incident.id, version: incident.version, action: 'sighting', from: incident.state, to: incident.state, actor: refOf(actor), recordedAt: at, occurredAt: null,
     reason: null, note: null, evidence: [], about: { alarm: alarm.id, source: alarm.sourceId, kind: alarm.kind }, undoUntil: null,
   }
-  return { ok: true, file: { ...file, incident }, lines: [line], effects: [], clocks: [], dispatches: [], removedDispatches: [], other: null, before: null, cancelledVersion: null }
+  const picture: Effect = { id: newId(), incidentId: incident.id, version: incident.version, type: 'take_picture', to: { type: 'hub' }, action: 'sighting', about: { alarm: alarm.id }, notBefore: at }
+  return { ok: true, file: { ...file, incident }, lines: [line], effects: [picture], clocks: [], dispatches: [], removedDispatches: [], other: null, before: null, cancelledVersion: null }
 }

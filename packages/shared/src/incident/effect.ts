@@ -17,9 +17,9 @@ export type EffectTarget = z.infer<typeof EffectTarget>
 
 /**
  * What has to happen because of a change. `notify` tells work to do, `withdraw` that it is off, `answer` what became of a report, `publish` the change to
- * the outside, `tell_children` makes what was merged in follow. The row is the truth, a job only wakes it (DESIGN §2).
+ * the outside, `tell_children` makes what was merged in follow, `take_picture` has the hub look what its alarm looked like. The row is the truth, a job only wakes it (DESIGN §2).
  */
-export const EFFECT_TYPES = ['notify', 'withdraw', 'answer', 'publish', 'tell_children'] as const
+export const EFFECT_TYPES = ['notify', 'withdraw', 'answer', 'publish', 'tell_children', 'take_picture'] as const
 export const Effect = z.object({
   id: z.uuid(),
   incidentId: z.uuid(),

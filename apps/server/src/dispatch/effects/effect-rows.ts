@@ -19,8 +19,8 @@ interface Settlement { readonly effectId: string; readonly outcomes: readonly De
 
 /** Whoever claimed an effect and died has it taken over after this. Longer than the slowest try. */
 const CLAIM_S = 20
-/** Another room's. */
-const OURS = "type <> 'tell_children'"
+/** Those of other rooms are left to them. */
+const OURS = "type NOT IN ('tell_children', 'take_picture')"
 /** Two queues that never wait for each other: what is told within the house, and what waits for other people's servers alone. */
 export const LANES = ['house', 'outside'] as const
 export type Lane = (typeof LANES)[number]

@@ -10,6 +10,8 @@ import { pressingOf } from '../case/pressing.js'
 type Unit = IncidentRow['units'][number]
 /** Evidence of a story is looked at so far to find a picture. */
 const MOST_LOOKED_AT = 5
+/** A camera's still is a film of one picture; a clip is too much for a row, bytes. */
+const LARGEST_STILL = 1_500_000
 
 /** Incidents as a queue shows them: with the clock that presses, the units and the first picture. */
 @Injectable()
@@ -48,7 +50,7 @@ export class RowReader {
 
   private async picturesAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set()
-    return new Set((await this.evidence.items(ids)).filter(({ mime }) => mime.startsWith('image/')).map(({ id }) => id))
+    return new Set((await this.evidence.items(ids)).filter(({ mime, bytes }) => mime.startsWith('image/') || (mime === 'video/mp4' && bytes <= LARGEST_STILL)).map(({ id }) => id))
   }
 }
 

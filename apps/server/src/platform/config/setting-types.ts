@@ -38,6 +38,13 @@ export const address = (schemes: readonly string[], description: string) => defi
   try { return schemes.includes(new URL(value).protocol.replace(/:$/, '')) } catch { return false }
 }, `is not an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`).optional(), '', true)
 
+const NO_ADDRESSES = 'is not a list of http:// or https:// addresses, each with `name=` before it where it has a name'
+/** Web addresses separated by commas, each with a name where it stands for one of several; may hold passwords, so they are never printed. */
+export const webAddresses = (description: string) => define(description, z.string().max(4000, 'is longer than 4000 characters').transform((list) => list.split(',').map((entry) => {
+  const [, name = '', url] = /^(?:([\w.-]+)=)?(https?:\/\/.+)$/i.exec(entry.trim()) ?? []
+  return { name, url: url ?? '' }
+})).refine((entries) => entries.every(({ url }) => URL.canParse(url)), NO_ADDRESSES).default([]), '', true)
+
 const NOT_A_PLACE = 'is not "longitude,latitude" in degrees'
 const degrees = (most: number) => z.number(NOT_A_PLACE).min(-most, NOT_A_PLACE).max(most, NOT_A_PLACE)
 /** `lon,lat` in degrees. */

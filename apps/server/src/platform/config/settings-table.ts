@@ -1,4 +1,4 @@
-import { address, choice, count, decimal, flag, host, lonLat, numberPattern, optional, port, secret, text } from './setting-types.js'
+import { address, choice, count, decimal, flag, host, lonLat, numberPattern, optional, port, secret, text, webAddresses } from './setting-types.js'
 
 /** Every setting of the hub, grouped as the documentation shows them. A new setting is one line here. */
 export const SETTINGS_TABLE = {
@@ -37,6 +37,10 @@ export const SETTINGS_TABLE = {
     MEDIA_API_URL: address(['http', 'https'], 'That MediaMTX\'s control API, with user and password where it asks for them. Absent: port 9997 of the same machine.'),
     MEDIA_HLS_URL: address(['http', 'https'], 'That MediaMTX\'s HLS server, which browsers are given where WebRTC does not pass (`hlsVariant: lowLatency`). Absent: port 8888 of the same machine.'),
     MEDIA_PLAYBACK_URL: address(['http', 'https'], 'That MediaMTX\'s playback server, which gives out its recordings (`playback: yes`), with user and password where it asks for them. Absent: port 9996 of the same machine.'),
+  },
+  'Pictures of detections': {
+    FRIGATE_URL: webAddresses('Where Frigate answers (`http://nvr:5000`), for the snapshot of a review that becomes an incident; several as `name=address` with commas, the name being the instance\'s user name here. Absent: a still of the camera is kept instead.'),
+    PICTURE_URLS: webAddresses('Addresses under which other detectors keep the pictures that they point at (`https://nvr.example/pictures/`), with commas. What lies elsewhere is not fetched: nobody makes the hub call what stands behind it.'),
   },
   'Docks of DJI': {
     DJI_NTP_HOST: host('Time server that docks are told when they ask for their configuration; they must reach it, above all where there is no internet. Goes together with the three below; absent, docks are refused one.'),

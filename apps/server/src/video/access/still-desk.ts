@@ -32,7 +32,19 @@ export class StillDesk {
   /** The last key frame; a camera that nobody watches is fetched for a while, so that the next still is at hand at once. */
   async still(camera: CameraRow, asked: StreamName, user: SignedIn): Promise<Movie> {
     const { path } = await this.ours(camera, asked, user)
+    return this.keyFrame(path)
+  }
+
+  /** The same for the hub itself, which is no watcher: whoever asks answers for the reason. */
+  async hubStill(camera: CameraRow, asked: StreamName, signal: AbortSignal): Promise<Movie> {
+    if (!this.door.ours) throw new ApiProblem('video.off', 'an outer media gateway gives no stills')
+    const { path } = await this.desk.reach(camera, asked, true, false)
+    return this.keyFrame(path, signal)
+  }
+
+  private async keyFrame(path: string, signal?: AbortSignal): Promise<Movie> {
     for (const end = Date.now() + STILL_MS; ;) {
+      signal?.throwIfAborted()
       const movie = await this.movie(`/wf/paths/${path}/keyframe`)
       if (movie) return movie
       if (Date.now() > end) throw new ApiProblem('video.no_source', 'the camera sent no picture in time')

@@ -52,6 +52,11 @@ export class ViewDesk {
    */
   async open(camera: CameraRow, asked: StreamName, user: SignedIn, stills = false, transcode = false): Promise<{ path: string; stream: StreamName }> {
     mayWatch(camera, user)
+    return this.reach(camera, asked, stills, transcode)
+  }
+
+  /** The same for the hub itself, which is no watcher. */
+  async reach(camera: CameraRow, asked: StreamName, stills: boolean, transcode: boolean): Promise<{ path: string; stream: StreamName }> {
     if (!camera.enabled) throw new ApiProblem('video.no_source', 'this camera is switched off in the registry')
     const streams = streamsOf(camera)
     const stream = streams.includes(asked) ? asked : streams[0]

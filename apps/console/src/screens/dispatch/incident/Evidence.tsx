@@ -6,12 +6,11 @@ import { Preview } from '../../../parts/Preview.js'
 import { Skeleton } from '../../../parts/Skeleton.js'
 import { dateTime, shortTime } from '../../../parts/format.js'
 import { caseQueries } from '../../../store/case-queries.js'
-import { sides } from '../../../store/evidence-sides.js'
+import { isFilm, isSeen, sides } from '../../../store/evidence-sides.js'
 import { errorKey } from '../../error-key.js'
 import { useHubClock } from '../../use-store.js'
 import { FullPicture } from './FullPicture.js'
-
-const isPicture = ({ mime }: EvidenceItem): boolean => mime.startsWith('image/')
+import { Kept } from './Kept.js'
 
 /** What it looked like, and what it looks like now, side by side; the rest below as small ones. */
 export function Evidence({ incident }: { incident: IncidentDetail }) {
@@ -19,7 +18,7 @@ export function Evidence({ incident }: { incident: IncidentDetail }) {
   const { data, error, isPending } = useQuery(caseQueries.evidence(incident.id))
   const [full, setFull] = useState<number | null>(null)
   const items = data?.items ?? []
-  const pictures = items.filter(isPicture)
+  const pictures = items.filter(isSeen)
   const { before, after } = sides(pictures)
   const open = (item: EvidenceItem): void => setFull(pictures.indexOf(item))
   return (
@@ -37,8 +36,8 @@ export function Evidence({ incident }: { incident: IncidentDetail }) {
         <ul className="evidence-all">
           {items.map((item) => (
             <li key={item.id}>
-              {isPicture(item)
-                ? <button type="button" title={caption(item)} aria-label={t('evidence.open', { name: item.name })} onClick={() => open(item)}><Preview id={item.id} alt="" width={44} height={44} loading="lazy" /></button>
+              {isSeen(item)
+                ? <button type="button" title={caption(item)} aria-label={t('evidence.open', { name: item.name })} onClick={() => open(item)}><Preview id={item.id} alt="" film={isFilm(item)} width={44} height={44} loading="lazy" /></button>
                 : <a href={`/api/evidence/${item.id}/file`} target="_blank" rel="noreferrer" title={item.name}>{item.name}</a>}
             </li>
           ))}
@@ -56,7 +55,7 @@ function Side({ item, label, empty, onOpen }: { item: EvidenceItem | null; label
   const at = item && Date.parse(item.takenAt ?? item.receivedAt)
   return (
     <figure>
-      {item ? <button type="button" aria-label={`${label} ${item.name}`} onClick={() => onOpen(item)}><img src={`/api/evidence/${item.id}/file`} alt={label} /></button> : <div className="evidence-empty dim">{empty}</div>}
+      {item ? <button type="button" aria-label={`${label} ${item.name}`} onClick={() => onOpen(item)}><Kept item={item} alt={label} /></button> : <div className="evidence-empty dim">{empty}</div>}
       <figcaption><span>{label}</span>{at !== null && <time className="dim" title={dateTime(at)}>{shortTime(at, now)}</time>}</figcaption>
     </figure>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../parts/Button.js'
 import { Icon } from '../../../parts/Icon.js'
 import { coordinates, dateTime } from '../../../parts/format.js'
+import { Kept } from './Kept.js'
 
 interface FullPictureProps { pictures: readonly EvidenceItem[]; at: number; onTurn: (at: number) => void; onClose: () => void }
 
@@ -30,7 +31,7 @@ export function FullPicture({ pictures, at, onTurn, onClose }: FullPictureProps)
         event.stopPropagation()
       }}
     >
-      <img src={`/api/evidence/${item.id}/file`} alt={item.name} />
+      <Kept item={item} alt={item.name} controls />
       <footer>
         <span>{at + 1} / {pictures.length}</span>
         {item.role && <span>{t(`evidence.role.${item.role}`)}</span>}

@@ -41,6 +41,10 @@ const KNOWN: readonly (readonly [RegExp, (match: RegExpMatchArray) => WhyWords])
   [/^nobody (?:is named to look at places|may look who did not do it)$/, () => ({ key: 'nobodyLooks' })],
   [/no rule (?:closes what passed its check|has it checked|sends it back)$/, () => ({ key: 'noRule' })],
   [/, after (\d+) reworks$/, ([, what]) => ({ key: 'reworked', what })],
+  [/^picture of its detector$/, () => ({ key: 'pictureDetector' })],
+  [/^picture of its own camera$/, () => ({ key: 'pictureOwn' })],
+  [/^picture of a camera (\d+) m away$/, ([, what]) => ({ key: 'pictureNear', what })],
+  [/^no picture: (unreachable|refused|too_large|not_a_picture|not_allowed|camera_silent|too_late)$/, ([, why]) => ({ key: `noPicture_${why}` })],
   [/^(.+) took over the shift$/, ([, what]) => ({ key: 'shiftTaken', what })],
 ]
 

@@ -10,6 +10,7 @@ import { Skeleton } from '../../../parts/Skeleton.js'
 import { TimeLeft } from '../../../parts/TimeLeft.js'
 import { clockTime, dateTime } from '../../../parts/format.js'
 import { caseQueries } from '../../../store/case-queries.js'
+import { isFilm, isSeen } from '../../../store/evidence-sides.js'
 import { incidents } from '../../../store/incidents.js'
 import { pin } from '../../../store/incident-pins.js'
 import { pressure } from '../../../store/queue/queue-order.js'
@@ -40,7 +41,7 @@ export function CaseDrawer({ id }: { id: string }) {
     </aside>
   )
   const clock = row ? pressure(row, now) : null
-  const pictures = (evidence?.items ?? []).filter(({ mime }) => mime.startsWith('image/')).slice(0, 4)
+  const pictures = (evidence?.items ?? []).filter(isSeen).slice(0, 4)
   return (
     <aside className="drawer" aria-label={t('cases.one')}>
       <header className="drawer-head"><Priority of={incident.priority} /><div className="drawer-names"><h1 className="clip">{names.category(incident.category)}</h1><p className="dim clip">{incident.number}</p></div>{close}</header>
@@ -49,7 +50,7 @@ export function CaseDrawer({ id }: { id: string }) {
         <section className="drawer-section">
           <div className="drawer-keys"><Link className="button button-primary" to={`/dispatch?case=${id}`}>{t('cases.toDesk')}<kbd aria-hidden="true">{'\u23ce'}</kbd></Link></div>
           <p>{incident.description}</p>
-          {pictures.length > 0 && <div className="case-thumbs">{pictures.map((item) => <Preview key={item.id} id={item.id} alt={item.name} loading="lazy" />)}</div>}
+          {pictures.length > 0 && <div className="case-thumbs">{pictures.map((item) => <Preview key={item.id} id={item.id} alt={item.name} film={isFilm(item)} loading="lazy" />)}</div>}
           <dl className="facts">
             <Fact wide name={t('facts.place')}>{names.place(incident)}</Fact>
             <Fact wide name={t('facts.source')}>{t(`incidentSource.${incident.source}`)}</Fact>
