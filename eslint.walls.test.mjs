@@ -31,6 +31,7 @@ const PLANTED = [
   ['apps/console/src/map/planted.ts', `import { socket } from '../link/socket.js'`, false],
   ['apps/console/src/parts/planted.ts', `import { units } from '../store/units.js'`, false],
   ['apps/console/src/screens/planted.ts', `import { units } from '../store/units.js'`, true],
+  ['apps/console/src/citizen/planted.ts', `import { MapBoundary } from '../screens/live/MapBoundary.js'`, false],
   ['apps/gateway/src/planted.ts', `import { adapters } from '@watchfloor/domain'`, false],
   ['apps/gateway/src/planted.ts', `import { TrackPort } from '../../server/src/ports/track.port.js'`, false],
   ['apps/gateway/src/planted.ts', `import { Fix } from '@watchfloor/shared'`, true],

@@ -32,11 +32,11 @@ test('every call in the documentation is closed to strangers, but for those that
       if (status !== 401) open.push(`${method} ${path} ${status}`)
     }
   }
-  // Strangers' doors: what sign-in needs, citizens' reports and their receipts, Open311 (GeoReport v2 reads without a key), the key by which a bundle is verified, and what an outer media gateway asks.
+  // Strangers' doors: what sign-in needs, citizens' reports and their receipts (shut here, for nobody opened them), Open311 (GeoReport v2 reads without a key), the key by which a bundle is verified, and what an outer media gateway asks.
   expect(open.sort()).toEqual([
-    'get /api/citizen-reports/{code} 404', 'get /api/client-config 200', 'get /api/evidence-key 200', 'get /open311/discovery.json 200',
+    'get /api/citizen-reports/form 404', 'get /api/citizen-reports/{code} 404', 'get /api/client-config 200', 'get /api/evidence-key 200', 'get /open311/discovery.json 200',
     'get /open311/v2/requests.{format} 404', 'get /open311/v2/requests/{file} 404', 'get /open311/v2/services.{format} 404', 'get /open311/v2/services/{file} 404',
-    'post /api/auth/login 400', 'post /api/auth/logout 204', 'post /api/citizen-reports 400', 'post /api/media/auth 400', 'post /open311/v2/requests.{format} 404',
+    'post /api/auth/login 400', 'post /api/auth/logout 204', 'post /api/citizen-reports 404', 'post /api/media/auth 400', 'post /open311/v2/requests.{format} 404',
   ])
 })
 

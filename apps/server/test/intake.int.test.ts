@@ -1,4 +1,4 @@
-import type { IncidentDetail, ListImportAnswer, Page, IncidentRow, ReportKeyCreated, ReporterToldAnswer } from '@watchfloor/shared'
+import type { CitizenForm, IncidentDetail, ListImportAnswer, Page, IncidentRow, ReportKeyCreated, ReporterToldAnswer } from '@watchfloor/shared'
 import { unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -8,7 +8,7 @@ let hub: TestHub
 let seat: Caller
 let admin: Caller
 beforeAll(async () => {
-  hub = await startHub()
+  hub = await startHub({ CITIZEN_REPORTS: '1' })
   ;[seat, admin] = [await hub.login('seat'), await hub.login('admin')]
   const square = [[[120.9, 30.6], [121.2, 30.6], [121.2, 30.8], [120.9, 30.8], [120.9, 30.6]]]
   await admin.post('/api/areas', { name: '城区', level: 'district', geometry: { type: 'Polygon', coordinates: square } })
@@ -168,6 +168,20 @@ describe('a citizen’s photograph', () => {
   ])('%s is refused', async (_name, fields, photo, type, status) => {
     const answer = await send(fields, photo, type)
     expect([answer.status, typeof answer.body['message']]).toEqual([status, 'string'])
+  })
+
+  test('the form names what may be reported', async () => {
+    const { body } = await hub.anonymous.get<CitizenForm>('/api/citizen-reports/form')
+    expect(body.categories).toContainEqual({ code: '0405', name: expect.any(Object), mainClass: expect.any(Object) })
+  })
+
+  test('a report that is sent again because its answer was lost gets the first receipt', async () => {
+    const again = { ...report, reportId: '0190d3a0-7c1e-4b1e-9f3e-5a1b2c3d4e5f', description: '同一件事只报一次' }
+    const [first, second] = await Promise.all([send(again), send(again)])
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.body).toEqual(first.body)
+    expect((await send(again)).body).toEqual(first.body)
+    expect((await seat.get<Page<IncidentRow>>(`/api/incidents?sort=newest&q=${first.body['number']}`)).body.total).toBe(1)
   })
 
   test('a receipt that was never given tells nothing, and haste has to wait', async () => {

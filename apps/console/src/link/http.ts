@@ -21,6 +21,8 @@ export interface CallOptions {
   csv?: Blob
   /** Sent byte for byte under its own type. */
   file?: Blob
+  /** Sent as a form with files. */
+  form?: FormData
   signal?: AbortSignal | undefined
   /** The answer is still wanted when the page goes away. */
   keepalive?: boolean
@@ -54,11 +56,13 @@ export async function call<T>(method: string, path: string, schema: z.ZodType<T>
   return read.data
 }
 
-async function send(method: string, path: string, { query, json, csv, file, signal, keepalive }: CallOptions): Promise<Response> {
+async function send(method: string, path: string, { query, json, csv, file, form, signal, keepalive }: CallOptions): Promise<Response> {
   const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
   if (json !== undefined) Object.assign(init, { body: JSON.stringify(json), headers: { ...init.headers, 'content-type': 'application/json' } })
   if (csv !== undefined) Object.assign(init, { body: csv, headers: { ...init.headers, 'content-type': 'text/csv' } })
   if (file !== undefined) Object.assign(init, { body: file, headers: { ...init.headers, 'content-type': file.type || 'application/octet-stream' } })
+  // The browser writes the boundary of a form's parts.
+  if (form !== undefined) init.body = form
   if (signal) init.signal = signal
   if (keepalive) init.keepalive = true
   try {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IncidentInput, IncidentSource } from '../incident/incident.js'
+import { Category } from '../incident/categories/category.js'
 import { Outcome } from '../incident/outcome.js'
 import { ImportRowError } from './http.js'
 
@@ -27,8 +28,13 @@ export const CitizenReportInput = z.object({
   description: z.string().trim().min(2).max(1000),
   address: z.string().trim().max(200).optional(),
   contact: z.string().trim().max(120).optional(),
+  /** Made by the sender: the same one again gets the first receipt, so that a report whose answer was lost may be sent again. */
+  reportId: z.uuid().optional(),
 })
 export type CitizenReportInput = z.infer<typeof CitizenReportInput>
+/** What the citizens' page needs before it can ask: what may be reported. */
+export const CitizenForm = z.object({ categories: z.array(Category.pick({ code: true, name: true, mainClass: true })) })
+export type CitizenForm = z.infer<typeof CitizenForm>
 /** By this code, and nothing else, what became of it is told. */
 export const CitizenReceipt = z.object({ code: z.string(), number: z.string(), receivedAt: z.iso.datetime() })
 export type CitizenReceipt = z.infer<typeof CitizenReceipt>

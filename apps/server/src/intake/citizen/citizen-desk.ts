@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { Actor } from '@watchfloor/domain'
 import { OPEN_STATES } from '@watchfloor/shared'
-import type { CitizenReceipt, CitizenReportInput, CitizenReportState, IncidentState, Outcome } from '@watchfloor/shared'
+import type { CitizenForm, CitizenReceipt, CitizenReportInput, CitizenReportState, IncidentState, Outcome } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import { EvidencePort } from '../../ports/evidence.port.js'
 import { IncidentPort } from '../../ports/incident.port.js'
@@ -24,15 +24,23 @@ interface Row { number: string; state: IncidentState; outcome: Outcome | null; r
 export class CitizenDesk {
   constructor(private readonly incidents: IncidentPort, private readonly evidence: EvidencePort, private readonly database: DataSource, private readonly pool: PgPool) {}
 
-  async report({ contact, ...input }: CitizenReportInput, photo: { bytes: Buffer; name: string }): Promise<CitizenReceipt> {
+  async form(): Promise<CitizenForm> {
+    const { categories } = await this.incidents.categories()
+    return { categories: categories.map(({ code, name, mainClass }) => ({ code, name, mainClass })) }
+  }
+
+  async report({ contact, reportId, ...input }: CitizenReportInput, photo: { bytes: Buffer; name: string }): Promise<CitizenReceipt> {
     const report = { ...input, source: 'citizen' as const, ...(contact ? { reportedBy: contact } : {}) }
     // What is refused keeps no picture.
     const refusal = await this.incidents.refusalOf(report, CITIZEN)
     if (refusal !== null) throw new ApiProblem(refusal.code, refusal.message, refusal.details)
-    const item = await this.evidence.keepPicture(photo.bytes, { name: photo.name, role: 'before', lat: input.lat, lon: input.lon }, BY)
+    const item = await this.evidence.keepPicture(photo.bytes, { name: photo.name, role: 'before', lat: input.lat, lon: input.lon, uploadId: reportId }, BY)
     const code = Array.from({ length: CODE_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('')
     return this.database.transaction(async (within) => {
-      const incident = await this.incidents.open({ ...report, evidence: [item.id] }, CITIZEN, { within })
+      // The same report again waits here for the first one, and gets its receipt.
+      const incident = await this.incidents.open({ ...report, evidence: [item.id] }, CITIZEN, { within, actionId: reportId })
+      const [first] = reportId === undefined ? [] : await within.query<{ code: string }[]>('SELECT code FROM citizen_report WHERE incident_id = $1', [incident.id])
+      if (first !== undefined) return { code: first.code, number: incident.number, receivedAt: incident.createdAt }
       await within.query('INSERT INTO citizen_report(code, incident_id, contact) VALUES ($1, $2, $3)', [code, incident.id, contact ?? null])
       return { code, number: incident.number, receivedAt: incident.createdAt }
     })

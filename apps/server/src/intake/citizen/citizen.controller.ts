@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common'
 import { FileInterceptor } from '@nestjs/platform-express'
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { CitizenReceipt, CitizenReportInput, CitizenReportState } from '@watchfloor/shared'
+import { CitizenForm, CitizenReceipt, CitizenReportInput, CitizenReportState } from '@watchfloor/shared'
 import { Address, Public } from '../../platform/auth/decorators.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { RateLimit, refuseHaste } from '../rate-limit.js'
 import { CitizenDesk } from './citizen-desk.js'
+import { OpenToCitizens } from './open-to-citizens.js'
 import { UploadGate } from './upload-gate.js'
 
 const MOST_BYTES = 12 * 1024 * 1024
@@ -19,6 +20,7 @@ interface UploadedPhoto { buffer: Buffer; originalname: string; mimetype: string
 @ApiTags('citizen')
 @Public()
 @Controller('api/citizen-reports')
+@UseGuards(OpenToCitizens)
 export class CitizenController {
   private readonly reports = new RateLimit(REPORTS.most, REPORTS.perMs)
   private readonly looks = new RateLimit(LOOKS.most, LOOKS.perMs)
@@ -28,7 +30,7 @@ export class CitizenController {
   /** A form with the fields of a report and one `photo` (JPEG, PNG or WebP, 12 MB at most). Answers a receipt. */
   @Post()
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['photo', 'category', 'lat', 'lon', 'description'], properties: { photo: { type: 'string', format: 'binary' }, category: { type: 'string' }, lat: { type: 'number' }, lon: { type: 'number' }, description: { type: 'string' }, address: { type: 'string' }, contact: { type: 'string' } } } })
+  @ApiBody({ schema: { type: 'object', required: ['photo', 'category', 'lat', 'lon', 'description'], properties: { photo: { type: 'string', format: 'binary' }, category: { type: 'string' }, lat: { type: 'number' }, lon: { type: 'number' }, description: { type: 'string' }, address: { type: 'string' }, contact: { type: 'string' }, reportId: { type: 'string', format: 'uuid' } } } })
   @ApiCreatedResponse({ standardSchema: CitizenReceipt })
   @UseGuards(UploadGate)
   @UseInterceptors(FileInterceptor('photo', { limits: { fileSize: MOST_BYTES, files: 1, fields: 12, fieldSize: 8192 } }))
@@ -38,6 +40,14 @@ export class CitizenController {
     refuseHaste(this.reports.take(address, Date.now()))
     // A form's file name comes as Latin-1 bytes.
     return this.desk.report(input, { bytes: photo.buffer, name: Buffer.from(photo.originalname, 'latin1').toString('utf8').slice(0, 200) || 'photo' })
+  }
+
+  /** What may be reported. */
+  @Get('form')
+  @ApiOkResponse({ standardSchema: CitizenForm })
+  form(@Address() address: string): Promise<CitizenForm> {
+    refuseHaste(this.looks.take(address, Date.now()))
+    return this.desk.form()
   }
 
   /** What became of a report, by its receipt. */

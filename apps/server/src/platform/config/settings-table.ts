@@ -18,6 +18,7 @@ export const SETTINGS_TABLE = {
     HJ212_PORT: port(8212, 'HJ 212 monitoring stations, TCP.'),
     RTMP_PORT: port(1935, 'Video pushed by drones and body cameras (not opened when `MEDIA_URL` is set).'),
     WEBRTC_UDP_PORT: port(8189, 'Video to the browsers, UDP (not opened when `MEDIA_URL` is set).'),
+    CITIZEN_REPORTS: flag('Opens the page `/report`, where anybody who reaches the hub brings a photograph, a place and words without an account (随手拍), and the door behind it. A demo has it open.'),
     PUBLIC_URL: address(['http', 'https'], 'Address under which browsers reach the hub, when a proxy stands before it.'),
     TRUST_PROXY: count(0, 0, 10, 'Number of proxies before the hub whose `X-Forwarded-For` is believed.'),
     TLS_CERT: optional('File with the certificate chain (PEM). With `TLS_KEY`, the HTTP door speaks TLS.'),

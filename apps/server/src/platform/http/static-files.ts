@@ -15,6 +15,8 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 const ASK_EACH_TIME = 'no-cache'
 /** The officer's phone page has its own small bundle. */
 const FIELD_PAGE = /^\/field(\/|$)/
+/** The citizens' page too. */
+const REPORT_PAGE = /^\/report\/?$/
 /** Everything else a browser navigates to is a page of the console, whose router knows it. */
 const NOT_A_PAGE = /^\/(api|socket\.io|health|ready|metrics|basemap|assets|owntracks|traccar|open311|media)(\/|$)/
 
@@ -47,11 +49,13 @@ export function staticFiles(settings: Settings): RequestHandler {
   router.use(express.static(console, { index: false, setHeaders: (response, path) => { if (path.includes(`${sep}assets${sep}`)) response.set('Cache-Control', FOR_EVER) } }))
   router.use(async (request, response, next) => {
     const page = request.method === 'GET' && !NOT_A_PAGE.test(request.path) && request.accepts(['json', 'html']) === 'html'
-    if (page && await files.send(request, response, join(console, FIELD_PAGE.test(request.path) ? 'field.html' : 'index.html'), TEXT_TYPES['.html']!, ASK_EACH_TIME)) return
+    if (page && await files.send(request, response, join(console, pageOf(request.path)), TEXT_TYPES['.html']!, ASK_EACH_TIME)) return
     next()
   })
   return router
 }
+
+const pageOf = (path: string): string => (FIELD_PAGE.test(path) ? 'field.html' : REPORT_PAGE.test(path) ? 'report.html' : 'index.html')
 
 /** The file a path means, if it lies in the folder. */
 function insideOf(folder: string, path: string): string | null {
