@@ -85,12 +85,14 @@ export class PushDesk implements OnApplicationBootstrap, OnModuleDestroy {
       start: async (videoId) => {
         const url = await this.leaves.rtmpUrl(id, one.host, LEAVE_MS)
         if (url === null) throw new Error('the media gateway takes no RTMP now')
-        await this.rows.asked(id, videoId)
+        // Taken out meanwhile: nobody would know that there is something to end.
+        if (!await this.rows.asked(id, videoId)) throw new Error('nobody wants it any more')
         return this.orders.send(id, { type: 'live_start', videoId, quality: QUALITY, url }, one.by)
       },
       stop: (videoId) => this.orders.send(id, { type: 'live_stop', videoId }, SYSTEM),
       ended: (command, withinMs) => this.orders.ended(command, withinMs),
       sending: () => this.senders.of(id) !== undefined,
+      wanted: () => this.stopping || this.wanted.has(id),
     }, one.abort.signal)
     void run.run().catch((error: unknown) => this.log.warn(`${id} was not asked for its picture: ${(error as Error).message}`)).finally(() => { one.againMs = Date.now() + AGAIN_MS })
   }

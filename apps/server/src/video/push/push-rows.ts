@@ -23,7 +23,8 @@ ON CONFLICT (device_id) DO UPDATE SET wanted_until = greatest(p.wanted_until, ex
     return (await this.pool.query<{ id: string }>('SELECT device_id AS id FROM camera_push')).rows.map(({ id }) => id)
   }
 
-  async asked(deviceId: string, videoId: string): Promise<void> { await this.pool.query('UPDATE camera_push SET video_id = $2 WHERE device_id = $1', [deviceId, videoId]) }
+  /** False: nobody wants it any more. */
+  async asked(deviceId: string, videoId: string): Promise<boolean> { return (await this.pool.query('UPDATE camera_push SET video_id = $2 WHERE device_id = $1', [deviceId, videoId])).rowCount === 1 }
 
   /** Takes out what nobody wants any more; of several processes one gets each. */
   async over(): Promise<OverPush[]> {

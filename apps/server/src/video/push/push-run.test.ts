@@ -3,7 +3,7 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 import { PushRun } from './push-run.js'
 import type { PushWays } from './push-run.js'
 
-const PATIENCE = { answerMs: 40, pictureMs: 40, betweenMs: [1, 1, 1], lookMs: 1 }
+const PATIENCE = { answerMs: 40, lateMs: 5000, pictureMs: 40, betweenMs: [1, 1, 1], lookMs: 1 }
 const command = (status: Command['status'], answer: string | null = null): Command => ({ id: 'c', deviceId: 'd', input: { type: 'live_stop', videoId: 'v' }, status, answer, createdAt: '', finishedAt: null, by: 'x' })
 
 /** A dock that answers in this order; after `picture` answers its picture comes. */
@@ -20,6 +20,7 @@ function dock(answers: readonly (Command | Error)[], picture = Infinity, trouble
     stop: () => { told.push('stop'); return Promise.resolve() },
     ended: () => Promise.resolve(answers[asked - 1] as Command),
     sending: () => asked >= picture,
+    wanted: () => false,
   }
   return { ways, told }
 }
@@ -63,4 +64,32 @@ test('an answer that is lost does no harm when the picture comes, and nobody is 
   const d = dock([])
   expect(await run(d, abort)).toMatchObject({ came: false })
   expect(d.told).toEqual([])
+})
+
+describe('a start that is answered after nobody wants the picture any more', () => {
+  /** A dock that takes its time: told, given up, then answered. */
+  async function late(answer: Command, wanted = false): Promise<string[]> {
+    const abort = new AbortController()
+    const { ways, told } = dock([command('sent')])
+    let say = (_: Command): void => undefined
+    const answered = new Promise<Command>((resolve) => { say = resolve })
+    const one = new PushRun({ ...ways, ended: () => answered, wanted: () => wanted }, abort.signal, { ...PATIENCE, answerMs: 60_000 })
+    const over = one.run()
+    while (told.length === 0) await new Promise((resolve) => { setImmediate(resolve) })
+    abort.abort()
+    say(answer)
+    expect(await over).toBe(false)
+    return told
+  }
+
+  test('is ended again', async () => {
+    expect(await late(command('done'))).toEqual(['start', 'stop'])
+    // Whether it came there nobody knows: ending what never began does no harm.
+    expect(await late(command('timeout'))).toEqual(['start', 'stop'])
+  })
+
+  test('is let be where it was refused, or where somebody wants it again', async () => {
+    expect(await late(command('failed', 'result 513008'))).toEqual(['start'])
+    expect(await late(command('done'), true)).toEqual(['start'])
+  })
 })

@@ -12,16 +12,20 @@ export interface PushWays {
   ended(commandId: string, withinMs: number): Promise<Command>
   /** Its pictures come. */
   sending(): boolean
+  /** Somebody wants them, or will after a restart: then a start that is on its way is let be. */
+  wanted(): boolean
 }
 /** How patient one is. */
-export interface PushPatience { readonly answerMs: number; readonly pictureMs: number; readonly betweenMs: readonly number[]; readonly lookMs: number }
+export interface PushPatience { readonly answerMs: number; readonly lateMs: number; readonly pictureMs: number; readonly betweenMs: readonly number[]; readonly lookMs: number }
 
 /** A dock needs some tries after a take-off (PROTOCOLS \u00a71; a field report tells of ten in vain, five seconds apart), and some seconds from its yes to the first picture. */
-export const PATIENCE: PushPatience = { answerMs: 8000, pictureMs: 15_000, betweenMs: [1500, 2000, 3000, 5000, 5000, 8000], lookMs: 250 }
+export const PATIENCE: PushPatience = { answerMs: 8000, lateMs: 60_000, pictureMs: 15_000, betweenMs: [1500, 2000, 3000, 5000, 5000, 8000], lookMs: 250 }
 
 /** One device is asked until its picture comes, or it is given up. The picture is what counts: an answer that is lost on the way does no harm. */
 export class PushRun {
   state: PushState = { step: 'asking', tries: 0, trouble: null, code: null }
+  /** A start that was told and of which nobody knows yet what became. */
+  private open: { videoId: string; commandId: string } | null = null
 
   constructor(private readonly ways: PushWays, private readonly signal: AbortSignal, private readonly patience: PushPatience = PATIENCE) {}
 
@@ -34,8 +38,17 @@ export class PushRun {
       if (!again || i >= betweenMs.length) break
       await this.until(betweenMs[i]!)
     }
+    if (this.signal.aborted) await this.endLate()
     this.state = { ...this.state, step: 'failed' }
     return false
+  }
+
+  /** Given up while a start was on its way: a dock that says yes to it afterwards would send to nobody for hours, and the end it was told before meant nothing to it. */
+  private async endLate(): Promise<void> {
+    if (this.open === null || this.ways.wanted()) return
+    const { videoId, commandId } = this.open
+    const command = await Promise.race([this.ways.ended(commandId, this.patience.lateMs).catch(() => null), sleep(this.patience.lateMs, null, { ref: false })])
+    if (command?.status !== 'failed' && command?.status !== 'rejected' && !this.ways.wanted()) await this.ways.stop(videoId).catch(() => undefined)
   }
 
   /** False when asking again is of no use now. */
@@ -48,7 +61,9 @@ export class PushRun {
     const { videoId } = ready
     this.state = { ...this.state, step: 'asking', tries: this.state.tries + 1 }
     const { id } = await this.ways.start(videoId)
+    this.open = { videoId, commandId: id }
     const command = await Promise.race([this.ways.ended(id, this.patience.answerMs), this.until(this.patience.answerMs).then(() => null)])
+    if (command !== null && isOver(command) && !this.signal.aborted) this.open = null
     if (this.ways.sending() || this.signal.aborted) return true
     if (command?.status === 'done' || command?.status === 'accepted') {
       this.state = { ...this.state, step: 'answered', trouble: null, code: null }
@@ -82,3 +97,5 @@ export class PushRun {
     return this.ways.sending()
   }
 }
+
+const isOver = ({ status }: Command): boolean => status === 'done' || status === 'accepted' || status === 'failed' || status === 'rejected'
