@@ -58,6 +58,38 @@ test('a damaged picture is said to be one, each time; its original is still ther
   expect((await officer.get(`/api/evidence/${item.id}/file`)).status).toBe(200)
 })
 
+test('what fails for the machine’s sake is not the picture’s fault: it is tried again later and then made', async () => {
+  const { body: item } = await upload(officer, picture(800, 600))
+  const shrinker = hub.app.get(ImageShrinker)
+  const shrink = jest.spyOn(shrinker, 'shrink').mockRejectedValue(new Error('ENOSPC: no space left on device, write'))
+  const clock = jest.spyOn(Date, 'now')
+  try {
+    for (let i = 0; i < 2; i++) {
+      const answer = await ask(item.id)
+      expect([answer.status, JSON.parse(answer.bytes.toString())]).toEqual([503, expect.objectContaining({ code: 'hub.overloaded' })])
+    }
+    // The second one did not try at once.
+    expect(shrink).toHaveBeenCalledTimes(1)
+    shrink.mockRestore()
+    const later = Date.now() + 60_000
+    clock.mockReturnValue(later)
+    expect((await ask(item.id)).status).toBe(200)
+  } finally {
+    shrink.mockRestore()
+    clock.mockRestore()
+  }
+  expect(existsSync(previewOf(item.hash))).toBe(true)
+})
+
+test('the library’s own words tell a passing failure from a damaged picture', async () => {
+  const shrinker = new ImageShrinker()
+  const missing = join(hub.dataDir, 'nothing-there')
+  await expect(shrinker.shrink(missing, join(hub.dataDir, 'x.webp'))).rejects.toThrow(/missing/)
+  const { body: item } = await upload(officer, picture(64, 64))
+  // A disk that does not take the small one.
+  await expect(shrinker.shrink(fileOf(item.hash), join(missing, 'x.webp'))).rejects.toThrow(/ENOENT/)
+})
+
 test('who may not see a picture may not see it small; what is no picture has none', async () => {
   const { body: item } = await upload(officer, picture(400, 400))
   expect((await ask(item.id, await hub.login('officer'))).status).toBe(404)
