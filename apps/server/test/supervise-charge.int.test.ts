@@ -1,4 +1,4 @@
-import type { Area, Camera, Device, DeviceEvent, DispatchProposal, Duty, IncidentDetail, Nearby, OnDuty, OwnLook, Page, TrackAnswer, User } from '@watchfloor/shared'
+import type { Area, Camera, Device, DeviceEvent, DispatchProposal, Duty, IncidentDetail, Nearby, OnDuty, OwnLook, Page, RecordingLook, TrackAnswer, User } from '@watchfloor/shared'
 import { TestConsole } from './broadcast-console.js'
 import { unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
@@ -132,12 +132,22 @@ describe('a supervisor sees everybody of the areas given and nobody else', () =>
     expect([await events(dispatcher!), await events(caller)]).toEqual([2, 1])
     const { rows } = await hub.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit WHERE action IN ('track.look', 'track.export') AND subject = $1`, [camera.id])
     expect(rows[0]!.n).toBe(2)
-    // Recordings show whoever wore it then: none of a time that was with others.
-    const look = async (from: number): Promise<number> => (await caller.post(`/api/cameras/${camera.id}/recordings/look`, { stream: 'main', from: minutesAgo(from), to: minutesAgo(5), reason: 'a complaint' })).status
-    expect([await look(25), await look(90)]).toEqual([200, 403])
+    // Recordings show whoever wore it then: of a time that was partly with others the parts are opened that were not, of one that was wholly with others nothing.
+    const look = (from: number, to = 5) => caller.post<RecordingLook>(`/api/cameras/${camera.id}/recordings/look`, { stream: 'main', from: minutesAgo(from), to: minutesAgo(to), reason: 'a complaint' })
+    expect([(await look(25)).status, (await look(85, 40)).status]).toEqual([200, 403])
+    const { status, body: { stretches, token } } = await look(90)
+    expect([status, stretches]).toEqual([200, [{ from: duty.startsAt, to: expect.any(String) }]])
+    const piece = async (ago: number): Promise<number> => (await caller.get(`/api/cameras/${camera.id}/recordings/piece?${new URLSearchParams({ token, from: minutesAgo(ago), seconds: '3' })}`)).status
+    // What may be played is refused by the gateway alone, which is not there.
+    expect([await piece(50), await piece(20)]).toEqual([403, 503])
+    const { rows: [logged] } = await hub.pool.query<{ details: { from: string } }>(`SELECT details FROM audit WHERE action = 'camera.recording.look' AND subject = $1 ORDER BY id DESC LIMIT 1`, [camera.id])
+    expect(logged!.details.from).toBe(duty.startsAt)
+    // What leaves the house is a whole stretch.
+    const stretch = { stream: 'main', from: minutesAgo(32), to: minutesAgo(29), reason: 'a complaint' }
+    expect((await caller.post(`/api/cameras/${camera.id}/recordings/export`, stretch)).status).toBe(403)
     // The officer reads all that, too.
     const looks = (await officer.get<{ items: OwnLook[] }>('/api/supervision/looks')).body.items
-    expect(looks.map(({ what }) => what)).toEqual(['picture', 'track', 'track'])
+    expect(looks.map(({ what }) => what)).toEqual(['picture', 'picture', 'track', 'track'])
   })
 })
 

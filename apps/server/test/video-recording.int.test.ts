@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { jest } from '@jest/globals'
 import type { Camera, Clip, EvidenceItem, IncidentDetail, OwnLook, RecordingBar, RecordingLook, RecordingRule, RecordingStatus } from '@watchfloor/shared'
 import { CameraServer } from '../../simulator/src/cameras/camera-server.js'
 import { cityFeeds } from '../../simulator/src/cameras/city-feeds.js'
@@ -62,7 +63,7 @@ const newIncident = async (at = PLACE): Promise<IncidentDetail> => {
 
 test('a rule records its cameras; a look opens that day to that person, each written down', async () => {
   const camera = await newCamera()
-  expect((await barOf(seat, camera))).toEqual({ stream: null, stretches: [], incidents: [] })
+  expect((await barOf(seat, camera))).toEqual({ stream: null, stretches: [], incidents: [], mine: null, trouble: null })
   const rule = await newRule(camera)
   expect(rule).toMatchObject({ cameras: 1, due: 1, version: 1, stream: 'main', keepDays: 7 })
   await until(async () => await recordedS(camera) > 4, PATIENCE_MS)
@@ -148,6 +149,35 @@ test('a clip of an incident waits for its end, is evidence with hash and custody
   expect((await admin.post(`/api/cameras/${camera.id}/clips`, { incidentId: incident.id, from: clip.from, to: clip.to })).status).toBe(403)
   await admin.put('/api/recording/settings', {})
 }, 180_000)
+
+test('a clip that is asked for while the gateway is away waits for it, says so, and is taken when it is back', async () => {
+  const camera = await newCamera()
+  const incident = await newIncident()
+  await newRule(camera)
+  await until(async () => await recordedS(camera) > 4, PATIENCE_MS)
+  const { stretches: [stretch] } = await barOf(seat, camera)
+  const away = jest.spyOn(hub.app.get(GatewayProcess), 'address', 'get').mockReturnValue(null)
+  const clipNow = async (): Promise<Clip> => (await seat.get<{ items: Clip[] }>(`/api/camera-clips?incident=${incident.id}`)).body.items[0]!
+  try {
+    expect((await seat.post(`/api/cameras/${camera.id}/clips`, { incidentId: incident.id, from: stretch!.from, to: new Date(Date.parse(stretch!.from) + 3000).toISOString() })).status).toBe(201)
+    await until(async () => (await clipNow()).tries >= 2, PATIENCE_MS)
+    expect(await clipNow()).toMatchObject({ error: expect.stringContaining('gateway'), evidenceId: null })
+    expect((await clipNow()).state).not.toBe('failed')
+  } finally { away.mockRestore() }
+  const kept = await until(async () => { const now = await clipNow(); return now.state === 'kept' ? now : null }, PATIENCE_MS)
+  expect([kept.error, kept.evidenceId]).toEqual([null, expect.any(String)])
+}, 180_000)
+
+test('a camera that a failing disk does not record says so on its bar', async () => {
+  const camera = await newCamera()
+  await newRule(camera)
+  await until(async () => await recordedS(camera) > 1, PATIENCE_MS)
+  expect((await barOf(seat, camera))).toMatchObject({ trouble: null, mine: null })
+  await admin.put('/api/recording/settings', { minFreeGb: 10_000 })
+  await until(async () => (await barOf(seat, camera)).trouble === 'disk_full', PATIENCE_MS)
+  await admin.put('/api/recording/settings', {})
+  await until(async () => (await barOf(seat, camera)).trouble === null, PATIENCE_MS)
+}, 120_000)
 
 test('a body camera’s recording is opened with a reason, which its wearer reads', async () => {
   const { id } = await newDevice(admin, { kind: 'bodycam', protocol: 'push', name: unique('bodycam ') })

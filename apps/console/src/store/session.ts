@@ -84,6 +84,8 @@ export const mayReadTracks = (role: Role | undefined): boolean => role !== undef
 export const mayCommand = mayReadTracks
 /** All incidents and alarms: not for officers, who have their own tasks on their phones. */
 export const seesCases = mayReadTracks
+/** What cameras showed before, and which stretches of it were asked for. */
+export const mayLookAtRecordings = mayReadTracks
 /** Taking a recording out of the house, and keeping a stretch of one as evidence. */
 export const mayExportRecordings = (role: Role | undefined): boolean => role === 'supervisor' || role === 'admin'
 export const mayKeepClips = (role: Role | undefined): boolean => role === 'seat' || role === 'dispatcher' || role === 'supervisor'

@@ -11,7 +11,8 @@ import type { Shelf } from './shelf.js'
 const FRAGMENT_MS = 2000
 const AGAIN_MS = 5000
 const USUAL_TICKS = 6000
-const TOO_SLOW = 'the disk does not take pictures as fast as they come'
+/** The hub knows it by this word. */
+const TOO_SLOW = 'too slow'
 
 /** A file while pictures are taken for it. What is still to be done for it is done for it alone: a failure of one file never reaches into the next. */
 interface Open { readonly from: number, writer: SegmentWriter | null, failed: boolean }

@@ -61,10 +61,18 @@ export type RecordingQuery = z.infer<typeof RecordingQuery>
 /** From when to when there is picture without a hole. */
 export const RecordedStretch = z.object({ from: at, to: at })
 export type RecordedStretch = z.infer<typeof RecordedStretch>
-/** What the time bar of a camera shows: where there is picture, and the camera's incidents. `stream`: the one that was recorded; null = none. */
+/** Why nothing is written of a camera that should be recorded: the disk is full (or nearly), refuses, or is slower than the pictures. */
+export const RECORDING_TROUBLES = ['disk_full', 'disk_failed', 'disk_slow'] as const
+export type RecordingTrouble = (typeof RECORDING_TROUBLES)[number]
+/**
+ * What the time bar of a camera shows: where there is picture, and the camera's incidents. `stream`: the one that was recorded; null = none. `mine`: the parts of the time
+ * that this person may open, for a supervisor and a camera that people wear; null = all of it. `trouble`: what keeps it from being recorded now.
+ */
 export const RecordingBar = z.object({
   stream: StreamName.nullable(),
   stretches: z.array(RecordedStretch),
+  mine: z.array(RecordedStretch).nullable(),
+  trouble: z.enum(RECORDING_TROUBLES).nullable(),
   incidents: z.array(z.object({ id: z.uuid(), number: z.string(), category: z.string(), at, open: z.boolean() })),
 })
 export type RecordingBar = z.infer<typeof RecordingBar>
@@ -72,8 +80,8 @@ export type RecordingBar = z.infer<typeof RecordingBar>
 /** Asking to look at a recording; each is written to the audit log. `reason` where the camera's kind asks for one. */
 export const RecordingLookInput = z.object({ stream: StreamName, from: at, to: at, reason: reason.optional() })
 export type RecordingLookInput = z.infer<typeof RecordingLookInput>
-/** Leave to play what lies between; the token is named with each piece. */
-export const RecordingLook = z.object({ token: z.string(), expiresAt: at })
+/** Leave to play what lies in these stretches, which may be parts only of what was asked for; the token is named with each piece. */
+export const RecordingLook = z.object({ token: z.string(), expiresAt: at, stretches: z.array(RecordedStretch) })
 export type RecordingLook = z.infer<typeof RecordingLook>
 /** Seconds that are played or exported at a time. */
 export const PIECE_MOST_S = 120
@@ -87,8 +95,8 @@ export const CLIP_MOST_S = 120
 /** Keeping a stretch as evidence of an incident. `to` may lie ahead: the clip is taken when it has passed. */
 export const ClipInput = z.object({ incidentId: z.uuid(), from: at, to: at, role: EvidenceRole.default('other'), reason: reason.optional() })
 export type ClipInput = z.input<typeof ClipInput>
-/** waiting: its end has not passed yet · taking: being fetched and kept · kept: evidence of its incident · failed: `error` says why. */
+/** waiting: its end has not passed yet, or it could not be taken and is tried again (`tries`, `error`) · taking: being fetched and kept · kept: evidence of its incident · failed: `error` says why. */
 export const CLIP_STATES = ['waiting', 'taking', 'kept', 'failed'] as const
 /** A clip that somebody asked for, and what became of it. */
-export const Clip = z.object({ id: z.uuid(), cameraId: z.uuid(), incidentId: z.uuid(), from: at, to: at, state: z.enum(CLIP_STATES), evidenceId: z.uuid().nullable(), error: z.string().nullable(), by: z.string(), askedAt: at })
+export const Clip = z.object({ id: z.uuid(), cameraId: z.uuid(), incidentId: z.uuid(), from: at, to: at, state: z.enum(CLIP_STATES), evidenceId: z.uuid().nullable(), error: z.string().nullable(), tries: z.number().int(), by: z.string(), askedAt: at })
 export type Clip = z.infer<typeof Clip>

@@ -13,7 +13,8 @@ const LONGEST_S = 25 * 3600
 export interface RecordedView { atMs: number; phase: 'waiting' | 'playing' | 'paused' | 'ended' | 'failed' }
 export interface RecordedSource {
   cameraId: string
-  token: string
+  /** Leave to fetch a piece now. */
+  token: () => Promise<string>
   /** Second 0 of the player. */
   originMs: number
   /** How the browser names the format of a film; null = it is none. */
@@ -106,7 +107,7 @@ export class RecordedFilm {
     const abort = new AbortController()
     this.#fetching = abort
     try {
-      const piece = await recordedPiece(this.#source.cameraId, this.#source.token, Math.ceil(wantedMs), PIECE_S, abort.signal)
+      const piece = await recordedPiece(this.#source.cameraId, await this.#source.token(), Math.ceil(wantedMs), PIECE_S, abort.signal)
       if (piece && !abort.signal.aborted) await this.#append(new Uint8Array(piece.bytes), piece.takenAtMs)
       // The gateway has not written it yet: the bar was a moment ahead.
       if (!piece) await new Promise((resolve) => { setTimeout(resolve, PUMP_MS * 5) })

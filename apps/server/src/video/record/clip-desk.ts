@@ -24,8 +24,8 @@ const BEHIND_S = 4
 const AHEAD_MS = CLIP_MOST_S * 1000
 /** Another action may reach the incident first; each time its new version is read. */
 const TRIES = 5
-/** A gateway or database that is away so long has nothing of it left. */
-const GIVE_UP_MS = 60 * 60_000
+/** Recordings are kept for a day at least; a gateway that is away for longer has perhaps nothing of it left. */
+const GIVE_UP_MS = 24 * 60 * 60_000
 
 /** Keeps stretches of a camera's picture as evidence of an incident: taken when their end has passed, hashed at the gateway and again when stored, linked by a line of the timeline. */
 @Injectable()
@@ -71,22 +71,28 @@ export class ClipDesk implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async takeAll(): Promise<void> {
-    for (let row = await this.rows.claim(BEHIND_S); row && !this.stopped; row = await this.rows.claim(BEHIND_S)) await this.take(row)
+    for (let row = await this.rows.claim(BEHIND_S); row && !this.stopped; row = await this.rows.claim(BEHIND_S)) { if (!await this.take(row)) return }
   }
 
-  /** The clip's id is the key of both steps: one that was broken off between them is finished and not done twice. */
-  private async take(row: ClipRow): Promise<void> {
+  /** The clip's id is the key of both steps: one that was broken off between them is finished and not done twice. False: the gateway or the store is away, for the others too. */
+  private async take(row: ClipRow): Promise<boolean> {
     try {
       const camera = await this.cameras.one(row.camera_id)
       if (!camera) throw new ApiProblem('not_found', 'the camera is not in the registry any more')
       const evidenceId = row.evidence_id ?? await this.store(row, camera)
       await this.link(row, camera.name, evidenceId)
       await this.rows.kept(row.id)
+      return true
     } catch (error) {
       const ours = error instanceof ApiProblem && error.getStatus() < 500
-      if (ours || Date.now() - row.to_at.getTime() > GIVE_UP_MS) return this.rows.failed(row.id, (error as Error).message)
-      // Its claim runs out, then it is tried again.
-      throw error
+      const message = (error as Error).message
+      if (ours || Date.now() - row.to_at.getTime() > GIVE_UP_MS) {
+        await this.rows.failed(row.id, message)
+        return true
+      }
+      if (row.tries === 0) this.log.warn(`a clip could not be taken yet, it is tried again: ${message}`)
+      await this.rows.later(row.id, message)
+      return false
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import type { Span } from '@watchfloor/domain'
 import { EXPORT_MOST_S } from '@watchfloor/shared'
-import type { RecordingBar, RecordingLook, RecordingLookInput, RecordingPieceQuery, RecordingQuery, StreamName } from '@watchfloor/shared'
+import type { RecordedStretch, RecordingBar, RecordingLook, RecordingLookInput, RecordingPieceQuery, RecordingQuery, StreamName } from '@watchfloor/shared'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
@@ -23,20 +24,27 @@ const JUST_BEFORE_MS = 1000
 export class RecordingDesk {
   constructor(private readonly store: RecordingStore, private readonly cases: CameraCases, private readonly tokens: ViewTokens, private readonly audit: AuditService) {}
 
-  async bar(camera: CameraRow, { from, to }: RecordingQuery, user: SignedIn): Promise<RecordingBar> {
+  /** @param spans the parts of the time that this person may open; null = all of it */
+  async bar(camera: CameraRow, { from, to }: RecordingQuery, spans: readonly Span[] | null, user: SignedIn): Promise<RecordingBar> {
     mayWatch(camera, user)
     inOrder(from, to, LONGEST_MS)
-    const [found, incidents] = await Promise.all([this.store.fuller(camera.id, from, to), this.cases.ofCamera(camera.id, from, to)])
-    return { stream: found?.stream ?? null, stretches: found?.stretches ?? [], incidents }
+    const [found, incidents, trouble] = await Promise.all([this.store.fuller(camera.id, from, to), this.cases.ofCamera(camera.id, from, to), this.store.troubleOf(camera.id)])
+    const stretches = found?.stretches ?? []
+    return { stream: found?.stream ?? null, stretches: spans ? stretches.flatMap((one) => within(one, spans)) : stretches, mine: spans?.map(stretchOf) ?? null, trouble, incidents }
   }
 
-  async look(camera: CameraRow, { stream, from, to, reason }: RecordingLookInput, user: SignedIn, address: string): Promise<RecordingLook> {
+  /** Opens the whole time, or those parts of it in which whoever wore the camera was in this person's charge. @throws ApiProblem `auth.forbidden` where that is no part */
+  async look(camera: CameraRow, { stream, from, to, reason }: RecordingLookInput, spans: readonly Span[] | null, user: SignedIn, address: string): Promise<RecordingLook> {
     mayWatch(camera, user)
     withReason(camera, reason)
     inOrder(from, to, LONGEST_MS)
-    await this.audit.write(user.username, 'camera.recording.look', camera.id, address, { name: camera.name, from, to, ...(reason === undefined ? {} : { reason }) })
+    const opened = spans ?? [{ fromMs: Date.parse(from), toMs: Date.parse(to) }]
+    if (opened.length === 0) throw new ApiProblem('auth.forbidden', 'in all of that time this camera was with somebody outside of the areas given to you: choose a time within a shift of yours')
+    const stretches = opened.map(stretchOf)
+    const [first, last] = [stretches[0]!, stretches.at(-1)!]
+    await this.audit.write(user.username, 'camera.recording.look', camera.id, address, { name: camera.name, from: first.from, to: last.to, ...(stretches.length > 1 ? { stretches } : {}), ...(reason === undefined ? {} : { reason }) })
     const untilMs = Date.now() + LOOK_MS
-    return { token: this.tokens.issue({ path: placeOf(camera.id, stream, from, to), action: 'replay', userId: user.id, untilMs }), expiresAt: new Date(untilMs).toISOString() }
+    return { token: this.tokens.issue({ path: placeOf(camera.id, stream, opened), action: 'replay', userId: user.id, untilMs }), expiresAt: new Date(untilMs).toISOString(), stretches }
   }
 
   /** A piece of what a look opened: for its person, its camera and its time only. */
@@ -45,8 +53,9 @@ export class RecordingDesk {
     const place = claim?.action === 'replay' && claim.userId === user.id ? readPlace(claim.path, camera.id) : null
     if (!place) throw new ApiProblem('auth.forbidden', 'this look is over, or another’s: open the recording again')
     const fromMs = Date.parse(from)
-    if (fromMs < place.fromMs - JUST_BEFORE_MS || fromMs >= place.toMs) throw new ApiProblem('auth.forbidden', 'that time is outside of what was opened: open it first')
-    return this.store.film(camera.id, place.stream, from, Math.min(seconds, (place.toMs - fromMs) / 1000))
+    const span = place.spans.find((one) => fromMs >= one.fromMs - JUST_BEFORE_MS && fromMs < one.toMs)
+    if (!span) throw new ApiProblem('auth.forbidden', 'that time is outside of what was opened: open it first')
+    return this.store.film(camera.id, place.stream, from, Math.min(seconds, (span.toMs - fromMs) / 1000))
   }
 
   /** A stretch as a file to take along. */
@@ -70,8 +79,15 @@ function inOrder(from: string, to: string, mostMs: number): void {
   if (length <= 0 || length > mostMs) throw new ApiProblem('input.invalid', `to: after from, and at most ${mostMs >= 3_600_000 ? `${mostMs / 3_600_000} hours` : `${mostMs / 60_000} minutes`} later`, { issues: [{ path: 'to', message: 'too far or too early' }] })
 }
 
-const placeOf = (cameraId: string, stream: StreamName, from: string, to: string): string => `${pathOf(cameraId, stream)}@${Date.parse(from)}-${Date.parse(to)}`
-function readPlace(text: string, cameraId: string): { stream: StreamName; fromMs: number; toMs: number } | null {
-  const [, id, stream, from, to] = /^cam\/([0-9a-f-]{36})\/(main|sub)@(\d+)-(\d+)$/.exec(text) ?? []
-  return id === cameraId ? { stream: stream as StreamName, fromMs: Number(from), toMs: Number(to) } : null
+const stretchOf = ({ fromMs, toMs }: Span): RecordedStretch => ({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
+/** What of a stretch lies in these parts of the time. */
+const within = ({ from, to }: RecordedStretch, spans: readonly Span[]): RecordedStretch[] => spans
+  .map((span) => ({ fromMs: Math.max(span.fromMs, Date.parse(from)), toMs: Math.min(span.toMs, Date.parse(to)) })).filter(({ fromMs, toMs }) => fromMs < toMs).map(stretchOf)
+
+/** What a look opened, as its token says it. */
+const placeOf = (cameraId: string, stream: StreamName, spans: readonly Span[]): string => `${pathOf(cameraId, stream)}@${spans.map(({ fromMs, toMs }) => `${fromMs}-${toMs}`).join(',')}`
+function readPlace(text: string, cameraId: string): { stream: StreamName; spans: Span[] } | null {
+  const [, id, stream, spans] = /^cam\/([0-9a-f-]{36})\/(main|sub)@(\d+-\d+(?:,\d+-\d+)*)$/.exec(text) ?? []
+  if (id !== cameraId) return null
+  return { stream: stream as StreamName, spans: spans!.split(',').map((span) => { const [from, to] = span.split('-'); return { fromMs: Number(from), toMs: Number(to) } }) }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { STREAMS } from '@watchfloor/shared'
-import type { RecordedCamera, RecordedStretch, StreamName } from '@watchfloor/shared'
+import type { RecordedCamera, RecordedStretch, RecordingTrouble, StreamName } from '@watchfloor/shared'
 import { z } from 'zod'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from '../gateway/media-door.js'
@@ -9,6 +9,8 @@ import { pathOf } from '../gateway/media-paths.js'
 /** Reading a stretch from a slow disk takes a while. */
 const GET_MS = 60_000
 const LIST_MS = 10_000
+/** How the embedded gateway says that pictures come faster than they are written. */
+const TOO_SLOW = 'too slow'
 const List = z.array(z.object({ start: z.iso.datetime({ offset: true }), duration: z.number() }))
 const State = z.object({
   bytes: z.number(), freeBytes: z.number(), totalBytes: z.number(), stopped: z.boolean(),
@@ -46,6 +48,15 @@ export class RecordingStore {
       throw new ApiProblem('video.no_source', 'nothing was recorded at that time')
     }
     return { body: answer.body, sha256: answer.headers.get('x-sha256'), from: answer.headers.get('x-from') ?? from }
+  }
+
+  /** Why nothing is written of a camera now; null = nothing is known to be wrong, and always so with an outer gateway or one that is away. */
+  async troubleOf(cameraId: string): Promise<RecordingTrouble | null> {
+    const shelf = await this.state().catch(() => null)
+    const own = shelf?.cameras.filter((one) => one.cameraId === cameraId) ?? []
+    if (shelf?.stopped) return own.length > 0 ? 'disk_full' : null
+    const fault = own.find((one) => one.fault !== null)?.fault
+    return fault == null ? null : /ENOSPC|EDQUOT/.test(fault) ? 'disk_full' : fault === TOO_SLOW ? 'disk_slow' : 'disk_failed'
   }
 
   /** null with an outer gateway, which tells nobody how full its disk is. */

@@ -29,16 +29,18 @@ export class RecordingsController {
   @Roles(...MAY.lookAtRecordings)
   @ApiOkResponse({ standardSchema: RecordingBar })
   async bar(@Param('id', { schema: Id }) id: string, @Query({ schema: RecordingQuery }) query: RecordingQuery, @CurrentUser() user: SignedIn): Promise<RecordingBar> {
-    return this.desk.bar(await this.list.one(id, user), query, user)
+    const { camera, spans } = await this.worn.mine(id, query, user)
+    return this.desk.bar(camera, query, spans, user)
   }
 
-  /** Leave to play a time of one camera, for an hour; written to the audit log. */
+  /** Leave to play a time of one camera, or the parts of it that are this person's to see, for an hour; written to the audit log. */
   @Post('cameras/:id/recordings/look')
   @Roles(...MAY.lookAtRecordings)
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: RecordingLook })
   async look(@Param('id', { schema: Id }) id: string, @Body({ schema: RecordingLookInput }) input: RecordingLookInput, @CurrentUser() user: SignedIn, @Address() address: string): Promise<RecordingLook> {
-    return this.desk.look(await this.worn.one(id, input, user), input, user, address)
+    const { camera, spans } = await this.worn.mine(id, input, user)
+    return this.desk.look(camera, input, spans, user, address)
   }
 
   /** A piece of what a look opened, from the key frame before; `X-Taken-At` says when its first picture was received. */

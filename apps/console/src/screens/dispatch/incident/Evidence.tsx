@@ -9,6 +9,7 @@ import { caseQueries } from '../../../store/case-queries.js'
 import { isFilm, isSeen, sides } from '../../../store/evidence-sides.js'
 import { errorKey } from '../../error-key.js'
 import { useHubClock } from '../../use-store.js'
+import { ClipsOnTheWay } from './ClipsOnTheWay.js'
 import { FullPicture } from './FullPicture.js'
 import { Kept } from './Kept.js'
 
@@ -43,6 +44,7 @@ export function Evidence({ incident }: { incident: IncidentDetail }) {
           ))}
         </ul>
       )}
+      <ClipsOnTheWay incidentId={incident.id} />
       {full !== null && pictures[full] && <FullPicture pictures={pictures} at={full} onTurn={setFull} onClose={() => setFull(null)} />}
     </section>
   )

@@ -50,7 +50,7 @@ export function KeepStretch({ camera, stream, marked, reason, incidents, inciden
         </>
       ))}
       {mayExportRecordings(role) && <Button busy={busy} isDisabled={seconds > EXPORT_MOST_S} onPress={() => void take()}><Icon name="download" />{t('recording.export')}</Button>}
-      {clip && <span role="status" className={clip.state === 'failed' ? 'recording-failed' : clip.state === 'kept' ? 'recording-kept' : 'dim'}>{t(`recording.clip.${clip.state}`)}{clip.error !== null && ` \u00b7 ${clip.error}`}</span>}
+      {clip && <span role="status" className={clip.state === 'failed' ? 'recording-failed' : clip.state === 'kept' ? 'recording-kept' : 'dim'}>{clip.state === 'waiting' && clip.tries > 0 ? t('recording.clipAgain', { n: clip.tries }) : t(`recording.clip.${clip.state}`)}{clip.state === 'failed' && clip.error !== null && ` \u00b7 ${clip.error}`}</span>}
     </div>
   )
 }

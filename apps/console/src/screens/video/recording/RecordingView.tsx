@@ -9,7 +9,7 @@ import { Icon } from '../../../parts/Icon.js'
 import { Notice } from '../../../parts/Notice.js'
 import { clockTime, day, fromInput } from '../../../parts/format.js'
 import { hubNow } from '../../../store/connection.js'
-import { recordings, stretchesOf } from '../../../store/video/recording.js'
+import { gapsOf, recordings, stretchesOf } from '../../../store/video/recording.js'
 import type { Stretch } from '../../../store/video/recording.js'
 import { useNames } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
@@ -27,6 +27,7 @@ const SPEEDS = [1, 2, 4, 8] as const
 const STEP_MS = 10_000
 /** A day in which nothing was recorded yet is opened a little before now. */
 const JUST_BEFORE_MS = 60_000
+const hourOf = (ms: number): string => clockTime(ms).slice(0, 5)
 const startOf = (date: string): number => fromInput(`${date} 00:00`, 0)
 
 /** What one camera showed on one day. Never to be taken for live: a band over the picture says so, with the time that is shown. */
@@ -47,9 +48,11 @@ export function RecordingView({ camera, onClose }: { camera: Camera; onClose: ()
   const bar = useQuery(recordings.bar(camera.id, fromMs, whole.toMs, now < whole.toMs))
   const asks = useQuery(cameras.kinds).data?.items.find(({ id }) => id === camera.kind)?.asksReason
   const stretches = stretchesOf(bar.data?.stretches ?? [])
+  const mine = bar.data?.mine ? stretchesOf(bar.data.mine) : null
+  const closed = mine ? gapsOf(mine, fromMs, whole.toMs) : []
   const incidents = bar.data?.incidents ?? []
   const beginMs = Math.max(stretches[0]?.fromMs ?? fromMs, now < whole.toMs ? now - JUST_BEFORE_MS : 0)
-  const { view, error, seek, play, speed } = useRecorded(video, { cameraId: camera.id, stream: bar.data?.stream ?? null, day: whole, stretches, reason, ready: asks === false || reason !== undefined, beginMs })
+  const { view, error, seek, play, speed } = useRecorded(video, { cameraId: camera.id, stream: stretches.length > 0 || !mine ? bar.data?.stream ?? null : null, day: whole, stretches, reason, ready: asks === false || reason !== undefined, beginMs })
   const atMs = view?.atMs ?? beginMs
   const window = wide ? whole : hourAround(atMs, whole)
   const playing = view?.phase === 'playing' || view?.phase === 'waiting'
@@ -93,14 +96,19 @@ export function RecordingView({ camera, onClose }: { camera: Camera; onClose: ()
         <div className="recording-say" role="status">
           {bar.error !== null && bar.data === undefined ? <Notice tone="error" title={t('state.error')} action={<Button onPress={() => void bar.refetch()}>{t('action.retry')}</Button>}>{t(errorKey(bar.error))}</Notice>
             : bar.data === undefined ? <p>{t('state.loading')}</p>
-              : bar.data.stream === null ? <Notice title={t('recording.emptyTitle')}>{t('recording.emptyText')}</Notice>
+              : mine?.length === 0 ? <Notice title={t('recording.noneMineTitle')}>{t('recording.noneMineText')}</Notice>
+              : bar.data.stream === null || (mine && stretches.length === 0) ? <Notice title={t('recording.emptyTitle')}>{t('recording.emptyText')}</Notice>
                 : asks && reason === undefined ? <ReasonForm onReason={setReason} />
                   : error !== null ? <Notice tone="error" title={t('state.error')}>{t(errorKey(error))}</Notice>
                     : view?.phase === 'failed' ? <Notice tone="error" title={t('recording.failed')} action={<Button onPress={() => seek(atMs)}>{t('action.retry')}</Button>}>{t('recording.failedText')}</Notice>
                       : view?.phase === 'ended' ? <p>{t('recording.ended')}</p> : null}
         </div>
       </div>
-      <TimeBar window={window} atMs={atMs} stretches={stretches} incidents={incidents} marked={marked} nowMs={now} incidentName={incidentName} onSeek={seek} />
+      <div className="recording-notes" hidden={closed.length === 0 && !bar.data?.trouble}>
+        {bar.data?.trouble && <span className="recording-trouble" role="status">{'\u25b2'} {t(`recording.trouble.${bar.data.trouble}`)}</span>}
+        {mine && mine.length > 0 && closed.length > 0 && <span>{t('recording.mine', { times: mine.map((one) => `${hourOf(one.fromMs)} \u2013 ${one.toMs === whole.toMs ? '24:00' : hourOf(one.toMs)}`).join(', ') })}</span>}
+      </div>
+      <TimeBar window={window} atMs={atMs} stretches={stretches} closed={closed} incidents={incidents} marked={marked} nowMs={now} incidentName={incidentName} onSeek={seek} />
       <footer className="recording-keys">
         <Button look="primary" onPress={() => play(!playing)}>{t(playing ? 'recording.pause' : 'recording.play')} <kbd>{t('recording.spaceKey')}</kbd></Button>
         <span role="group" aria-label={t('recording.speed')}>{SPEEDS.map((each) => <Button key={each} look="quiet" aria-pressed={each === rate} onPress={() => faster(each)}>{each}{'\u00d7'}</Button>)}</span>

@@ -10,6 +10,8 @@ interface TimeBarProps {
   window: Stretch
   atMs: number
   stretches: readonly Stretch[]
+  /** The times in which the camera was with others: nothing of them is told. */
+  closed: readonly Stretch[]
   incidents: RecordingBar['incidents']
   /** What is marked to be kept or taken along. */
   marked: Stretch | null
@@ -24,7 +26,7 @@ const MINUTE_MS = 60_000
 const STEP_MS = 10_000
 
 /** A stretch of a day: where there is picture, gaps hatched, incidents as marks. Sought by pointer, by arrows (10 s, with Shift a minute), by page keys (ten minutes). */
-export function TimeBar({ window: { fromMs, toMs }, atMs, stretches, incidents, marked, nowMs, incidentName, onSeek }: TimeBarProps) {
+export function TimeBar({ window: { fromMs, toMs }, atMs, stretches, closed, incidents, marked, nowMs, incidentName, onSeek }: TimeBarProps) {
   const { t } = useTranslation()
   const place = (ms: number): number => Math.min(100, Math.max(0, (ms - fromMs) / (toMs - fromMs) * 100))
   const span = (one: Stretch): React.CSSProperties => ({ left: `${place(one.fromMs)}%`, width: `${place(one.toMs) - place(one.fromMs)}%` })
@@ -53,6 +55,7 @@ export function TimeBar({ window: { fromMs, toMs }, atMs, stretches, incidents, 
         onKeyDown={press} onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); event.currentTarget.focus(); point(event) }} onPointerMove={(event) => { if (event.currentTarget.hasPointerCapture(event.pointerId)) point(event) }}
       >
         {gapsOf(stretches, fromMs, past).map((gap) => <span key={gap.fromMs} className="time-gap" style={span(gap)} title={t('recording.gap', { from: clockTime(gap.fromMs), to: clockTime(gap.toMs) })} />)}
+        {closed.map((one) => <span key={`closed ${one.fromMs}`} className="time-closed" style={span(one)} title={t('recording.closed', { from: clockTime(one.fromMs), to: clockTime(one.toMs) })} />)}
         {stretches.map((one) => <span key={one.fromMs} className="time-picture" style={span(one)} />)}
         {marked && <span className="time-marked" style={span(marked)} />}
         <span className="time-now" style={{ left: `${place(atMs)}%` }} hidden={atMs < fromMs || atMs > toMs} />

@@ -2,6 +2,8 @@ import type { StreamName } from '@watchfloor/shared'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { RecordedFilm } from '../../../link/video/recorded-film.js'
 import type { RecordedView } from '../../../link/video/recorded-film.js'
+import { hubNow } from '../../../store/connection.js'
+import { RecordedLeave } from '../../../store/video/recorded-leave.js'
 import { codecOf, iso, momentFor, recordings } from '../../../store/video/recording.js'
 import type { Stretch } from '../../../store/video/recording.js'
 
@@ -31,9 +33,10 @@ export function useRecorded(video: React.RefObject<HTMLVideoElement | null>, { c
     if (stream === null || !ready) return
     let over = false
     setError(null)
-    recordings.look(cameraId, { stream, from: iso(fromMs), to: iso(toMs), ...(reason === undefined ? {} : { reason }) }).then(({ token }) => {
+    const leave = new RecordedLeave(() => recordings.look(cameraId, { stream, from: iso(fromMs), to: iso(toMs), ...(reason === undefined ? {} : { reason }) }), hubNow)
+    leave.token().then(() => {
       if (over || !video.current) return
-      const opened = new RecordedFilm(video.current, { cameraId, token, originMs: fromMs, codecOf, momentFor: (wanted) => momentFor(newest.current.stretches, wanted) }, setView)
+      const opened = new RecordedFilm(video.current, { cameraId, token: () => leave.token(), originMs: fromMs, codecOf, momentFor: (wanted) => momentFor(newest.current.stretches, wanted) }, setView)
       film.current = opened
       opened.seek(newest.current.beginMs)
     }, (failure: unknown) => { if (!over) setError(failure) })
