@@ -21,7 +21,7 @@ import { TrackModule } from './track/track.module.js'
  * | IncidentPort | incident | detect, dispatch, evidence, video, supervise |
  * | CaseFeedPort | broadcast | detect, incident, dispatch, video |
  * | EvidencePort | evidence | incident, video, supervise |
- * | DispatchPort | dispatch | incident |
+ * | DispatchPort | dispatch | incident, broadcast |
  * | ShiftPort | dispatch | incident, and the sign-out |
  * | TrackHistoryPort | track | evidence, supervise |
  * | DeviceDoorPort | ingest | video, and whoever sends a command |

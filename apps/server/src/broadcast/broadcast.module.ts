@@ -13,11 +13,14 @@ import { SeatKeeper } from './feed/seat-keeper.js'
 import { SenderNews } from './feed/sender-news.js'
 import { Viewers } from './feed/viewers.js'
 import { WatchedUnits } from './feed/watched-units.js'
+import { PhoneFeed } from './phone/phone-feed.js'
+import { PhoneController } from './phone/phone.controller.js'
 
 /** What the consoles see: the roster, then what changes, for the part of the map that they look at. */
 @Module({
+  controllers: [PhoneController],
   providers: [
-    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, Pulse, RedisRooms, SeatKeeper, SenderNews, Viewers, WatchedUnits,
+    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, PhoneFeed, Pulse, RedisRooms, SeatKeeper, SenderNews, Viewers, WatchedUnits,
     { provide: BroadcastPort, useExisting: ConsoleFeed }, { provide: CaseFeedPort, useExisting: CaseFeed }, { provide: RawWatchPort, useExisting: WatchedUnits },
   ],
   exports: [BroadcastPort, CaseFeedPort, RawWatchPort],

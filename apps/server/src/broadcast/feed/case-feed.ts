@@ -5,6 +5,7 @@ import type { NoticeTo } from '../../ports/case-feed.port.js'
 import { CASE_ROLES } from '../../platform/auth/rights.js'
 import { CaseBus } from '../bus/case-bus.js'
 import type { CaseMessage } from '../bus/case-bus.js'
+import { PhoneFeed } from '../phone/phone-feed.js'
 import { ConsoleFeed } from './console-feed.js'
 import type { ConsoleLink } from './console-link.js'
 
@@ -13,12 +14,12 @@ const CHUNK = 200
 const seesCases = (link: ConsoleLink): boolean => (CASE_ROLES as readonly string[]).includes(link.user.role)
 
 /**
- * Incidents, alarms and notices on their way to the consoles, of this process and of the others: each leaves at once, none is coalesced away. Officers hear of
- * their own by notice only.
+ * Incidents, alarms and notices on their way to the consoles and phones, of this process and of the others: each leaves at once, none is coalesced away. An officer's
+ * console hears of the own ones by notice only.
  */
 @Injectable()
 export class CaseFeed extends CaseFeedPort {
-  constructor(private readonly feed: ConsoleFeed, private readonly bus: CaseBus) {
+  constructor(private readonly feed: ConsoleFeed, private readonly phones: PhoneFeed, private readonly bus: CaseBus) {
     super()
     bus.onMessage((message) => this.show(message))
   }
@@ -46,8 +47,9 @@ export class CaseFeed extends CaseFeedPort {
     this.bus.say(message)
   }
 
-  /** Sends to the consoles that hang on this process. */
+  /** Sends to the consoles and phones that hang on this process. */
   private show(message: CaseMessage): void {
+    this.phones.show(message)
     switch (message.type) {
       case 'incidents': return this.toCaseRoles((link) => link.send('incidents', { upsert: message.rows }))
       case 'alarms': return this.toCaseRoles((link) => link.send('alarms', { upsert: message.alarms, announced: message.announced }))

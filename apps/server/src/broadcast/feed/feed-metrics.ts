@@ -11,6 +11,7 @@ export class FeedMetrics {
   readonly frameBytes: Counter
   readonly coalesced: Counter
   private consoles: () => number = () => 0
+  private phones: () => number = () => 0
   /** [second, fixes, longest wait in ms] of the last seconds. */
   private seconds: [number, number, number][] = []
 
@@ -21,9 +22,12 @@ export class FeedMetrics {
     this.coalesced = new Counter({ name: 'watchfloor_console_coalesced_total', help: 'Fixes held back from slow consoles in favour of a newer one', registers })
     const count = (): number => this.consoles()
     new Gauge({ name: 'watchfloor_consoles', help: 'Consoles connected', registers, collect() { this.set(count()) } })
+    const phones = (): number => this.phones()
+    new Gauge({ name: 'watchfloor_phones', help: 'Officers’ phone pages connected', registers, collect() { this.set(phones()) } })
   }
 
   countConsolesBy(count: () => number): void { this.consoles = count }
+  countPhonesBy(count: () => number): void { this.phones = count }
 
   /** Fixes that just left, the oldest of them received at `oldestMs`. */
   left(fixes: number, oldestMs: number, receivedSum: number, nowMs: number): void {

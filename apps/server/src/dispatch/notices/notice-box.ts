@@ -72,4 +72,4 @@ export class NoticeBox {
 }
 
 /** Only what concerns life makes a sound (DOMAIN §6.4), and only what asks for something to be done. */
-const rings = ({ type, priority }: { type: Notice['type']; priority: Priority | null }): boolean => priority === 'P1' && (type === 'notify' || type === 'escalation')
+export const rings = ({ type, priority }: { type: Notice['type']; priority: Priority | null }): boolean => priority === 'P1' && (type === 'notify' || type === 'escalation')

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common'
+import { FieldNotice } from '@watchfloor/shared'
 import webPush from 'web-push'
 import { Settings } from '../../platform/config/settings.js'
 import { noticeOf } from '../channels/console.channel.js'
 import { OutsideCall } from '../channels/outside-call.js'
 import type { Audience, Channel, Parcel } from '../channels/channel.js'
+import { rings } from '../notices/notice-box.js'
 import { PushSubscriptions } from './push-subscriptions.js'
 import { VapidKeys } from './vapid-keys.js'
 
@@ -25,7 +27,7 @@ export class PushChannel implements Channel {
     const notice = noticeOf(parcel)
     if (!keys || !notice) return
     const { publicKey, privateKey } = await this.vapid.get()
-    const { headers, body } = webPush.generateRequestDetails({ endpoint, keys }, JSON.stringify({ ...notice, id: parcel.effectId, version: parcel.version }), {
+    const { headers, body } = webPush.generateRequestDetails({ endpoint, keys }, JSON.stringify(FieldNotice.parse({ ...notice, id: parcel.effectId, sound: rings(notice) })), {
       vapidDetails: { subject: this.subject(), publicKey, privateKey }, TTL: KEEP_S, urgency: parcel.priority === 'P1' ? 'high' : 'normal',
       // A newer word on the same incident replaces one that waits (RFC 8030 §5.4: at most 32 base64url characters).
       topic: parcel.incident.id.replaceAll('-', ''),
