@@ -29,8 +29,25 @@ const withoutUnneeded: Plugin = {
   },
 }
 
+/** Says in the page which files its later screens are, so that the worker keeps them with it (public/field-sw.js). */
+const nameScreens: Plugin = {
+  name: 'name-screens',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const files = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk' && !one.isEntry).map(({ fileName }) => `/${fileName}`)
+      return [{ tag: 'meta', attrs: { name: 'screens', content: files.join(' ') }, injectTo: 'head' }]
+    },
+  },
+}
+
 /** The officer's phone page: built by itself, so that it carries only what it uses (a chunk shared with the console would carry what that one needs). */
 export default mergeConfig(consoleConfig, {
-  plugins: [withoutJsonSchema, withoutUnneeded],
-  build: { emptyOutDir: false, rolldownOptions: { treeshake: { manualPureFunctions: ['z'] }, input: fileURLToPath(new URL('field.html', import.meta.url)) } },
+  plugins: [withoutJsonSchema, withoutUnneeded, nameScreens],
+  build: {
+    emptyOutDir: false,
+    // The page names what it needs at once; its later screens are fetched together after the first picture, so there is nothing to preload for them.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []) },
+    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] }, input: fileURLToPath(new URL('field.html', import.meta.url)) },
+  },
 })

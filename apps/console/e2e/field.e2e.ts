@@ -47,10 +47,10 @@ before(async () => {
   browser = await openBrowser()
   context = await browser.newContext({
     viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
-    geolocation: { latitude: 29.97123, longitude: 121.22345, accuracy: 7 }, permissions: ['geolocation'],
+    geolocation: { latitude: 29.97123, longitude: 121.22345, accuracy: 7 }, permissions: ['geolocation', 'notifications'],
   })
   page = await context.newPage()
-  page.on('console', (message) => { if (message.type() === 'error' && !(away && /ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_CONNECTION|ERR_FAILED|409/.test(message.text()))) errors.push(`${message.text()} (${message.location().url})`) })
+  page.on('console', (message) => { if (message.type() === 'error' && !(away && /ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_NETWORK|ERR_CONNECTION|ERR_FAILED|409/.test(message.text()))) errors.push(`${message.text()} (${message.location().url})`) })
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
 })
 after(async () => {
@@ -61,8 +61,8 @@ after(async () => {
 })
 
 /** An incident that was filed and sent to the officer's squad. */
-async function sentOut(description: string): Promise<Incident> {
-  const opened = await seat<Incident>('POST', '/api/incidents', { category: '0101', lat: 29.97, lon: 121.22, description, source: 'video', address: '南雷南路 128 号' })
+async function sentOut(description: string, priority = 'P3'): Promise<Incident> {
+  const opened = await seat<Incident>('POST', '/api/incidents', { category: '0101', lat: 29.97, lon: 121.22, description, source: 'video', address: '南雷南路 128 号', priority })
   const { incident: filed } = await seat<{ incident: Incident }>('POST', `/api/incidents/${opened.id}/actions`, { action: 'file', version: opened.version, standard: 0, sendNow: true })
   return (await dispatcher<{ incident: Incident }>('POST', `/api/incidents/${opened.id}/actions`, { action: 'dispatch', version: filed.version, units: [{ unitId: squad }], sendNow: true })).incident
 }
@@ -83,14 +83,17 @@ async function until<T>(ask: () => Promise<T | false | undefined>, what: string)
 async function openTask(id: string): Promise<void> {
   await page.goto(`${network.url}/field#/tasks`)
   await button('刷新').click()
-  await page.locator(`a[href="#/task/${id}"]`).click()
+  await page.locator(`.card[href="#/task/${id}"]`).click()
 }
+
+const gzipped = async (paths: readonly string[]): Promise<number> => (await Promise.all(paths.map(async (path) => gzipSync(Buffer.from(await (await fetch(hub.url + path)).arrayBuffer()), { level: 9 }).length))).reduce((a, b) => a + b, 0)
 
 test('the page is small', async () => {
   const html = await (await fetch(`${hub.url}/field`, { headers: { accept: 'text/html' } })).text()
-  const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((found) => found[1]!)
-  const bytes = (await Promise.all(scripts.map(async (path) => gzipSync(Buffer.from(await (await fetch(hub.url + path)).arrayBuffer()), { level: 9 }).length))).reduce((a, b) => a + b, 0)
-  console.log(`the phone page's JavaScript: ${(bytes / 1024).toFixed(1)} KiB gzip in ${scripts.length} files`)
+  const first = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((found) => found[1]!)
+  const later = /<meta name="screens" content="([^"]+)"/.exec(html)![1]!.split(' ').filter((path) => !first.includes(path))
+  const [bytes, rest] = [await gzipped(first), await gzipped(later)]
+  console.log(`the phone page's JavaScript: ${(bytes / 1024).toFixed(1)} KiB gzip in ${first.length} files for the first picture, ${((bytes + rest) / 1024).toFixed(1)} KiB in ${first.length + later.length} in all`)
   assert.ok(bytes > 0 && bytes <= MOST_JS_BYTES, `${bytes} bytes`)
 })
 
@@ -104,6 +107,50 @@ test('an officer signs in and sees the own task', async () => {
   await shot('tasks')
   // The worker has to be in charge before the network goes away.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+})
+
+test('an open page hears of a dispatch without a click or a look', async () => {
+  await page.goto(`${network.url}/field#/tasks`)
+  await page.getByText('即时接收').waitFor()
+  const known = page.locator('.card').first()
+  const before = await known.boundingBox()
+  const asked: string[] = []
+  const listen = (request: { url(): string }): void => { asked.push(new URL(request.url()).pathname + new URL(request.url()).search) }
+  page.on('request', listen)
+  const { id, number } = await sentOut('燃气管道被挖破，有气味', 'P1')
+  // Told from the bar and shown as a task: the bar is the hub's word, the card is what the phone asked for then.
+  const bar = page.locator('.news-bar')
+  await bar.getByText(number).waitFor()
+  await page.locator(`.card[href="#/task/${id}"] .fresh`).waitFor()
+  page.off('request', listen)
+  assert.ok(!asked.some((path) => path.startsWith('/api/incidents?')), `the whole list was not asked for: ${asked.join(' ')}`)
+  assert.match(await bar.textContent() ?? '', /■ P1 新任务/)
+  assert.equal(await bar.getAttribute('role'), 'alert')
+  assert.deepEqual(await known.boundingBox(), before, 'no row moved, although the new one is graver')
+  await shot('told-p1')
+  await bar.locator('a').click()
+  await page.locator('.actions').waitFor()
+  await page.locator('.news-bar').waitFor({ state: 'detached' })
+  // Put right by itself: what comes after has the list to itself.
+  await dispatcher('POST', `/api/incidents/${id}/actions`, { action: 'recall', version: (await now(id)).version, reason: '误报', sendNow: true })
+  await page.locator('.news-bar').getByText('任务已收回').waitFor()
+  await page.getByRole('button', { name: '收起' }).click()
+})
+
+test('what is pushed is shown in the words of the phone, and leads to the task', async () => {
+  const { id, number } = await sentOut('乱堆物料')
+  const session = await context.newCDPSession(page)
+  const registered = new Promise<string>((found) => { session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => { const mine = registrations.find(({ scopeURL }) => scopeURL.endsWith('/field')); if (mine) found(mine.registrationId) }) })
+  await session.send('ServiceWorker.enable')
+  const told = { id, type: 'notify', action: 'dispatch', incidentId: id, number, priority: 'P1', sound: true, at: new Date().toISOString() }
+  await session.send('ServiceWorker.deliverPushMessage', { origin: network.url, registrationId: await registered, data: JSON.stringify(told) })
+  const shown = await until(() => page.evaluate(async (tag) => {
+    const [first] = await (await navigator.serviceWorker.ready).getNotifications({ tag })
+    return first && { title: first.title, body: first.body, data: first.data as { path: string } }
+  }, id), 'the notification is shown')
+  assert.deepEqual(shown, { title: '■ P1 新任务', body: `${number} · 点开查看`, data: { path: `/task/${id}` } })
+  await openTask(id)
+  await until(() => page.evaluate(async (tag) => (await (await navigator.serviceWorker.ready).getNotifications({ tag })).length === 0, id), 'an open task needs no notification')
 })
 
 test('done without a network, told once when it is back: accept, on the way, on scene, photo, disposal', async () => {
@@ -234,7 +281,7 @@ test('a place to look at is answered with a picture beside the one of before', a
   assert.equal(now.state, 'checking')
   await page.goto(`${network.url}/field#/tasks`)
   await button('刷新').click()
-  await page.locator(`a[href="#/look/${incident.id}"]`).click()
+  await page.locator(`.card[href="#/look/${incident.id}"]`).click()
   await page.locator('.compare-pair img').first().waitFor()
   await page.getByLabel('拍照 整改后').setInputFiles(PHOTO)
   await page.locator('.compare-pair img').nth(1).waitFor()
@@ -243,7 +290,9 @@ test('a place to look at is answered with a picture beside the one of before', a
   await button('提交').click()
   const checked = await until(async () => { const seen = await seat<Incident & { checkPassed: boolean | null }>('GET', `/api/incidents/${incident.id}`); return seen.state === 'handled' && seen }, 'the check is told')
   assert.deepEqual([checked.checkPassed, checked.timeline.at(-1)!.action, checked.timeline.at(-1)!.evidence.length], [true, 'report_checked', 1])
-  await page.locator(`a[href="#/look/${incident.id}"]`).waitFor({ state: 'detached' })
+  await page.goto(`${network.url}/field#/tasks`)
+  await page.locator('.cards').waitFor()
+  await page.locator(`.card[href="#/look/${incident.id}"]`).waitFor({ state: 'detached' })
 })
 
 test('nothing else went wrong on the page', () => assert.deepEqual(errors, []))

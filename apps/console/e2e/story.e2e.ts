@@ -189,7 +189,7 @@ test('the officer accepts it on the phone, goes there, and puts it right with pi
   await phone.getByLabel('用户名').fill('officer')
   await phone.getByLabel('密码').fill('demo')
   await tap('登录')
-  await phone.locator(`a[href="#/task/${matter.id}"]`).click(WAIT)
+  await phone.locator(`.card[href="#/task/${matter.id}"]`).click(WAIT)
   await tap('接单')
   await untilState('handling')
   await tap('出发')

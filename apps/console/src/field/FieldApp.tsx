@@ -1,14 +1,13 @@
+import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
+import { NewsBar } from './parts/NewsBar.js'
+import { PartBoundary } from './parts/PartBoundary.js'
+import { clearNotification } from './phone/worker-line.js'
 import { outbox } from './queue/outbox.js'
-import { Ended } from './screens/Ended.js'
-import { Look } from './screens/Look.js'
-import { Me } from './screens/Me.js'
-import { Notice } from './screens/Notice.js'
-import { Outbox } from './screens/Outbox.js'
-import { Report } from './screens/Report.js'
+import { Ended, Look, Me, Notice, Outbox, Report, Task } from './screens.js'
 import { SignIn } from './screens/SignIn.js'
-import { Task } from './screens/Task.js'
 import { TaskList } from './screens/TaskList.js'
+import { seen } from './store/arrivals.js'
 import { me } from './store/me.js'
 import { usePlace } from './store/place.js'
 import type { Place } from './store/place.js'
@@ -19,12 +18,15 @@ import { useWords } from './words/words.js'
 export function FieldApp() {
   const { status, user, demo } = useStore(me)
   const place = usePlace()
+  const open = place.page === 'task' || place.page === 'look' ? place.id : null
+  useEffect(() => { if (open) { seen(open); void clearNotification(open) } }, [open])
   if (status === 'unknown') return <div className="field-page" aria-busy="true" />
   if (status === 'signed-out' || user === null || user.mustChangePassword || user.role !== 'officer') return <div className="field-page" data-demo={demo || undefined}><SignIn /></div>
   return (
     <div className="field-page" data-demo={demo || undefined}>
       <NetLine />
-      <main className="page" key={place.page}>{screenOf(place)}</main>
+      <main className="page" key={place.page}><PartBoundary><Suspense fallback={<div aria-busy="true" />}>{screenOf(place)}</Suspense></PartBoundary></main>
+      <NewsBar />
       <Tabs at={place.page} />
     </div>
   )

@@ -1,15 +1,11 @@
-import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { abilities } from '../phone/abilities.js'
+import { install } from '../phone/install.js'
 import { me, signOut } from '../store/me.js'
 import { look, useWords } from '../words/words.js'
 import { DutyPosition } from './DutyPosition.js'
 import { Lookers } from './Lookers.js'
-
-/** A browser's offer to install, kept until somebody taps the button. */
-interface InstallOffer extends Event { prompt: () => Promise<void> }
-let offer: InstallOffer | null = null
-window.addEventListener('beforeinstallprompt', (event) => { event.preventDefault(); offer = event as InstallOffer })
+import { PushSwitch } from './PushSwitch.js'
 
 const THEMES = ['light', 'dark', 'auto'] as const
 
@@ -24,6 +20,7 @@ export function Me() {
       <header className="head"><h1>{user?.name}</h1><span className="quiet">{user?.username}</span></header>
       {unitIds.length === 0 && <p className="told pad-line">{w.me.noUnit}</p>}
       {!can.secure && <p className="told warn pad-line" role="note">▲ {w.me.secure}</p>}
+      <PushSwitch />
       <DutyPosition />
       <Lookers />
       <section className="block form">
@@ -53,11 +50,6 @@ export function Me() {
 
 function Install() {
   const w = useWords()
-  const [ready, setReady] = useState(offer !== null)
-  useEffect(() => {
-    const told = (): void => setReady(true)
-    window.addEventListener('beforeinstallprompt', told)
-    return () => window.removeEventListener('beforeinstallprompt', told)
-  }, [])
-  return ready ? <button type="button" className="tap small-tap" onClick={() => { void offer?.prompt(); offer = null; setReady(false) }}>{w.me.installNow}</button> : <>✓ {w.me.installYes}</>
+  const { offer } = useStore(install)
+  return offer ? <button type="button" className="tap small-tap" onClick={() => { void offer.prompt(); install.setState({ offer: null }) }}>{w.me.installNow}</button> : <>✓ {w.me.installYes}</>
 }

@@ -7,6 +7,7 @@ import { authCalls } from '../../link/nouns/auth.js'
 import { recall, remember } from '../../store/remember.js'
 import { fieldCalls } from '../link/field-calls.js'
 import { forgetPictures } from '../phone/abilities.js'
+import { turnPushOff } from '../phone/push.js'
 
 const Known = z.object({ user: User, unitIds: z.array(z.string()), demo: z.boolean() })
 
@@ -49,6 +50,7 @@ export async function ownPassword(current: string, next: string): Promise<void> 
 
 /** Signs out. What waits in the queue stays on the phone, for the same person only. */
 export async function signOut(): Promise<void> {
+  await turnPushOff({ forgetWish: false })
   await authCalls.logout().catch(() => undefined)
   forgetPictures()
   remember(MEMORY, null)

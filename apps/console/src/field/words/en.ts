@@ -6,7 +6,18 @@ export const fieldEn: FieldWords = {
   tabs: { tasks: 'Tasks', report: 'Report', outbox: 'Outbox', me: 'Me' },
   net: { offline: 'No network', offlineNote: 'Carry on: it is sent when the network is back' },
   signIn: { username: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in', expired: 'Your session has ended. Sign in again; nothing in the outbox is lost.', demo: 'Demo: officer / demo', notOfficer: 'This is the officers’ phone page. Your role works at the console.', toConsole: 'Open the console', next: 'New password (10 characters or more)', must: 'Please set your own password first.', change: 'Change password' },
-  tasks: { empty: 'No tasks now', emptyText: 'What is sent to your squad appears here, the most pressing first.', noUnit: 'You belong to no squad yet', noUnitText: 'Ask the administrator to put you into a squad, or the dispatcher to give you a duty.', asOf: 'as of {0}', never: 'Nothing was read from the hub yet', failed: 'Not refreshed; this is the last known list', refresh: 'Refresh', loading: 'Refreshing' },
+  tasks: { empty: 'No tasks now', emptyText: 'What is sent to your squad appears here, the most pressing first.', noUnit: 'You belong to no squad yet', noUnitText: 'Ask the administrator to put you into a squad, or the dispatcher to give you a duty.', asOf: 'as of {0}', never: 'Nothing was read from the hub yet', failed: 'Not refreshed; this is the last known list', refresh: 'Refresh', loading: 'Refreshing', live: 'told at once', looks: 'looks every 30 s', fresh: 'NEW', withdrawn: 'No task of yours any more' },
+  told: {
+    actions: { dispatch: 'New task', rework: 'Rework', reopen: 'Opened again', verify: 'Go and verify', check: 'Go and check', urge: 'Please hurry', supervise: 'Under supervision' }, notify: 'News of a task', withdraw: 'Task called off', answer: 'Answer to your report', open: 'Tap to open',
+  },
+  news: { away: 'Put away', more: '{0} more' },
+  push: {
+    title: 'Being told of tasks', hint: 'Be told of new tasks with the screen locked?', shows: 'It shows priority and number only, no address and no text.', turnOn: 'Tell me', turnOff: 'Stop telling me', busy: 'Turning on', later: 'Later', lineOn: 'While this page is open: within a second', lineOff: 'While this page is open: it looks every 30 s',
+    state: {
+      unknown: 'Looking', on: 'On: you are told with the page closed', off: 'Off: with the page closed you are not told', insecure: 'With the page closed you are not told: this is not HTTPS. Open the https address that the administrator gave you.', install: 'With the page closed you are not told: on iPhone and iPad tap Share, then Add to Home Screen, and open it from there.', none: 'With the page closed you are not told: this browser cannot. Use a newer one, or keep this page open.', denied: 'With the page closed you are not told: notifications are refused. Allow them in the browser’s settings for this site, then come back.', failed: 'With the page closed you are not told: the browser’s push service cannot be reached (frequent on phones without Google services). Keep this page open.',
+    },
+  },
+  parts: { failed: 'This page was not loaded', failedText: 'Connect and try again; nothing in the outbox is lost.', again: 'Load again' },
   task: {
     left: '{0} left', over: '{0} over', paused: 'Clock stands', map: 'Open in maps', lead: 'leads', joint: 'assists', story: 'Story', photos: 'Pictures', waiting: '{0} waiting', gone: 'Not among your tasks any more', goneText: 'It may have been recalled, given to others or closed.', back: 'Back',
     accept: 'Accept', decline: 'Decline', en_route: 'On my way', on_scene: 'On scene', handle: 'Work done', note: 'Feedback', request_extension: 'More time', request_suspension: 'Suspend', return: 'Hand back', release: 'Leave', appeal: 'Appeal the overdue mark', more: 'More', done: 'Work done, waits for the check', suspended: 'Suspended',

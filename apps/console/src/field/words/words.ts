@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { machineEn } from '../../i18n/machine.en.js'
 import { machineZh } from '../../i18n/machine.zh-CN.js'
 import type { MachineMessages } from '../../i18n/machine.zh-CN.js'
 import { recall, remember } from '../../store/remember.js'
-import { fieldEn } from './en.js'
 import { fieldZh } from './zh-CN.js'
 import type { FieldWords } from './zh-CN.js'
 
@@ -14,30 +12,43 @@ type Look = z.infer<typeof Look>
 /** How this person likes the page. Light by default: it is used in the sun. */
 export const look = createStore<Look>(() => recall('field.look', Look, { language: 'zh-CN', theme: 'light' }))
 
-/** Draws the page as it is liked, now and after each change. */
-export function followLook(): void {
+export type Words = FieldWords & { cases: MachineMessages; zh: boolean }
+const ZH: Words = { ...fieldZh, cases: machineZh, zh: true }
+/** What the page speaks: Chinese until the other language's file is there. */
+export const spoken = createStore<{ words: Words }>(() => ({ words: ZH }))
+
+/** Draws the page as it is liked, now and after each change; settles when it can be drawn for the first time. */
+export async function followLook(): Promise<void> {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const show = (): void => {
-    const { language, theme } = look.getState()
-    document.documentElement.lang = language
+    const { theme } = look.getState()
     document.documentElement.dataset['theme'] = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', getComputedStyle(document.documentElement).getPropertyValue('--panel').trim())
   }
   show()
   dark.addEventListener('change', show)
-  look.subscribe((state) => { remember('field.look', state); show() })
+  look.subscribe((state) => { remember('field.look', state); show(); void speak() })
+  await speak()
 }
 
-export type Words = FieldWords & { cases: MachineMessages; zh: boolean }
-const ZH: Words = { ...fieldZh, cases: machineZh, zh: true }
-const EN: Words = { ...fieldEn, cases: machineEn, zh: false }
+/** Without its file (never fetched, and no network) English stays Chinese: a page that says nothing would be worse. */
+async function speak(): Promise<void> {
+  const english = look.getState().language === 'en' ? await import('./english.js').catch(() => null) : null
+  const words = english && look.getState().language === 'en' ? english.EN : ZH
+  document.documentElement.lang = words.zh ? 'zh-CN' : 'en'
+  if (spoken.getState().words !== words) spoken.setState({ words })
+}
 
 /** The words in the language of this person. */
-export const words = (): Words => (look.getState().language === 'en' ? EN : ZH)
-export const useWords = (): Words => (useStore(look, ({ language }) => language) === 'en' ? EN : ZH)
+export const words = (): Words => spoken.getState().words
+export const useWords = (): Words => useStore(spoken, (state) => state.words)
 
 /** A text with its values in place. */
 export const say = (text: string, ...values: readonly (string | number)[]): string => text.replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? ''))
+
+/** What somebody is told, in words; the worker does the same for notifications (`field-sw.js`). */
+export const toldWord = ({ told }: Words, { type, action }: { type: string; action: string }): string =>
+  (type === 'notify' ? (told.actions as Record<string, string>)[action] : (told as unknown as Record<string, string>)[type]) ?? told.notify
 
 /** An error code in words. */
 export const errorWord = (w: Words, code: string): string => (w.error as Record<string, string>)[code] ?? w.error.other

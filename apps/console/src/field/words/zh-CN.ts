@@ -6,7 +6,18 @@ export const fieldZh = {
   tabs: { tasks: '任务', report: '上报', outbox: '待发', me: '我的' },
   net: { offline: '无网络', offlineNote: '可以继续处理，恢复后自动发出' },
   signIn: { username: '用户名', password: '密码', submit: '登录', busy: '正在登录', expired: '登录已失效，请重新登录。待发内容不会丢失。', demo: '演示：队员 officer / demo', notOfficer: '这是队员的手机页面。您的角色请使用指挥台。', toConsole: '打开指挥台', next: '新密码（至少 10 位）', must: '请先设置自己的密码。', change: '修改密码' },
-  tasks: { empty: '现在没有任务', emptyText: '派给您中队的事件会出现在这里，并按紧急程度排列。', noUnit: '您还没有分到中队', noUnitText: '请管理员把您分到中队，或由派遣员给您排班。', asOf: '{0} 更新', never: '还没有从平台取到任务', failed: '刷新失败，显示上次的内容', refresh: '刷新', loading: '正在刷新' },
+  tasks: { empty: '现在没有任务', emptyText: '派给您中队的事件会出现在这里，并按紧急程度排列。', noUnit: '您还没有分到中队', noUnitText: '请管理员把您分到中队，或由派遣员给您排班。', asOf: '{0} 更新', never: '还没有从平台取到任务', failed: '刷新失败，显示上次的内容', refresh: '刷新', loading: '正在刷新', live: '即时接收', looks: '每 30 秒查看', fresh: '新', withdrawn: '已不在任务里' },
+  told: {
+    actions: { dispatch: '新任务', rework: '返工任务', reopen: '重新打开', verify: '现场核实', check: '现场核查', urge: '催办', supervise: '督办' }, notify: '任务有新进展', withdraw: '任务已收回', answer: '上报有答复', open: '点开查看',
+  },
+  news: { away: '收起', more: '还有 {0} 条' },
+  push: {
+    title: '新任务提醒', hint: '锁屏时也收到新任务提醒？', shows: '提醒上只有等级和编号，没有地址和内容。', turnOn: '开启提醒', turnOff: '关闭提醒', busy: '正在开启', later: '以后再说', lineOn: '本页打开时：一秒内收到', lineOff: '本页打开时：每 30 秒查看一次',
+    state: {
+      unknown: '正在查看', on: '已开启：页面关着也会提醒', off: '没有开启：页面关着时不会提醒', insecure: '页面关着时不会提醒：当前不是 HTTPS。请用管理员给的 https 地址打开。', install: '页面关着时不会提醒：iPhone 和 iPad 要先点分享 → 添加到主屏幕，再从桌面图标打开。', none: '页面关着时不会提醒：这个浏览器不支持。请换用较新的浏览器，或保持本页打开。', denied: '页面关着时不会提醒：通知权限被拒绝。请在浏览器的网站设置里允许通知，再回到这里。', failed: '页面关着时不会提醒：连不上浏览器的推送服务（没有谷歌服务的手机常见）。请保持本页打开。',
+    },
+  },
+  parts: { failed: '这一页没有加载出来', failedText: '请连上网络再试；待发内容不会丢失。', again: '重新加载' },
   task: {
     left: '剩 {0}', over: '超 {0}', paused: '计时暂停', map: '地图导航', lead: '主办', joint: '协办', story: '经过', photos: '现场照片', waiting: '{0} 项待发', gone: '这件事已不在您的任务里', goneText: '它可能已收回、转派或办结。', back: '返回',
     accept: '接单', decline: '拒单', en_route: '出发', on_scene: '到场', handle: '处置完成', note: '反馈', request_extension: '申请延期', request_suspension: '申请挂账', return: '退回', release: '撤出', appeal: '申诉超时', more: '更多', done: '已处置，等待核查', suspended: '已挂账',

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { z } from 'zod'
+import { recall, remember } from '../../store/remember.js'
+import { push, turnPushOn } from '../phone/push.js'
+import { me } from '../store/me.js'
+import { useWords } from '../words/words.js'
+
+const HINTED = 'field.push.hinted'
+
+/** Asks once after signing in whether to be told with the page closed. It comes and goes with the screen, never while somebody looks: rows would move. */
+export function PushHint() {
+  const w = useWords()
+  const { state, busy } = useStore(push)
+  const userId = useStore(me, ({ user }) => user?.id ?? '')
+  const [shown, setShown] = useState(() => (state === 'off' || state === 'install') && recall(HINTED, z.string(), '') !== userId)
+  if (!shown) return null
+  return (
+    <section className="told push-hint">
+      <p><b>{state === 'off' ? w.push.hint : w.push.state[state]}</b></p>
+      <p className="quiet">{w.push.shows}</p>
+      <div className="pair">
+        {state === 'off' && <button type="button" className="tap main-tap" disabled={busy} onClick={() => void turnPushOn(userId)}>{busy ? w.push.busy : w.push.turnOn}</button>}
+        <button type="button" className="tap quiet-tap" onClick={() => { remember(HINTED, userId); setShown(false) }}>{state === 'on' ? w.news.away : w.push.later}</button>
+      </div>
+    </section>
+  )
+}
