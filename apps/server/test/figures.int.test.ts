@@ -1,7 +1,7 @@
-import { KPIS, dayOf, factsOf, isMeasure, recount, repeatsComplaint, reportsAgain, valueOf } from '@watchfloor/domain'
+import { KPIS, dayOf, factsOf, isMeasure, placeIn, recount, repeatsComplaint, reportsAgain, valueOf } from '@watchfloor/domain'
 import type { IncidentFacts } from '@watchfloor/domain'
 import { FIGURE_GROUPS } from '@watchfloor/shared'
-import type { AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page, ParkingNotice, WorkCalendar } from '@watchfloor/shared'
+import type { AreaStep, AuditEntry, FigureGroup, KpiAnswer, KpiIncident, Page, ParkingNotice, WorkCalendar } from '@watchfloor/shared'
 import { unzipSync, strFromU8 } from 'fflate'
 import { v7 as uuid } from 'uuid'
 import { HOUR, MINUTE, MONDAY_9, hub as rule, officer, person } from '../../../packages/domain/src/testing/incident-builder.js'
@@ -57,14 +57,16 @@ const STEPS: ((story: KeptStory, roll: (sides: number) => number, others: readon
 ]
 
 describe('the quick figures', () => {
-  const areas = [uuid(), uuid(), null]
+  const [district, street, other] = [{ id: uuid(), level: 'district' }, { id: uuid(), level: 'street' }, { id: uuid(), level: 'other' }] as const
+  /** Three unit grids of one street, one that lies in no street, and a place that nothing holds. */
+  const paths: readonly AreaStep[][] = [...Array.from({ length: 3 }, () => [{ id: uuid(), level: 'grid' } as const, other, street, district]), [{ id: uuid(), level: 'grid' }, district], []]
   const sources = ['ai', 'drone', 'hotline', 'citizen', 'officer', 'hotline'] as const
 
   test('equal the slow recount over a random story of merged, voided, suspended and reworked incidents', async () => {
     const roll = dice(20260302)
     const stories: KeptStory[] = []
     for (let i = 0; i < 120; i++) {
-      const story = new KeptStory(MONDAY_9 + roll(25) * DAY + roll(1440) * MINUTE, { source: sources[roll(6)]!, category: ['0405', '0401'][roll(2)]!, lat: 30.7 + roll(3) * 0.0003, reportedBy: `finder-${roll(4)}` }, { areaId: areas[roll(3)]! })
+      const story = new KeptStory(MONDAY_9 + roll(25) * DAY + roll(1440) * MINUTE, { source: sources[roll(6)]!, category: ['0405', '0401'][roll(2)]!, lat: 30.7 + roll(3) * 0.0003, reportedBy: `finder-${roll(4)}` }, placeIn(paths[roll(paths.length)]!))
       stories.push(story)
       await story.keep(hub.pool)
     }
@@ -80,9 +82,19 @@ describe('the quick figures', () => {
     }
     const states = new Set(stories.map(({ incident }) => incident.state))
     for (const state of ['voided', 'merged', 'suspended', 'closed', 'rejected'] as const) expect(states).toContain(state)
-    const all = recount(allFacts(stories)).get('')!.tally
-    expect(Object.entries(all).filter(([, n]) => n === 0)).toEqual([])
+    const tally = recount(allFacts(stories)).get('')!.tally
+    expect(Object.entries(tally).filter(([, n]) => n === 0)).toEqual([])
     await compare(stories, FIGURE_GROUPS)
+    // A street's figures hold those of its grids, and those are what lies behind them.
+    const inStreet = stories.filter(({ incident: { areaPath, state } }) => state !== 'voided' && state !== 'merged' && areaPath!.some(({ id }) => id === street.id)).map(({ incident }) => incident.id)
+    const march = 'from=2026-03-01&to=2026-03-31'
+    const behind = (await supervisor.get<Page<KpiIncident>>(`/api/kpi/incidents?kpi=accepted&groupBy=street&group=${street.id}&limit=200&${march}`)).body
+    expect(new Set(behind.items.map(({ id }) => id))).toEqual(new Set(inStreet))
+    expect(behind.total).toBe(inStreet.length)
+    // Of many groups the first are summed, all of them are counted, and the whole stays the whole.
+    const all = await ask(`${march}&groupBy=grid&compare=none`)
+    const first = await ask(`${march}&groupBy=grid&compare=none&limit=2`)
+    expect([first.rows, first.total, first.all]).toEqual([all.rows.slice(0, 2), all.rows.length, all.all])
   }, 120_000)
 
   async function fireClock(story: KeptStory): Promise<void> {

@@ -1,4 +1,4 @@
-import { FIGURE_GROUPS } from '@watchfloor/shared'
+import { FIGURE_GROUPS, FIGURE_LEVELS } from '@watchfloor/shared'
 import { ask, openGround, register } from './ground.js'
 import { startHubProcess } from './hub-process.js'
 import { line, quantile, title } from './say.js'
@@ -28,13 +28,14 @@ export async function yearSection({ rounds, nodeArgs }: YearOptions): Promise<bo
     const hub = await startHubProcess(env, nodeArgs)
     try {
       const token = await hub.token(person.username, person.password)
+      const { rows: areas } = await ask<{ id: string }>(url, "SELECT id FROM area WHERE level <> 'grid' UNION ALL (SELECT id FROM area WHERE level = 'grid' ORDER BY md5(id::text) LIMIT 60)")
       const { rows: known } = await ask<{ id: string; number: string; area_id: string }>(url, 'SELECT id, number, area_id FROM incident ORDER BY md5(id::text) LIMIT 200')
-      return await measure(hub.url, token, pagesOf(known, endMs), rounds)
+      return await measure(hub.url, token, pagesOf(known, areas.map(({ id }) => id), endMs), rounds)
     } finally { await hub.stop() }
   } finally { await ground.clean() }
 }
 
-function pagesOf(known: readonly { id: string; number: string; area_id: string }[], endMs: number): Page[] {
+function pagesOf(known: readonly { id: string; number: string; area_id: string }[], areas: readonly string[], endMs: number): Page[] {
   const pick = <T>(next: () => number, of: readonly T[]): T => of[Math.floor(next() * of.length)]!
   const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
   const stretch = (next: () => number): string => { const days = pick(next, [1, 7, 31, 92, 365]); const to = endMs - next() * (365 - days) * DAY; return `from=${day(to - (days - 1) * DAY)}&to=${day(to)}` }
@@ -44,12 +45,15 @@ function pagesOf(known: readonly { id: string; number: string; area_id: string }
     { name: 'queue: open, most pressing first', path: () => '/api/incidents?open=true&sort=queue&limit=50' },
     { name: 'list: newest', path: () => '/api/incidents?sort=newest&limit=50' },
     { name: 'list: by area, state, source', path: (next) => `/api/incidents?limit=50&sort=newest&${pick(next, [`areaId=${pick(next, known).area_id}`, 'state=suspended', 'state=closed&source=drone', 'source=hotline&state=rejected'])}` },
+    { name: 'list: all that an area holds', path: (next) => `/api/incidents?limit=50&areaId=${pick(next, areas)}${pick(next, ['', '', '&state=suspended', '&state=closed&source=drone', '&open=true&sort=queue', `&q=${encodeURIComponent('烧烤')}`])}` },
     { name: 'search: words', path: (next) => `/api/incidents?limit=50&sort=newest&q=${encodeURIComponent(pick(next, ['烧烤', '井盖', '大成路12号', '永乐里', '油烟扰民', '白云小区3']))}` },
     { name: 'search: number', path: (next) => `/api/incidents?limit=50&sort=newest&q=${pick(next, known).number}` },
     { name: 'detail', path: (next) => `/api/incidents/${pick(next, known).id}` },
     { name: 'figures: any group, any stretch', path: (next) => `/api/kpi?groupBy=${pick(next, FIGURE_GROUPS)}&${stretch(next)}` },
     { name: 'figures: the whole year by any group', path: (next) => `/api/kpi?groupBy=${pick(next, FIGURE_GROUPS)}&${wholeYear}` },
     { name: 'behind a number', path: (next) => `/api/kpi/incidents?kpi=${pick(next, SHARES)}&groupBy=source&group=${pick(next, ['ai', 'drone', 'hotline'])}&${stretch(next)}` },
+    { name: 'figures: the whole year by level of areas', path: (next) => `/api/kpi?groupBy=${pick(next, FIGURE_LEVELS)}&${wholeYear}` },
+    { name: 'behind a number of a level', path: (next) => `/api/kpi/incidents?kpi=${pick(next, SHARES)}&groupBy=${pick(next, ['street', 'community', 'duty'])}&group=${pick(next, areas)}&${wholeYear}` },
     { name: 'behind a rare number of the year', path: (next) => `/api/kpi/incidents?kpi=${pick(next, ['suspension_rate', 'again_rate', 'extension_rate', 'overdue_rate'])}&${wholeYear}` },
   ]
 }

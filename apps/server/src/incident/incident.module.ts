@@ -28,6 +28,7 @@ import { Reaches } from './http/reach.js'
 import { CalendarController, CategoriesController } from './http/reference.controller.js'
 import { SavedFiltersController } from './http/saved-filters.controller.js'
 import { IncidentJobs } from './jobs/incident.jobs.js'
+import { UnplacedIncidents } from './jobs/unplaced-incidents.job.js'
 import { IncidentList } from './list/incident-list.js'
 import { RowReader } from './list/row-reader.js'
 import { CalendarBook } from './reference/calendar-book.js'
@@ -38,7 +39,7 @@ import { Reference } from './reference/reference.js'
 @Module({
   controllers: [IncidentsController, SavedFiltersController, DispatchesController, CategoriesController, CalendarController, AutoFlowController],
   providers: [
-    CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs,
+    CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs, UnplacedIncidents,
     IncidentList, RowReader, BulkDesk, Duplicates, Reaches,
     FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FurtherSightings, FlowSweep, FlowReport, FlowRollBack, { provide: IncidentPort, useExisting: CaseDesk },
   ],

@@ -2,16 +2,18 @@ import { once } from 'node:events'
 import { randomUUID } from 'node:crypto'
 import { MEASURES, MEASURE_NAMES } from '@watchfloor/domain'
 import type { IncidentFacts } from '@watchfloor/domain'
+import { FIGURE_LEVELS } from '@watchfloor/shared'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { ask } from '../ground.js'
 import { hubModule } from '../paths.js'
 import { COLUMNS, year } from './generator.js'
 import type { Ground } from './generator.js'
+import { drawCity } from './city.js'
 
-const FACT_COLUMNS = `incident_id version day created_at closed_at state source area category squad person finder lat lon disposal_min ${MEASURE_NAMES.join(' ')}`
+const FACT_COLUMNS = `incident_id version day created_at closed_at state source area ${FIGURE_LEVELS.join(' ')} category squad person finder lat lon disposal_min ${MEASURE_NAMES.join(' ')}`
 const factRow = (f: IncidentFacts): unknown[] => [
-  f.incidentId, f.version, f.day, new Date(f.createdMs).toISOString(), f.closedMs === null ? null : new Date(f.closedMs).toISOString(), f.state, f.source, f.areaId, f.category, f.squad, f.person, f.finder, f.lat, f.lon, f.disposalMin,
+  f.incidentId, f.version, f.day, new Date(f.createdMs).toISOString(), f.closedMs === null ? null : new Date(f.closedMs).toISOString(), f.state, f.source, f.areaId, ...FIGURE_LEVELS.map((level) => f.levels[level]), f.category, f.squad, f.person, f.finder, f.lat, f.lon, f.disposalMin,
   ...MEASURE_NAMES.map((name) => MEASURES[name].of(f)),
 ]
 const TABLES = { ...COLUMNS, incident_fact: FACT_COLUMNS }
@@ -70,7 +72,7 @@ export async function fill(url: string, endMs: number): Promise<{ incidents: num
     lines += story.lines.length
     const waits = [
       copiers.incident.add(story.incident), copiers.incident_fact.add(factRow(story.facts)), ...story.clocks.map((row) => copiers.incident_clock.add(row)),
-      story.dispatch === null ? null : copiers.dispatch_record.add(story.dispatch), ...story.lines.map((row) => copiers.timeline_line.add(row)),
+      story.dispatch === null ? null : copiers.dispatch_record.add(story.dispatch), ...story.lines.map((row) => copiers.timeline_line.add(row)), ...story.areas.map((row) => copiers.area_incident.add(row)),
     ]
     for (const wait of waits) if (wait !== null) await wait
   }
@@ -105,10 +107,9 @@ async function sumAll(url: string): Promise<void> {
 }
 
 async function prepare(url: string): Promise<Ground> {
-  const areas = Array.from({ length: 60 }, () => randomUUID())
+  const city = drawCity()
   const squads = Array.from({ length: 27 }, () => randomUUID())
-  const ring = [[120.9, 30.5], [121.2, 30.5], [121.2, 30.9], [120.9, 30.9], [120.9, 30.5]]
-  await ask(url, `INSERT INTO area(id, name, level, geometry) SELECT id, '社区 ' || n, 'community', $2::jsonb FROM unnest($1::uuid[]) WITH ORDINALITY AS t(id, n)`, [areas, JSON.stringify({ type: 'Polygon', coordinates: [ring] })])
+  await ask(url, 'INSERT INTO area(id, name, level, geometry) SELECT id, name, level, geometry FROM jsonb_to_recordset($1) AS t(id uuid, name text, level text, geometry jsonb)', [JSON.stringify(city.areas)])
   await ask(url, `INSERT INTO squad(id, name) SELECT id, '中队 ' || n FROM unnest($1::uuid[]) WITH ORDINALITY AS t(id, n)`, [squads])
-  return { areas, squads }
+  return { city, squads }
 }

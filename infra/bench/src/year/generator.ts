@@ -1,7 +1,9 @@
 import { DEFAULT_CODE_SET } from '@watchfloor/shared'
 import type { IncidentSource, IncidentState, Outcome } from '@watchfloor/shared'
-import { factsOf } from '@watchfloor/domain'
+import { factsOf, placeIn } from '@watchfloor/domain'
 import type { FactLine, IncidentFacts } from '@watchfloor/domain'
+import { place } from './city.js'
+import type { City, Place } from './city.js'
 
 /** A year of a city like Pinghu: 558,000 reports that were accepted, 514,000 of them closed without a hand. */
 export const ACCEPTED = 558_000
@@ -23,9 +25,12 @@ export interface Story {
   dispatch: readonly unknown[] | null
   lines: readonly (readonly unknown[])[]
   facts: IncidentFacts
+  /** One row for each area that holds its place. */
+  areas: readonly (readonly unknown[])[]
 }
 export const COLUMNS = {
-  incident: 'id number version state state_before category standard priority lat lon address area_id description source reported_by first_sighting merged_into children lead_unit_id handled_by outcome rectified check_passed reworks returns extensions suspensions supervised urged closed_by_rule created_at updated_at closed_at suspended_until press_kind press_due press_yellow',
+  incident: 'id number version state state_before category standard priority lat lon address area_id area_path description source reported_by first_sighting merged_into children lead_unit_id handled_by outcome rectified check_passed reworks returns extensions suspensions supervised urged closed_by_rule created_at updated_at closed_at suspended_until press_kind press_due press_yellow',
+  area_incident: 'area_id created_at incident_id',
   incident_clock: 'id incident_id kind limit_of started_at run_from budget_ms due_at yellow_at stopped_at late exempt extensions fired_at generation',
   dispatch_record: 'id incident_id unit_id lead state version notified_at accepted_at ended_at by_person',
   timeline_line: 'id incident_id version action from_state to_state actor recorded_at evidence about',
@@ -53,10 +58,10 @@ function idMaker(): (ms: number) => string {
 }
 
 /** The city's own rows that the stories refer to. */
-export interface Ground { areas: readonly string[]; squads: readonly string[] }
+export interface Ground { city: City; squads: readonly string[] }
 
 /** All reports of the year that ends at `endMs`, in the order of time. */
-export function* year(endMs: number, { areas, squads }: Ground): Generator<Story> {
+export function* year(endMs: number, { city, squads }: Ground): Generator<Story> {
   const next = dice(20241231)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)]!
   const id = idMaker()
@@ -79,14 +84,14 @@ export function* year(endMs: number, { areas, squads }: Ground): Generator<Story
     const fate = next()
     const state: IncidentState = kind === 'merged' ? 'merged' : kind === 'voided' ? 'voided' : kind === 'flowed' ? 'closed'
       : ageMs < 3 * DAY ? (fate < 0.2 ? 'reported' : fate < 0.4 ? 'filed' : fate < 0.7 ? 'dispatched' : fate < 0.9 ? 'handling' : 'handled') : fate < 0.012 ? 'suspended' : fate < 0.3 ? 'rejected' : 'closed'
-    const story = tell({ id: id(createdMs), newId: id, createdMs, endMs, source, state, flowed: kind === 'flowed', next, category: codes[Math.floor(next() * next() * codes.length)]!, area: pick(areas), squad: pick(squads), person: pick(persons), word: `${pick(STREETS)}${1 + Math.floor(next() * 400)}号${pick(WORDS)}`, into: state === 'merged' ? lastId : null, seq: i })
+    const story = tell({ id: id(createdMs), newId: id, createdMs, endMs, source, state, flowed: kind === 'flowed', next, category: codes[Math.floor(next() * next() * codes.length)]!, place: place(city, next), squad: pick(squads), person: pick(persons), word: `${pick(STREETS)}${1 + Math.floor(next() * 400)}号${pick(WORDS)}`, into: state === 'merged' ? lastId : null, seq: i })
     if (state === 'closed') lastId = story.facts.incidentId
     yield story
   }
 }
 
 interface Plot {
-  id: string; newId: (ms: number) => string; createdMs: number; endMs: number; source: IncidentSource; state: IncidentState; flowed: boolean; next: () => number; category: string; area: string; squad: string; person: string; word: string
+  id: string; newId: (ms: number) => string; createdMs: number; endMs: number; source: IncidentSource; state: IncidentState; flowed: boolean; next: () => number; category: string; place: Place; squad: string; person: string; word: string
   into: string | null; seq: number
 }
 const PATH: Partial<Record<IncidentState, number>> = { reported: 1, merged: 1, voided: 1, rejected: 1, filed: 2, dispatched: 3, handling: 4, suspended: 4, handled: 4, closed: 5 }
@@ -113,13 +118,13 @@ function tell(p: Plot): Story {
   const sent = PATH[state]! >= 3
   const roll = next()
   const outcome: Outcome | null = done ? (roll < 0.3 ? 'on_spot' : roll < 0.92 ? 'rectified' : roll < 0.96 ? 'not_found' : 'case') : null
-  const [lat, lon] = [30.6 + next() * 0.18, 120.95 + next() * 0.2]
+  const { lat, lon, path } = p.place
   const filedMs = Date.parse(lines[Math.min(1, lines.length - 1)]!.recordedAt)
   const dueMs = filedMs + (4 + next() * 40) * HOUR
   const late = done && at > dueMs
   const closedAt = state === 'closed' || state === 'rejected' || state === 'voided' ? iso(at) : null
   const incident = {
-    id: p.id, number: `${iso(p.createdMs).slice(0, 10).replaceAll('-', '')}${String(p.seq).padStart(6, '0')}`, version: lines.length, state, createdAt: iso(p.createdMs), closedAt, areaId: p.area, category: p.category, lat, lon,
+    id: p.id, number: `${iso(p.createdMs).slice(0, 10).replaceAll('-', '')}${String(p.seq).padStart(6, '0')}`, version: lines.length, state, createdAt: iso(p.createdMs), closedAt, ...placeIn(path), category: p.category, lat, lon,
     firstSighting: { source: p.source, by: p.source === 'officer' ? p.person : `${p.source}-${Math.floor(next() * 40)}`, at: iso(p.createdMs), incidentId: p.id }, leadUnitId: sent ? p.squad : null, handledBy: done ? p.person : null,
     outcome, rectified: outcome === null ? null : outcome !== 'case' && outcome !== 'not_found', reworks: done && next() < 0.03 ? 1 : 0, returns: next() < 0.02 ? 1 : 0, extensions: next() < 0.01 ? 1 : 0, suspensions: state === 'suspended' ? 1 : 0, closedByRule: p.flowed ? 'flow.trusted' : null,
   }
@@ -131,9 +136,9 @@ function tell(p: Plot): Story {
   const facts = factsOf({ incident, clocks, dispatches: sent ? [{ state: done ? 'released' : 'accepted' }] : [] }, lines, { answered: closedAt !== null && next() < 0.95, reportedAgain: false, repeats: false })
   const running = open ? clocks.at(-1)! : null
   return {
-    facts,
+    facts, areas: path.map((step) => [step.id, incident.createdAt, p.id]),
     incident: [
-      incident.id, incident.number, incident.version, state, state === 'merged' ? 'reported' : null, p.category, 0, next() < 0.01 ? 'P2' : 'P3', lat, lon, p.word.slice(0, -4), p.area, p.word, p.source, incident.firstSighting.by, incident.firstSighting, p.into, 0,
+      incident.id, incident.number, incident.version, state, state === 'merged' ? 'reported' : null, p.category, 0, next() < 0.01 ? 'P2' : 'P3', lat, lon, p.word.slice(0, -4), incident.areaId, incident.areaPath, p.word, p.source, incident.firstSighting.by, incident.firstSighting, p.into, 0,
       incident.leadUnitId, incident.handledBy, outcome, incident.rectified, null, incident.reworks, incident.returns, incident.extensions, incident.suspensions, false, 0, incident.closedByRule, incident.createdAt, iso(at), closedAt,
       state === 'suspended' ? iso(p.endMs + 30 * DAY) : null, running?.kind ?? null, running === null ? 'infinity' : iso(running.due), running === null ? null : iso(running.due - 5 * 60_000),
     ],

@@ -1,6 +1,5 @@
-import type { AREA_LEVELS } from '@watchfloor/shared'
+import type { AreaLevel } from '@watchfloor/shared'
 
-type AreaLevel = (typeof AREA_LEVELS)[number]
 
 /** One row of who is responsible for what where. `category` is a code, a beginning of one (`04`), or `*`; `areaId` null = everywhere. */
 export interface ResponsibilityRow {

@@ -1,3 +1,4 @@
+import { FIGURE_LEVELS } from '@watchfloor/shared'
 import type { IncidentSource, KpiKey, TimelineLine } from '@watchfloor/shared'
 import { openIncident } from '../incident/open-incident.js'
 import { undo } from '../incident/undo.js'
@@ -9,7 +10,7 @@ import { judgeNotice } from '../evidence/parking-notice.js'
 import type { NoticeDraft } from '../evidence/parking-notice.js'
 import { MEASURES, MEASURE_NAMES, emptyTally } from './measures.js'
 import { KPIS, formulaOf, isMeasure, kpiOf, valueOf } from './kpis.js'
-import { recount } from './recount.js'
+import { groupOf, recount } from './recount.js'
 import { reportsAgain, repeatsComplaint } from './same-matter.js'
 import { growth, previousOf, stretchOf, yearBefore } from './stretch.js'
 
@@ -173,10 +174,19 @@ describe('what an incident counts as', () => {
   })
 })
 
+test('an incident belongs to the smallest area of each level, to none of a level that holds it nowhere, and to none that lies across the levels', () => {
+  const path = [{ id: 'g', level: 'grid' }, { id: 'school', level: 'other' }, { id: 's1', level: 'street' }, { id: 's2', level: 'street' }] as const
+  const file = expectChange(openIncident({ category: '0405', lat: 30.7, lon: 121, description: 'x', source: 'seat' }, seat, { ...factsAt(MONDAY_9), number: '1', areaPath: path })).file
+  expect([file.incident.areaId, file.incident.areaPath]).toEqual(['g', path])
+  const facts = factsOf(file, [], { answered: false, reportedAgain: false, repeats: false })
+  expect(FIGURE_LEVELS.map((level) => groupOf(facts, level))).toEqual([null, 's1', null, null, 'g'])
+  expect(Object.values(factsOf({ ...file, incident: { ...file.incident, areaPath: null } }, [], { answered: false, reportedAgain: false, repeats: false }).levels)).toEqual([null, null, null, null, null])
+})
+
 describe('the same matter again', () => {
   const at = (days: number, more: Partial<IncidentFacts> = {}): IncidentFacts => {
     const nowMs = MONDAY_9 + days * 24 * HOUR
-    const file = expectChange(openIncident({ category: '0405', lat: 30.7, lon: 121, description: 'again', source: 'hotline' }, seat, { ...factsAt(nowMs), number: String(nowMs), areaId: null })).file
+    const file = expectChange(openIncident({ category: '0405', lat: 30.7, lon: 121, description: 'again', source: 'hotline' }, seat, { ...factsAt(nowMs), number: String(nowMs), areaPath: null })).file
     return { ...factsOf(file, [], { answered: false, reportedAgain: false, repeats: false }), ...more }
   }
   const closed = at(0, { state: 'closed', closedMs: MONDAY_9 + HOUR })

@@ -1,4 +1,5 @@
-import type { Clock, DispatchRecord, Incident, IncidentSource, IncidentState, Outcome, TimelineLine } from '@watchfloor/shared'
+import type { AreaStep, Clock, DispatchRecord, FigureLevel, Incident, IncidentSource, IncidentState, Outcome, TimelineLine } from '@watchfloor/shared'
+import { FIGURE_LEVELS } from '@watchfloor/shared'
 import { CITY_UTC_OFFSET_MIN, dayOf } from './stretch.js'
 
 /** Everything that any figure asks of one incident. What is not here cannot be counted. */
@@ -13,7 +14,9 @@ export interface IncidentFacts {
   /** Who found it first, kept through merging: its source and its person. */
   readonly source: IncidentSource
   readonly finder: string | null
+  /** The smallest area that holds the place, and the one of each level. */
   readonly areaId: string | null
+  readonly levels: Readonly<Record<FigureLevel, string | null>>
   readonly category: string
   readonly lat: number
   readonly lon: number
@@ -52,7 +55,7 @@ export interface FactsBeside { readonly answered: boolean; readonly reportedAgai
 
 /** What of a case file the facts are made from. */
 export interface FactFile {
-  readonly incident: Pick<Incident, 'id' | 'version' | 'state' | 'createdAt' | 'closedAt' | 'firstSighting' | 'areaId' | 'category' | 'lat' | 'lon' | 'leadUnitId' | 'handledBy' | 'outcome' | 'rectified'
+  readonly incident: Pick<Incident, 'id' | 'version' | 'state' | 'createdAt' | 'closedAt' | 'firstSighting' | 'areaId' | 'areaPath' | 'category' | 'lat' | 'lon' | 'leadUnitId' | 'handledBy' | 'outcome' | 'rectified'
     | 'reworks' | 'returns' | 'extensions' | 'suspensions' | 'closedByRule'>
   readonly clocks: readonly Pick<Clock, 'kind' | 'exempt' | 'late' | 'firedAt' | 'stoppedAt' | 'pausedAt'>[]
   readonly dispatches: readonly Pick<DispatchRecord, 'state'>[]
@@ -67,13 +70,17 @@ export function factsOf({ incident, clocks, dispatches }: FactFile, lines: reado
   return {
     incidentId: incident.id, version: incident.version, day: dayOf(Date.parse(incident.createdAt), utcOffsetMin), createdMs: Date.parse(incident.createdAt),
     closedMs: incident.closedAt === null ? null : Date.parse(incident.closedAt), state: incident.state,
-    source: incident.firstSighting.source, finder: incident.firstSighting.by, areaId: incident.areaId, category: incident.category, lat: incident.lat, lon: incident.lon,
+    source: incident.firstSighting.source, finder: incident.firstSighting.by, areaId: incident.areaId, levels: levelsOf(incident.areaPath), category: incident.category, lat: incident.lat, lon: incident.lon,
     squad: incident.leadUnitId, person: incident.handledBy, outcome: incident.outcome, rectified: incident.rectified === true, sent: wasSent(dispatches),
     acceptInTime: inTime('accept'), dispatchInTime: inTime('dispatch'), disposalInTime: inTime('disposal'), closeInTime: inTime('close'), overdue: clocks.some(isOverdue),
     disposalMin: disposalMin(incident, standing), reworked: incident.reworks > 0, returned: incident.returns > 0, extended: incident.extensions > 0, suspended: incident.suspensions > 0,
     closedByRule: incident.closedByRule !== null, handed: standing.some(isHand), ...beside,
   }
 }
+
+/** The smallest of each level: where two streets lie across each other, an incident still belongs to one. */
+const levelsOf = (path: readonly AreaStep[] | null): IncidentFacts['levels'] =>
+  Object.fromEntries(FIGURE_LEVELS.map((level) => [level, path?.find((step) => step.level === level)?.id ?? null])) as Record<FigureLevel, string | null>
 
 /** The story without what was taken back. */
 function standingLines(lines: readonly FactLine[]): FactLine[] {

@@ -12,6 +12,7 @@ export function groupOf(facts: IncidentFacts, group: FigureGroup): string | null
     case 'all': return ''
     case 'source': return facts.source
     case 'area': return facts.areaId
+    case 'district': case 'street': case 'community': case 'duty': case 'grid': return facts.levels[group]
     case 'category': return facts.category
     case 'squad': return facts.squad
     case 'person': return facts.person

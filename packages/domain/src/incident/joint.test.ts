@@ -177,7 +177,7 @@ describe('undo', () => {
 
 test('a report becomes an incident, or is told what is wrong with it', () => {
   const input = { category: '0405', lat: 30.7, lon: 121, description: '店外经营', source: 'citizen' as const }
-  const facts = { ...factsAt(0), number: '1', areaId: null, insideCity: (lat: number) => lat < 31 }
+  const facts = { ...factsAt(0), number: '1', areaPath: null, insideCity: (lat: number) => lat < 31 }
   expect(openIncident(input, seat, facts)).toMatchObject({ ok: true, file: { incident: { state: 'reported', version: 1, priority: 'P3' } }, lines: [{ action: 'report', from: null }], before: null })
   expect(openIncident({ ...input, category: '9999' }, seat, facts)).toMatchObject({ ok: false, code: 'incident.unknown_category' })
   expect(openIncident({ ...input, lat: 32 }, seat, facts)).toMatchObject({ ok: false, code: 'incident.outside_city' })

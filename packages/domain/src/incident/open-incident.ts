@@ -1,4 +1,4 @@
-import type { IncidentInput, Incident, Priority } from '@watchfloor/shared'
+import type { AreaStep, IncidentInput, Incident, Priority } from '@watchfloor/shared'
 import { refOf, stampEffects } from './act.js'
 import { isoOf, refuse } from './case-file.js'
 import type { ActFacts, Actor, Ruling } from './case-file.js'
@@ -9,11 +9,14 @@ import { STAGE_LIMITS } from './clock/stage-limits.js'
 /** What the hub adds to a report before it is an incident. */
 export interface OpenFacts extends ActFacts {
   readonly number: string
-  /** Smallest area that holds the place. */
-  readonly areaId: string | null
+  /** Areas that hold the place, the smallest first; null = none is drawn. */
+  readonly areaPath: readonly AreaStep[] | null
 }
 /** A report without a priority is a candidate for a case. */
 const USUAL_PRIORITY: Priority = 'P3'
+
+/** What an incident tells of the areas that hold its place. */
+export const placeIn = (path: readonly AreaStep[] | null): Pick<Incident, 'areaId' | 'areaPath'> => ({ areaId: path?.[0]?.id ?? null, areaPath: path && [...path] })
 
 /** A new incident from a report, by whatever door it came; it is `reported` and its accept clock runs. Refused: an unknown category, a place outside the city. */
 export function openIncident(input: IncidentInput, actor: Actor, facts: OpenFacts): Ruling {
@@ -25,7 +28,7 @@ export function openIncident(input: IncidentInput, actor: Actor, facts: OpenFact
   const reportedBy = input.reportedBy ?? (actor.type === 'person' ? actor.id : null)
   const incident: Incident = {
     id, number: facts.number, version: 1, state: 'reported', stateBefore: null, category: input.category, standard: null, priority: input.priority ?? USUAL_PRIORITY,
-    lat: input.lat, lon: input.lon, address: input.address ?? null, areaId: facts.areaId, description: input.description, source: input.source, reportedBy,
+    lat: input.lat, lon: input.lon, address: input.address ?? null, ...placeIn(facts.areaPath), description: input.description, source: input.source, reportedBy,
     firstSighting: { source: input.source, by: reportedBy, at: isoOf(seenMs), incidentId: id }, alarmId: input.alarmId ?? null, mergedInto: null, children: 0,
     holder: null, leadUnitId: null, handledBy: null, outcome: null, rectified: null, checkPassed: null, reworks: 0, returns: 0, extensions: 0, extensionRequest: null,
     suspensionRequest: null, suspendedUntil: null, suspensions: 0, appeal: null, supervised: false, urged: 0, closedByRule: null, createdAt: at, updatedAt: at, closedAt: null,

@@ -30,7 +30,7 @@ export function expectChange(ruling: Ruling): Change {
 
 /** A fresh report; its category has two standards (2 urgent days or 15 working days). */
 export function reported(input: Partial<IncidentInput> = {}, nowMs = MONDAY_9): CaseFile {
-  const facts = { ...factsAt(nowMs), number: `2026030200${made}`, areaId: null }
+  const facts = { ...factsAt(nowMs), number: `2026030200${made}`, areaPath: null }
   return expectChange(openIncident({ category: '0405', lat: 30.7, lon: 121, description: '店外经营', source: 'seat', ...input }, person('seat'), facts)).file
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IncidentSource } from '../incident/incident.js'
 import { INCIDENT_STATES } from '../incident/machine.js'
+import type { AreaLevel } from '../model/squad.js'
 import { ListQuery } from './http.js'
 
 /** Every figure of the centre by its key; what each means, in words and as a formula, is `KPIS` in domain/figures. */
@@ -12,8 +13,12 @@ export const KPI_KEYS = [
 export const KpiKey = z.enum(KPI_KEYS)
 export type KpiKey = z.infer<typeof KpiKey>
 
-/** By what figures are told apart. `person` = who reported the work done, `finder` = who saw it first (kept through merging), `all` = one row. */
-export const FIGURE_GROUPS = ['all', 'source', 'area', 'category', 'squad', 'person', 'finder', 'day'] as const
+/** Levels of areas by which figures are told apart: a street's hold those of its communities and unit grids. `other` is none: such areas lie across each other. */
+export const FIGURE_LEVELS = ['district', 'street', 'community', 'duty', 'grid'] as const satisfies readonly AreaLevel[]
+export type FigureLevel = (typeof FIGURE_LEVELS)[number]
+
+/** By what figures are told apart. `area` = the smallest that holds the place, `person` = who reported the work done, `finder` = who saw it first (kept through merging), `all` = one row. */
+export const FIGURE_GROUPS = ['all', 'source', 'area', ...FIGURE_LEVELS, 'category', 'squad', 'person', 'finder', 'day'] as const
 export const FigureGroup = z.enum(FIGURE_GROUPS)
 export type FigureGroup = z.infer<typeof FigureGroup>
 

@@ -21,6 +21,7 @@ export const IncidentListQuery = ListQuery.extend({
   source: several(IncidentSource).optional(),
   /** A code, or the beginning of one. */
   category: z.string().max(20).optional(),
+  /** Any area that holds the place, of whatever level. */
   areaId: z.uuid().optional(),
   unitId: z.string().max(100).optional(),
   /** A user's id, or `me`. */

@@ -38,6 +38,8 @@ export const JOBS = {
   'incident.follow': { queue: 'case', payload: z.object({ effectId: z.uuid() }), attempts: 5, backoffMs: 1000, timeoutMs: 60_000, everyMs: null, keepDone: 100, keepDead: 1000 },
   /** An action of the hub on an incident, for rooms below the case engine; the action's id makes it one however often it comes. What the incident refuses by then is over. */
   'incident.act': { queue: 'case', payload: z.object({ incidentId: z.uuid(), input: ActionInput, rule: z.string().min(1), why: z.string().min(1) }), attempts: 5, backoffMs: 1000, timeoutMs: 30_000, everyMs: null, keepDone: 100, keepDead: 1000 },
+  /** Tells incidents from before areas had levels which areas hold their place; done for good when none is left. */
+  'incident.place': { queue: 'upkeep', payload: nothing, attempts: 1, backoffMs: 0, timeoutMs: 60_000, everyMs: 10_000, keepDone: 1, keepDead: 20 },
   /** Forgets first answers to actions that nobody repeats any more. */
   'incident.upkeep': { queue: 'upkeep', payload: nothing, attempts: 3, backoffMs: 60_000, timeoutMs: 600_000, everyMs: 6 * 3_600_000, keepDone: 10, keepDead: 100 },
   /** Takes away what was told longer ago than the retention: notices, effects that ended, deliveries, escalations. */

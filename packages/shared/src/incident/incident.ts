@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AREA_LEVELS } from '../model/squad.js'
 import { Clock } from './clock.js'
 import { DispatchRecord } from './dispatch-record.js'
 import { INCIDENT_STATES } from './machine.js'
@@ -27,6 +28,10 @@ export type OpenRequest = z.infer<typeof OpenRequest>
 export const Appeal = z.object({ by: z.string(), at, reason: z.string(), verdict: z.enum(['open', 'granted', 'refused']), decidedBy: z.string().nullable() })
 export type Appeal = z.infer<typeof Appeal>
 
+/** One of the areas that hold the place of an incident. */
+export const AreaStep = z.object({ id: z.string(), level: z.enum(AREA_LEVELS) })
+export type AreaStep = z.infer<typeof AreaStep>
+
 /** An incident without its story: the row that moves. */
 export const Incident = z.object({
   id: z.uuid(),
@@ -44,6 +49,8 @@ export const Incident = z.object({
   address: z.string().nullable(),
   /** Smallest area that holds the place. */
   areaId: z.string().nullable(),
+  /** All areas that hold it, the smallest first: unit grid, community, street, duty area, district. Null = nobody knows yet: no area was drawn when it was opened, or it is older than this field. */
+  areaPath: z.array(AreaStep).nullable().default(null),
   description: z.string(),
   source: IncidentSource,
   /** User, contact or device that reported. */

@@ -24,6 +24,8 @@ export const AreaGeometry = z.discriminatedUnion('type', [
 export type AreaGeometry = z.infer<typeof AreaGeometry>
 /** District → street → community → duty area → unit grid (万米网格); `other` for what a city adds. */
 export const AREA_LEVELS = ['district', 'street', 'community', 'duty', 'grid', 'other'] as const
+/** One of the levels. */
+export type AreaLevel = (typeof AREA_LEVELS)[number]
 export const AreaInput = z.object({
   name: z.string().trim().min(1).max(80),
   level: z.enum(AREA_LEVELS),

@@ -1,5 +1,5 @@
-import { DEFAULT_CODE_SET } from '@watchfloor/shared'
-import type { Category, IncidentRow } from '@watchfloor/shared'
+import { AREA_LEVELS, DEFAULT_CODE_SET } from '@watchfloor/shared'
+import type { AreaLevel, Category, IncidentRow } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,10 @@ export interface Names {
   categoryOf: (code: string) => Category | undefined
   categories: readonly Category[]
   area: (id: string | null) => string | null
-  areas: readonly { id: string; name: string }[]
+  /** From the largest level to the smallest. */
+  areas: readonly { id: string; name: string; level: AreaLevel }[]
+  /** All areas that hold a case, by name, from the smallest to the largest. */
+  areasOf: (row: Pick<IncidentRow, 'areaId' | 'areaPath'>) => readonly string[]
   unit: (id: string) => string
   /** A colleague's name; null = nobody, or nobody known. */
   person: (id: string | null) => string | null
@@ -41,15 +44,16 @@ export function useNames(): Names {
       return found ? found.name[zh ? 'zh' : 'en'] : code
     }
     const area = (id: string | null): string | null => (id === null ? null : areaNames.get(id) ?? null)
+    const areasOf: Names['areasOf'] = ({ areaId, areaPath }) => (areaPath?.map(({ id }) => id) ?? [areaId]).flatMap((id) => area(id) ?? [])
     const unit = (id: string): string => unitNames.get(id) ?? (units ? id.slice(0, 8) : '\u2026')
     const peopleNames = new Map(people.map(({ id, name }) => [id, name]))
     const person = (id: string | null): string | null => (id === null ? null : peopleNames.get(id) ?? null)
     const place: Names['place'] = ({ address, areaId, lat, lon }) => address ?? area(areaId) ?? (lat === null || lon === null ? '' : coordinates(lat, lon))
     return {
-      category, categoryOf: (code: string) => codes.get(code), categories: set, area, areas, unit, person, place,
+      category, categoryOf: (code: string) => codes.get(code), categories: set, area, areasOf, areas: [...areas].sort((a, b) => AREA_LEVELS.indexOf(a.level) - AREA_LEVELS.indexOf(b.level)), unit, person, place,
       words: (row: IncidentRow) => {
         const found = codes.get(row.category)
-        return [found?.name.zh ?? '', found?.name.en ?? '', area(row.areaId) ?? '', ...row.units.map(({ unitId }) => unit(unitId))]
+        return [found?.name.zh ?? '', found?.name.en ?? '', ...areasOf(row), ...row.units.map(({ unitId }) => unit(unitId))]
       },
     }
   }, [set, areas, units, people, zh])

@@ -12,6 +12,7 @@ export interface QueueFilter {
   states: readonly IncidentState[]
   priorities: readonly Priority[]
   sources: readonly IncidentRow['source'][]
+  /** Of any level: a street holds what lies in its unit grids. */
   areaId: string | null
   q: string
 }
@@ -28,10 +29,12 @@ const inLane: Record<Lane, (row: IncidentRow, who: Seeker) => boolean> = {
 }
 const among = <T>(wanted: readonly T[], value: T): boolean => wanted.length === 0 || wanted.includes(value)
 
+const liesIn = ({ areaId, areaPath }: IncidentRow, wanted: string): boolean => areaPath?.some(({ id }) => id === wanted) ?? areaId === wanted
+
 /** Whether a row belongs into the queue as it is filtered. Every word of `q` must be found somewhere. */
 export function passes(row: IncidentRow, filter: QueueFilter, who: Seeker, wordsOf: WordsOf): boolean {
   if (!inLane[filter.lane](row, who) || !among(filter.states, row.state) || !among(filter.priorities, row.priority) || !among(filter.sources, row.source)) return false
-  if (filter.areaId !== null && row.areaId !== filter.areaId) return false
+  if (filter.areaId !== null && !liesIn(row, filter.areaId)) return false
   const wanted = filter.q.trim().split(/\s+/).map(fold).filter(Boolean)
   if (wanted.length === 0) return true
   const text = fold([row.number, row.category, row.address ?? '', row.description, ...wordsOf(row)].join('\n'))

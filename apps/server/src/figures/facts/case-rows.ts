@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg'
 export interface CaseRows { file: FactFile; lines: FactLine[]; answered: boolean }
 
 const SQL = `
-SELECT jsonb_build_object('id', i.id, 'version', i.version, 'state', i.state, 'createdAt', i.created_at, 'closedAt', i.closed_at, 'firstSighting', i.first_sighting, 'areaId', i.area_id,
+SELECT jsonb_build_object('id', i.id, 'version', i.version, 'state', i.state, 'createdAt', i.created_at, 'closedAt', i.closed_at, 'firstSighting', i.first_sighting, 'areaId', i.area_id, 'areaPath', i.area_path,
     'category', i.category, 'lat', i.lat, 'lon', i.lon, 'leadUnitId', i.lead_unit_id, 'handledBy', i.handled_by, 'outcome', i.outcome, 'rectified', i.rectified, 'reworks', i.reworks,
     'returns', i.returns, 'extensions', i.extensions, 'suspensions', i.suspensions, 'closedByRule', i.closed_by_rule) AS incident,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'exempt', c.exempt, 'late', c.late, 'firedAt', c.fired_at, 'stoppedAt', c.stopped_at, 'pausedAt', c.paused_at)), '[]')

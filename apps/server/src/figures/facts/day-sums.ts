@@ -1,8 +1,9 @@
+import { FIGURE_LEVELS } from '@watchfloor/shared'
 import { LONGEST_DISPOSAL_MIN, MEASURE_NAMES } from '@watchfloor/domain'
 import type { PoolClient } from 'pg'
 
 /** By what a day is summed up: each a column of `incident_fact`, save the first. */
-export const DIMENSIONS = ['all', 'source', 'area', 'category', 'squad', 'person', 'finder'] as const
+export const DIMENSIONS = ['all', 'source', 'area', ...FIGURE_LEVELS, 'category', 'squad', 'person', 'finder'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
 const ONE_DIMENSION = DIMENSIONS.map((name) => `('${name}', ${name === 'all' ? "''" : `f.${name}`})`).join(', ')

@@ -42,6 +42,6 @@ export async function storeFacts(client: PoolClient, facts: readonly IncidentFac
 /** Facts as the columns of their table, the measures decided. */
 export const rowOf = (f: IncidentFacts): Record<string, unknown> => ({
   incident_id: f.incidentId, version: f.version, day: f.day, created_at: new Date(f.createdMs).toISOString(), closed_at: f.closedMs === null ? null : new Date(f.closedMs).toISOString(), state: f.state,
-  source: f.source, area: f.areaId, category: f.category, squad: f.squad, person: f.person, finder: f.finder, lat: f.lat, lon: f.lon, disposal_min: f.disposalMin,
+  source: f.source, area: f.areaId, ...f.levels, category: f.category, squad: f.squad, person: f.person, finder: f.finder, lat: f.lat, lon: f.lon, disposal_min: f.disposalMin,
   ...Object.fromEntries(MEASURE_NAMES.map((name) => [name, MEASURES[name].of(f)])),
 })

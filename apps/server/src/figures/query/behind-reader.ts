@@ -48,7 +48,7 @@ export class BehindReader {
   /** As the figure itself says it: from the same sums. */
   private async total(query: KpiIncidentsQuery, stretch: { from: string; to: string }, [of, without]: [Measure, Measure | null]): Promise<number> {
     const group = query.group === undefined ? 'all' : query.groupBy
-    const sums = (await this.sums.of(group, stretch, new Set(without === null ? [of] : [of, without]), false, group === 'all' ? '' : query.group)).groups.get(group === 'all' ? '' : query.group!)
+    const sums = (await this.sums.of(group, stretch, new Set(without === null ? [of] : [of, without]), false, [group === 'all' ? '' : query.group!])).groups.get(group === 'all' ? '' : query.group!)
     return sums === undefined ? 0 : sums.tally[of] - (without === null ? 0 : sums.tally[without])
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { KPIS, emptyTally, formulaOf, isMeasure, lengthOf, previousOf, stretchOf, valueOf, yearBefore } from '@watchfloor/domain'
 import type { Beside, Kpi, Measure, Stretch } from '@watchfloor/domain'
+import { FIGURE_LEVELS } from '@watchfloor/shared'
 import type { Figure, FigureGroup, FigureRow, KpiAnswer, KpiQuery } from '@watchfloor/shared'
 import { CityClock } from '../../platform/places/city-clock.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
@@ -22,6 +23,9 @@ export function askedStretch({ from, to }: { from?: string | undefined; to?: str
   return stretch
 }
 
+/** Of these a city has thousands. None of them has figures beside its incidents that would make a group of their own. */
+const MANY: ReadonlySet<FigureGroup> = new Set(['area', ...FIGURE_LEVELS])
+
 /** Answers figures by group, with the stretch before and the year before. */
 @Injectable()
 export class FigureReader {
@@ -34,7 +38,8 @@ export class FigureReader {
     const before = query.compare.includes('year') ? yearBefore(stretch) : null
     await this.facts.catchUp(1)
     const at = new Date().toISOString()
-    const [now, then, earlier] = await Promise.all([stretch, previous, before].map((one) => (one === null ? null : this.count(query.groupBy, one, kpis)))) as [Counted, Counted | null, Counted | null]
+    const top = MANY.has(query.groupBy) ? await this.sums.most(query.groupBy, stretch, query.limit) : null
+    const [now, then, earlier] = await Promise.all([stretch, previous, before].map((one) => (one === null ? null : this.count(query.groupBy, one, kpis, top?.keys)))) as [Counted, Counted | null, Counted | null]
 
     const keys = ordered(query.groupBy, now.groups)
     const kept = query.groupBy === 'day' ? keys : keys.slice(0, query.limit)
@@ -47,16 +52,18 @@ export class FigureReader {
     }))
     return {
       ...stretch, groupBy: query.groupBy, previous, yearBefore: before, kpis: kpis.map((kpi) => ({ ...kpi, formula: formulaOf(kpi) })), rows,
-      all: { key: null, name: null, figures: figuresOf(kpis, now.all, then?.all, earlier?.all) }, total: keys.length, at,
+      all: { key: null, name: null, figures: figuresOf(kpis, now.all, then?.all, earlier?.all) }, total: top?.total ?? keys.length, at,
     }
   }
 
-  private async count(group: FigureGroup, stretch: Stretch, kpis: readonly Kpi[]): Promise<Counted> {
+  /** @param keys only these groups; all of them together are then counted beside. */
+  private async count(group: FigureGroup, stretch: Stretch, kpis: readonly Kpi[], keys?: readonly string[]): Promise<Counted> {
     // Groups are put in the order of their reports.
     const parts = kpis.flatMap(({ numerator, denominator }) => (denominator === null ? [numerator] : [numerator, denominator]))
     const wanted = new Set<Measure>(['reported', ...parts.filter(isMeasure)])
     const medians = kpis.some(({ kind }) => kind === 'median')
-    const { groups, all } = await this.sums.of(group, stretch, wanted, medians)
+    const { groups, all: those } = await this.sums.of(group, stretch, wanted, medians, keys)
+    const all = keys === undefined ? those : (await this.sums.of('all', stretch, wanted, medians)).all
     if (parts.includes('shifts')) this.addBeside(groups, all, ['shifts'], await this.beside.shifts(group, stretch), await this.beside.shifts('all', stretch))
     if (parts.includes('notices')) this.addBeside(groups, all, ['notices', 'valid_notices'], await this.beside.notices(group, stretch), await this.beside.notices('all', stretch))
     if (group === 'all') groups.set('', all)

@@ -20,14 +20,14 @@ const keyOf = (group: FigureGroup): string => (group === 'day' ? 'day::text' : '
 export class FigureSums {
   constructor(private readonly pool: PgPool) {}
 
-  /** @param wanted measures that are needed; the rest stays 0. `medians`: takes the disposal times too. `key`: only this group. */
-  async of(group: FigureGroup, stretch: Stretch, wanted: ReadonlySet<Measure>, medians: boolean, key?: string): Promise<Counted> {
+  /** @param wanted measures that are needed; the rest stays 0. `medians`: takes the disposal times too. `keys`: only these groups. */
+  async of(group: FigureGroup, stretch: Stretch, wanted: ReadonlySet<Measure>, medians: boolean, keys?: readonly string[]): Promise<Counted> {
     const measures = MEASURE_NAMES.filter((name) => wanted.has(name))
     const columns = [...measures.map((name) => `sum(${name})::int AS ${name}`), ...(medians ? ["string_agg(disposal, ''::bytea) AS disposal"] : [])]
-    const values: unknown[] = [dimensionOf(group), stretch.from, stretch.to, ...(key === undefined ? [] : [key])]
+    const values: unknown[] = [dimensionOf(group), stretch.from, stretch.to, ...(keys === undefined ? [] : [keys])]
     const { rows } = await this.pool.query<Record<Measure, number> & { group: string; disposal?: Buffer | null }>(
       `SELECT ${keyOf(group)} AS "group"${columns.map((column) => `, ${column}`).join('')} FROM figure_day
-       WHERE dimension = $1 AND day BETWEEN $2 AND $3${key === undefined ? '' : ` AND ${keyOf(group)} = $4`} GROUP BY 1`, values)
+       WHERE dimension = $1 AND day BETWEEN $2 AND $3${keys === undefined ? '' : ` AND ${keyOf(group)} = ANY($4)`} GROUP BY 1`, values)
     const groups = new Map<string, GroupSums>()
     const all = emptyTally()
     const allMinutes = new MinuteCounts()
@@ -39,6 +39,13 @@ export class FigureSums {
       groups.set(row.group, { tally, medianMin: medianIn(minutes), beside: {} })
     }
     return { groups, all: { tally: all, medianMin: allMinutes.median(), beside: {} } }
+  }
+
+  /** The groups with the most reports, and how many groups there are: so that of thousands only those that are shown are summed in full. */
+  async most(group: FigureGroup, { from, to }: Stretch, limit: number): Promise<{ keys: string[]; total: number }> {
+    const { rows } = await this.pool.query<{ key: string; total: number }>(`
+      SELECT key, count(*) OVER ()::int AS total FROM figure_day WHERE dimension = $1 AND day BETWEEN $2 AND $3 GROUP BY key ORDER BY sum(reported) DESC, key COLLATE "C" LIMIT $4`, [dimensionOf(group), from, to, limit])
+    return { keys: rows.map(({ key }) => key), total: rows[0]?.total ?? 0 }
   }
 }
 

@@ -10,7 +10,7 @@ export class GroupNames {
 
   async of(group: FigureGroup, keys: readonly string[]): Promise<Map<string, string>> {
     switch (group) {
-      case 'area': return this.rows('SELECT id::text AS key, name FROM area WHERE id::text = ANY($1)', keys)
+      case 'area': case 'district': case 'street': case 'community': case 'duty': case 'grid': return this.rows('SELECT id::text AS key, name FROM area WHERE id::text = ANY($1)', keys)
       case 'squad': return this.rows('SELECT id::text AS key, name FROM squad WHERE id::text = ANY($1)', keys)
       case 'person': case 'finder': return this.rows('SELECT id::text AS key, name FROM user_account WHERE id::text = ANY($1) UNION ALL SELECT id::text, name FROM device WHERE id::text = ANY($1)', keys)
       case 'category': return this.categories(keys)

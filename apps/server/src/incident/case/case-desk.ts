@@ -81,7 +81,7 @@ export class CaseDesk extends IncidentPort {
 
   async refusalOf(input: IncidentInput, actor: Actor): Promise<Refusal | null> {
     const { facts, book } = await this.facts.now()
-    const ruling = openIncident(input, actor, { ...facts, number: '', areaId: book.areaOf(input.lat, input.lon) })
+    const ruling = openIncident(input, actor, { ...facts, number: '', areaPath: book.pathOf(input.lat, input.lon) })
     return ruling.ok ? null : ruling
   }
 
@@ -105,7 +105,7 @@ export class CaseDesk extends IncidentPort {
 
   private async openOn(claim: Claim, input: IncidentInput, actor: Actor, key: string | undefined): Promise<Done<IncidentDetail>> {
     const { facts, book } = await this.facts.withBook(claim.stamp)
-    const ruling = accepted(openIncident(input, actor, { ...facts, number: '', areaId: book.areaOf(input.lat, input.lon) }))
+    const ruling = accepted(openIncident(input, actor, { ...facts, number: '', areaPath: book.pathOf(input.lat, input.lon) }))
     // What is refused takes no number.
     const day = numberDay(facts.nowMs, book.calendar.utcOffsetMin)
     const number = incidentNumber(this.settings.INCIDENT_NUMBER, day, await this.numbers.next(day), this.settings.REGION_CODE)

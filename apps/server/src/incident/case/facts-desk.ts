@@ -1,3 +1,4 @@
+import { placeIn } from '@watchfloor/domain'
 import type { ActFacts, CaseFile, Ruling } from '@watchfloor/domain'
 import type { ActionInput, Incident } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
@@ -31,11 +32,11 @@ export class FactsDesk {
     return { ...facts, ...(asksUnits ? { proposedUnits: this.dispatch.responsibleFor(incident.category, incident.lat, incident.lon) } : {}), ...(other === undefined ? {} : { other }) }
   }
 
-  /** An incident that was moved on the map lies in another area. */
+  /** An incident that was moved on the map lies in other areas. */
   placed(ruling: Ruling, { incident: before }: CaseFile): Ruling {
     if (!ruling.ok) return ruling
     const { incident } = ruling.file
     if (incident.lat === before.lat && incident.lon === before.lon) return ruling
-    return { ...ruling, file: { ...ruling.file, incident: { ...incident, areaId: this.reference.areaOf(incident.lat, incident.lon) } } }
+    return { ...ruling, file: { ...ruling.file, incident: { ...incident, ...placeIn(this.reference.pathOf(incident.lat, incident.lon)) } } }
   }
 }

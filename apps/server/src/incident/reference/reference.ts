@@ -1,7 +1,7 @@
 import { areaIndex, boundsOf, workTime } from '@watchfloor/domain'
 import type { AreaIndex, WorkTime } from '@watchfloor/domain'
 import { DEFAULT_CALENDAR, WorkCalendar, categoryIndex } from '@watchfloor/shared'
-import type { AREA_LEVELS, AreaGeometry, Category, CodeSet } from '@watchfloor/shared'
+import type { AreaGeometry, AreaLevel, AreaStep, Category, CodeSet } from '@watchfloor/shared'
 import { Injectable } from '@nestjs/common'
 import type { OnModuleInit } from '@nestjs/common'
 import { CALENDAR_KEY } from '../../platform/places/city-clock.js'
@@ -15,12 +15,12 @@ export interface ReferenceBook {
   readonly categoryOf: (code: string) => Category | undefined
   readonly calendar: WorkCalendar
   readonly work: WorkTime
-  /** The smallest area that holds a place. */
-  readonly areaOf: (lat: number, lon: number) => string | null
+  /** All areas that hold a place, the smallest first; null where the city has drawn none. */
+  readonly pathOf: (lat: number, lon: number) => AreaStep[] | null
   /** Whether a place lies in a drawn district; undefined where none is drawn: then nobody knows. */
   readonly insideCity: ((lat: number, lon: number) => boolean) | undefined
 }
-interface PlacedArea { id: string; level: (typeof AREA_LEVELS)[number]; geometry: AreaGeometry }
+interface PlacedArea { id: string; level: AreaLevel; geometry: AreaGeometry }
 
 /** Keeps the reference tables in memory. Each transaction tells the stamp that it saw, so that no process judges by what has been replaced. */
 @Injectable()
@@ -47,8 +47,8 @@ export class Reference implements OnModuleInit {
     return this.at(Number(row!.n))
   }
 
-  /** The smallest area that holds a place, as known here. */
-  areaOf(lat: number, lon: number): string | null { return this.book.areaOf(lat, lon) }
+  /** The areas that hold a place, as known here. */
+  pathOf(lat: number, lon: number): AreaStep[] | null { return this.book.pathOf(lat, lon) }
 
   private async load(): Promise<ReferenceBook> {
     // The stamp first: what changes while the rest is read is read again.
@@ -60,7 +60,8 @@ export class Reference implements OnModuleInit {
     const districts = areaIndex(areas.filter(({ level }) => level === 'district'))
     const smallestFirst = areaIndex(areas.map((area) => ({ ...area, size: sizeOf(area) })).sort((a, b) => a.size - b.size))
     return this.book = {
-      stamp: Number(stamp!.n), codeSet, categoryOf: categoryIndex(codeSet), calendar, work: workTime(calendar), areaOf: (lat, lon) => smallestFirst.at(lat, lon)[0]?.id ?? null,
+      stamp: Number(stamp!.n), codeSet, categoryOf: categoryIndex(codeSet), calendar, work: workTime(calendar),
+      pathOf: (lat, lon) => (areas.length === 0 ? null : smallestFirst.at(lat, lon).map(({ id, level }) => ({ id, level }))),
       insideCity: areas.some(({ level }) => level === 'district') ? (lat, lon) => isIn(districts, lat, lon) : undefined,
     }
   }

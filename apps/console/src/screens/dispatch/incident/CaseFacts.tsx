@@ -12,7 +12,7 @@ export function Facts({ incident, names }: { incident: IncidentDetail; names: Na
   const { extensionRequest, suspensionRequest, appeal } = incident
   const why = (reason: string | null): string | null => (reason !== null && Object.hasOwn(RELEASED_BY, reason) ? t(`incidentAction.${RELEASED_BY[reason]!}`) : reason)
   const degrees = coordinates(incident.lat, incident.lon)
-  const place = [names.place(incident), names.area(incident.areaId)].filter((part, i, all) => part && part !== degrees && all.indexOf(part) === i).join(' \u00b7 ')
+  const place = [names.place(incident), ...names.areasOf(incident)].filter((part, i, all) => part && part !== degrees && all.indexOf(part) === i).join(' \u00b7 ')
   const lines: [string, string][] = [
     ...(place === '' ? [] : [[t('facts.place'), place] as [string, string]]),
     [t('facts.coordinates'), degrees],

@@ -44,7 +44,7 @@ export function QueueHead({ filter, counts, names, onFilter }: QueueHeadProps) {
           <Chips label={t('desk.state')} items={OPEN_STATES.map((state): [IncidentState, string] => [state, t(`incidentState.${state}`)])} chosen={filter.states} onToggle={(state) => onFilter({ ...filter, states: toggled(filter.states, state) })} />
           <Chips label={t('desk.priority')} items={PRIORITIES.map((priority): [Priority, string] => [priority, priority])} chosen={filter.priorities} onToggle={(priority) => onFilter({ ...filter, priorities: toggled(filter.priorities, priority) })} />
           <Chips label={t('desk.source')} items={INCIDENT_SOURCES.map((source) => [source, t(`incidentSource.${source}`)] as const)} chosen={filter.sources} onToggle={(source) => onFilter({ ...filter, sources: toggled(filter.sources, source) })} />
-          <SelectInput label={t('desk.area')} value={filter.areaId ?? ''} onChange={(id) => onFilter({ ...filter, areaId: id || null })} choices={[{ value: '', label: t('desk.anyArea') }, ...names.areas.map(({ id, name }) => ({ value: id, label: name }))]} />
+          <SelectInput label={t('desk.area')} value={filter.areaId ?? ''} onChange={(id) => onFilter({ ...filter, areaId: id || null })} choices={[{ value: '', label: t('desk.anyArea') }, ...names.areas.map(({ id, name, level }) => ({ value: id, label: `${name} \u00b7 ${t(`areas.levels.${level}`)}` }))]} />
           <div className="queue-filter-foot">
             <SavedFilters filter={filter} onFilter={onFilter} />
             {narrow > 0 && <Button className="button-small" onPress={() => onFilter({ ...NO_FILTER, lane: filter.lane })}>{t('desk.clearFilter')}</Button>}
