@@ -11,7 +11,7 @@ const PAGES = ['report', 'look'] as const
 type Page = (typeof PAGES)[number]
 const pageNow = (): Page => (location.hash === '#look' ? 'look' : 'report')
 
-/** 随手拍: a photograph, a place, what it is; and what became of it. Two pages, no account. */
+/** The citizens' page: a photograph, a place, what it is; and what became of it. Two pages, no account. */
 export function CitizenApp() {
   const w = useWords()
   const [opened, setOpened] = useState<Opened>(null)

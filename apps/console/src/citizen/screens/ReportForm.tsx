@@ -60,7 +60,7 @@ export function ReportForm({ categories, map }: { categories: CitizenForm['categ
         <span className="quiet">{w.phone.hint}</span>
       </label>
       {tried && !phoneFits && <p className="wrong" role="alert">{w.phone.wrong}</p>}
-      {tried && missing.length > 0 && <p className="wrong" role="alert">{w.missing.replace('{0}', missing.join(w.zh ? '、' : ', '))}</p>}
+      {tried && missing.length > 0 && <p className="wrong" role="alert">{w.missing.replace('{0}', missing.join(w.zh ? '\u3001' : ', '))}</p>}
       {fault !== null && <p className="wrong" role="alert">{errorWord(w, fault)}</p>}
       <button type="submit" className="tap main-tap huge" disabled={sending}>{sending ? `${w.sending}…` : w.send}</button>
     </form>
