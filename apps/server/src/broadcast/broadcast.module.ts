@@ -8,6 +8,7 @@ import { ConsoleGateway } from './console.gateway.js'
 import { CaseFeed } from './feed/case-feed.js'
 import { ConsoleFeed } from './feed/console-feed.js'
 import { FeedMetrics } from './feed/feed-metrics.js'
+import { LensNews } from './feed/lens-news.js'
 import { Pulse } from './feed/pulse.js'
 import { SeatKeeper } from './feed/seat-keeper.js'
 import { SenderNews } from './feed/sender-news.js'
@@ -20,7 +21,7 @@ import { PhoneController } from './phone/phone.controller.js'
 @Module({
   controllers: [PhoneController],
   providers: [
-    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, PhoneFeed, Pulse, RedisRooms, SeatKeeper, SenderNews, Viewers, WatchedUnits,
+    ConsoleGateway, ConsoleFeed, CaseBus, CaseFeed, FeedMetrics, LensNews, PhoneFeed, Pulse, RedisRooms, SeatKeeper, SenderNews, Viewers, WatchedUnits,
     { provide: BroadcastPort, useExisting: ConsoleFeed }, { provide: CaseFeedPort, useExisting: CaseFeed }, { provide: RawWatchPort, useExisting: WatchedUnits },
   ],
   exports: [BroadcastPort, CaseFeedPort, RawWatchPort],

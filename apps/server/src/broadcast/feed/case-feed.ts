@@ -8,6 +8,7 @@ import type { CaseMessage } from '../bus/case-bus.js'
 import { PhoneFeed } from '../phone/phone-feed.js'
 import { ConsoleFeed } from './console-feed.js'
 import type { ConsoleLink } from './console-link.js'
+import { LensNews } from './lens-news.js'
 
 /** Rows in one message. */
 const CHUNK = 200
@@ -19,7 +20,7 @@ const seesCases = (link: ConsoleLink): boolean => (CASE_ROLES as readonly string
  */
 @Injectable()
 export class CaseFeed extends CaseFeedPort {
-  constructor(private readonly feed: ConsoleFeed, private readonly phones: PhoneFeed, private readonly bus: CaseBus) {
+  constructor(private readonly feed: ConsoleFeed, private readonly phones: PhoneFeed, private readonly bus: CaseBus, private readonly lenses: LensNews) {
     super()
     bus.onMessage((message) => this.show(message))
   }
@@ -55,8 +56,7 @@ export class CaseFeed extends CaseFeedPort {
       case 'alarms': return this.toCaseRoles((link) => link.send('alarms', { upsert: message.alarms, announced: message.announced }))
       // A new roster is the sign by which consoles read their cases anew.
       case 'gap': return this.feed.refresh()
-      case 'ptz': for (const link of this.feed.all()) if (message.roles.includes(link.user.role)) link.send('ptz', { news: message.news })
-        return
+      case 'ptz': return this.lenses.tell(message.roles, message.news)
       case 'notice': for (const link of this.feed.all()) {
         if (message.to.userIds?.includes(link.user.id) || message.to.roles?.includes(link.user.role)) link.send('notice', { notice: message.notice })
       }
