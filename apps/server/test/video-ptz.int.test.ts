@@ -1,10 +1,11 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Camera, PtzNews, PtzPreset, PtzState } from '@watchfloor/shared'
+import type { Area, Camera, PtzNews, PtzPreset, PtzState } from '@watchfloor/shared'
 import { io } from 'socket.io-client'
 import { OnvifServer } from '../../simulator/src/cameras/onvif/onvif-server.js'
-import { newDevice, unique } from './harness/builders.js'
+import { newDevice, newUser, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
@@ -139,7 +140,74 @@ test('consoles of those who may watch it hear who moves it and where it looks', 
     await until(() => ours().some(({ hold }) => hold === null))
     expect(heard.dispatcher.filter(({ cameraId }) => cameraId === id)).toEqual([])
     expect((await dispatcher.get(path)).status).toBe(404)
+    // The same role, limited to an area that this camera is not in: from the next news on nothing.
+    const { body: area } = await admin.post<Area>('/api/areas', { name: unique('area '), level: 'community', geometry: { type: 'Polygon', coordinates: [[[119, 28], [119.1, 28], [119.1, 28.1], [119, 28.1], [119, 28]]] } })
+    const limited = await newUser(hub.pool, { role: 'seat' })
+    const { body: { token } } = await hub.anonymous.post<{ token: string }>('/api/auth/login', { username: limited.username, password: limited.password })
+    expect((await admin.put(`/api/users/${limited.id}/watch-limit`, { areaIds: [area.id] })).status).toBe(200)
+    const [blind, other] = [[] as PtzNews[], await newLens({ watchers: ['seat', 'admin'] })]
+    const screen = io(hub.baseUrl, { auth: { token }, transports: ['websocket'], forceNew: true })
+    sockets.push(screen)
+    screen.on('ptz', ({ news }: { news: PtzNews }) => blind.push(news))
+    await until(() => screen.connected)
+    await seat.post(`${other.path}/go`, { ...AT, preset: 'Preset_1' })
+    await until(() => heard.seat.some(({ cameraId, pose }) => cameraId === other.id && pose?.facingDeg === 30))
+    expect(blind).toEqual([])
+    // Lifted, it hears of the same camera.
+    expect((await admin.put(`/api/users/${limited.id}/watch-limit`, { areaIds: null })).status).toBe(200)
+    await until(async () => { await seat.post(`${other.path}/go`, { ...AT, preset: blind.length % 2 === 0 ? 'Preset_2' : 'Preset_1' }); return blind.some(({ cameraId }) => cameraId === other.id) })
   } finally { for (const socket of sockets) socket.disconnect() }
+})
+
+/** The same cameras behind a door that wants HTTP Digest for every request, the question for the clock too, and wears each nonce out after three. */
+async function behindDigest(algorithm: 'MD5' | 'SHA-256', password = 'p<&>w'): Promise<{ port: number; passed: number; challenged: number; close: () => void }> {
+  const hash = (text: string): string => createHash(algorithm === 'MD5' ? 'md5' : 'sha256').update(text).digest('hex')
+  const nonces = new Map<string, Set<string>>()
+  const door = { port: 0, passed: 0, challenged: 0, close: () => { server.close(); server.closeAllConnections() } }
+  const right = (said: string, uri: string): boolean => {
+    const of = (name: string): string => new RegExp(`(?:^|[ ,])${name}="?([^",]*)"?`).exec(said)?.[1] ?? ''
+    const [nonce, nc, cnonce] = [of('nonce'), of('nc'), of('cnonce')]
+    const used = nonces.get(nonce)
+    const response = hash(`${hash(`op:cameras:${password}`)}:${nonce}:${nc}:${cnonce}:auth:${hash(`POST:${uri}`)}`)
+    if (!used || used.has(nc) || used.size >= 3 || of('uri') !== uri || of('username') !== 'op' || of('response') !== response) return false
+    used.add(nc)
+    return true
+  }
+  const server: Server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+      if (!right(request.headers.authorization ?? '', request.url!)) {
+        const nonce = randomUUID()
+        nonces.set(nonce, new Set())
+        door.challenged++
+        response.writeHead(401, { 'WWW-Authenticate': ['Basic realm="cameras"', `Digest realm="cameras", qop="auth", algorithm=${algorithm}, nonce="${nonce}", opaque="x"`] }).end()
+        return
+      }
+      door.passed++
+      void fetch(`http://127.0.0.1:${cameras.port}${request.url!}`, { method: 'POST', body: Buffer.concat(parts) }).then(async (answer) => response.writeHead(answer.status, { 'Content-Type': 'application/soap+xml' }).end(await answer.text()))
+    })
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  door.port = (server.address() as AddressInfo).port
+  return door
+}
+
+test.each(['MD5', 'SHA-256'] as const)('a camera that wants HTTP Digest (%s) for every request is moved, and refused with a wrong password', async (algorithm) => {
+  const door = await behindDigest(algorithm)
+  const strict = await behindDigest(algorithm, 'another')
+  try {
+    const { path, number, id } = await newLens()
+    await admin.patch(`/api/cameras/${id}`, { onvifUrl: addressOf(number).replace(String(cameras.port), String(door.port)), onvifPassword: 'p<&>w' })
+    expect((await seat.get<PtzState>(path)).body).toMatchObject({ abilities: { panTilt: true, zoom: true } })
+    expect((await seat.post(`${path}/go`, { ...AT, preset: 'Preset_2' })).status).toBe(204)
+    await until(() => lens(number).pose.pan === 75)
+    // A nonce is used for several requests, and a new one taken when it is worn out.
+    expect(door.passed).toBeGreaterThan(6)
+    expect(door.challenged).toBeLessThan(door.passed)
+    await admin.patch(`/api/cameras/${id}`, { onvifUrl: addressOf(number).replace(String(cameras.port), String(strict.port)), onvifPassword: 'p<&>w' })
+    const refused = await seat.get(path)
+    expect([refused.status, codeOf(refused.body), strict.passed]).toEqual([409, 'ptz.unauthorised', 0])
+  } finally { door.close(); strict.close() }
 })
 
 describe('what goes wrong is said', () => {

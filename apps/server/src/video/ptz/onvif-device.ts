@@ -1,6 +1,7 @@
 import { DEVICE_REQUESTS, XmlFault, isSignInFault, readClock, readSoap, soapEnvelope } from '@watchfloor/domain'
 import type { SoapAnswer, XmlElement } from '@watchfloor/domain'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { HttpDigest } from './http-digest.js'
 import { exchange, tokenFor } from './onvif-exchange.js'
 import type { OnvifReply } from './onvif-exchange.js'
 
@@ -9,12 +10,13 @@ export interface OnvifAccount { readonly url: string; readonly username: string 
 /** A clock that moved by more than this since it was read explains a refusal. */
 const CLOCK_STEP_MS = 2000
 
-/** One device as we speak to it: signs each request in by its clock, and says in our words what goes wrong. */
+/** One device as we speak to it: signs each request in by its clock, and by HTTP where it asks for that too, and says in our words what goes wrong. */
 export class OnvifDevice {
   /** How far its clock is ahead of ours; null = not asked yet. */
   private offsetMs: number | null = null
+  private readonly digest: HttpDigest | null
 
-  constructor(readonly account: OnvifAccount) {}
+  constructor(readonly account: OnvifAccount) { this.digest = account.username === null ? null : new HttpDigest(account.username, account.password ?? '') }
 
   /** @param path of the service at the registered host; null = the device service itself. @throws ApiProblem `ptz.unreachable`, `ptz.unauthorised`, `ptz.refused` */
   async ask(path: string | null, body: string): Promise<XmlElement> {
@@ -45,10 +47,15 @@ export class OnvifDevice {
   private async send(path: string | null, envelope: string): Promise<SoapAnswer> {
     const url = path === null ? new URL(this.account.url) : new URL(path, this.account.url)
     let reply: OnvifReply
-    try { reply = await exchange(url, envelope) } catch (error) {
+    const post = (): Promise<OnvifReply> => exchange(url, envelope, this.digest?.authorization('POST', url.pathname + url.search, envelope) ?? null)
+    try {
+      reply = await post()
+      // It wants HTTP Digest, or the nonce of before is worn out; a wrong password is refused once more.
+      if (reply.status === 401 && this.digest?.take(reply.challenges)) reply = await post()
+    } catch (error) {
       throw new ApiProblem('ptz.unreachable', `the camera does not answer at ${url.host} (${(error as Error).name === 'AbortError' || (error as Error).name === 'TimeoutError' ? 'no answer in time' : (error as Error).message})`)
     }
-    // Devices that want HTTP Digest answer so, with or without an envelope.
+    // Signed in by HTTP in vain, or asked for what is not answered (Basic); with or without an envelope.
     if (reply.status === 401 || reply.status === 403) return { fault: { subcodes: ['NotAuthorized'], reason: `HTTP ${reply.status}` } }
     try { return readSoap(reply.text) } catch (error) {
       if (!(error instanceof XmlFault)) throw error

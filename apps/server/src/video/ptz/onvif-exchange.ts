@@ -6,16 +6,17 @@ import type { UsernameToken } from '@watchfloor/domain'
 const ANSWER_MS = 5000
 const MOST_BYTES = 1_000_000
 
-export interface OnvifReply { readonly status: number; readonly text: string }
+/** `challenges`: how a 401 wants the request to be signed in. */
+export interface OnvifReply { readonly status: number; readonly text: string; readonly challenges: readonly string[] }
 
-/** One SOAP request to a device; whatever it answers, if it does. Redirections are not followed: they would carry a token elsewhere. */
-export function exchange(url: URL, envelope: string): Promise<OnvifReply> {
+/** One SOAP request to a device; whatever it answers, if it does. Redirections are not followed: they would carry a token elsewhere. @param authorization of HTTP, where the device asked for it */
+export function exchange(url: URL, envelope: string, authorization: string | null): Promise<OnvifReply> {
   return new Promise((resolve, reject) => {
     const body = Buffer.from(envelope, 'utf8')
     const ask = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       // A connection of its own: cameras drop idle ones without a word. They sign their own certificates, so TLS gives encryption here, not a proof of who they are.
       method: 'POST', agent: false, rejectUnauthorized: false, signal: AbortSignal.timeout(ANSWER_MS),
-      headers: { 'Content-Type': 'application/soap+xml; charset=utf-8', 'Content-Length': body.length },
+      headers: { 'Content-Type': 'application/soap+xml; charset=utf-8', 'Content-Length': body.length, ...(authorization === null ? {} : { Authorization: authorization }) },
     }, (answer) => {
       const parts: Buffer[] = []
       let bytes = 0
@@ -24,7 +25,7 @@ export function exchange(url: URL, envelope: string): Promise<OnvifReply> {
         if (bytes > MOST_BYTES) ask.destroy(new Error('the answer is too long'))
         else parts.push(part)
       })
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8'), challenges: answer.headersDistinct['www-authenticate'] ?? [] }))
       answer.on('error', reject)
     })
     ask.on('error', reject)
