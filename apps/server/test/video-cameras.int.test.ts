@@ -64,6 +64,21 @@ describe('the registry of cameras', () => {
     expect(rows[0]!.text).not.toContain(Buffer.from('never-to-be-seen').toString('hex'))
   })
 
+  test('sends no kept password to a machine that somebody enters: it is asked for again', async () => {
+    const camera = await newCamera()
+    const path = `/api/cameras/${camera.id}`
+    const elsewhere = { subUrl: 'rtsp://10.0.0.66/sub' }
+    expect(await admin.patch(path, elsewhere)).toMatchObject({ status: 400, body: { code: 'input.invalid', details: { issues: [{ path: 'password' }] } } })
+    expect(await admin.patch(path, { onvifUrl: 'http://10.0.0.66/onvif' })).toMatchObject({ status: 400, body: { details: { issues: [{ path: 'password' }] } } })
+    expect((await admin.get<Camera>(path)).body).toMatchObject({ subUrl: camera.subUrl, onvifUrl: null })
+    const table = await csv(`编号,子码流\n${camera.externalId},rtsp://10.0.0.66/sub`)
+    expect(table).toMatchObject({ status: 422, body: { details: { updated: 0, errors: [{ row: 2, column: 'password', code: 'missing' }] } } })
+    expect((await admin.patch(path, { ...elsewhere, password: 'entered again' })).status).toBe(200)
+    // Another picture of the same machine, and whatever is no address, ask for nothing.
+    expect((await admin.patch(path, { subUrl: 'rtsp://10.0.0.66/other', owner: '公安局' })).status).toBe(200)
+    expect((await admin.patch(path, { mainUrl: 'rtsp://10.0.0.77/x', password: null })).status).toBe(200)
+  })
+
   test('registers a camera and changes name, place and picture together or not at all', async () => {
     const externalId = unique('R-')
     const made = await admin.post<Camera>('/api/cameras', { name: '北门 1', externalId, kind: 'police', lat: 30.03, lon: 121.15, facingDeg: 90, mainUrl: 'rtsp://10.0.0.9/main', fieldOfViewDeg: 70, rangeM: 80, owner: '公安局' })

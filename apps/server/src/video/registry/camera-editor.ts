@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { passwordToEnter } from '@watchfloor/domain'
 import type { CameraInput, CameraPatch } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 import { AuditService } from '../../platform/audit/audit.service.js'
@@ -9,6 +10,8 @@ import { MediaPaths } from '../gateway/media-paths.js'
 import { hostOf } from './address-host.js'
 import { CameraKindBook } from './camera-kinds.js'
 import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
+import { accountsOf } from './kept-accounts.js'
+import type { AccountRow } from './kept-accounts.js'
 import type { CameraRow } from './camera-rows.js'
 import { VideoKey } from './video-key.js'
 
@@ -61,8 +64,16 @@ export class CameraEditor {
     if (onvifPassword !== undefined) set['sealed_onvif_password'] = onvifPassword === null || onvifPassword === '' ? null : this.key.seal(onvifPassword, `${id} onvif`)
     const columns = Object.keys(set)
     await manager.query('INSERT INTO camera(device_id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, kind])
+    await this.guardPasswords(manager, id, { password, onvifPassword, ...plain })
     if (columns.length > 0) await manager.query(`UPDATE camera SET ${columns.map((column, i) => `${column} = $${i + 2}`).join(', ')}, updated_at = now() WHERE device_id = $1`, [id, ...Object.values(set)])
     if (SOURCE.some((field) => ({ ...plain, password })[field] !== undefined)) await manager.query('DELETE FROM camera_condition WHERE device_id = $1', [id])
+  }
+
+  /** Whoever changes an address sends what is kept to wherever it leads: so they have to know it. Read under the row's lock, for two may change it at once. */
+  private async guardPasswords(manager: EntityManager, id: string, patch: CameraPatch): Promise<void> {
+    const [row] = await manager.query<AccountRow[]>('SELECT main_url, sub_url, onvif_url, onvif_username, sealed_password, sealed_onvif_password FROM camera WHERE device_id = $1 FOR UPDATE', [id])
+    const path = passwordToEnter(accountsOf(row!), patch)
+    if (path) throw new ApiProblem('input.invalid', `${path}: this address leads to another machine than the one for which the password was entered; enter it again, or null to remove it`, { issues: [{ path, message: 'to be entered again for another machine' }] })
   }
 
   private tell(action: string, id: string, { password, onvifPassword, ...plain }: CameraPatch & { externalId?: string }, actor: Actor): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { passwordToEnter } from '@watchfloor/domain'
 import type { DeviceInput, TableImportAnswer } from '@watchfloor/shared'
 import type { EntityManager } from 'typeorm'
 import { AuditService } from '../../platform/audit/audit.service.js'
@@ -10,6 +11,7 @@ import { MediaPaths } from '../gateway/media-paths.js'
 import { CameraKindBook } from './camera-kinds.js'
 import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
+import { accountsOf } from './kept-accounts.js'
 import { readCameraRow, readCameraTable } from './camera-table.js'
 import type { CameraTableRow } from './camera-table.js'
 import { VideoKey } from './video-key.js'
@@ -58,7 +60,11 @@ export class CameraImport {
       seen.set(read.externalId, row)
       const meant = known.get(read.externalId) ?? []
       if (meant.length > 1) wrong('externalId', 'ambiguous', `${meant.length} cameras bear the number “${read.externalId}”; change one of them in the registry first`)
-      else if (meant.length === 1) plan.change.push({ row: read, camera: meant[0]! })
+      else if (meant.length === 1) {
+        const column = passwordToEnter(accountsOf(meant[0]!), read.video)
+        if (column) wrong(column, 'missing', 'the address leads to another machine than the one for which the password is kept; enter the password again')
+        else plan.change.push({ row: read, camera: meant[0]! })
+      }
       else if (!read.name) wrong('name', 'missing', `no camera “${read.externalId}” is registered, and a new one needs a name`)
       else plan.make.push(read)
     }

@@ -42,7 +42,7 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
   const problem = (field: keyof CameraDraft): string | undefined => {
     const what = 'problems' in read ? read.problems[field] : undefined
     if (!what || (what === 'required' && !touched)) return undefined
-    return what === 'required' ? t('admin.required') : what === 'placeBoth' ? t('devices.placeBoth') : what === 'address' ? t('cameras.addressRule') : what === 'webAddress' ? t('cameras.onvifRule') : t('error.input.invalid')
+    return what === 'required' ? t('admin.required') : what === 'placeBoth' ? t('devices.placeBoth') : what === 'address' ? t('cameras.addressRule') : what === 'enterAgain' ? t('cameras.passwordAgain') : what === 'webAddress' ? t('cameras.onvifRule') : t('error.input.invalid')
   }
   const save = async (): Promise<void> => {
     setTouched(true)
@@ -71,7 +71,7 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
         <div className="camera-stream">{text('subUrl', { placeholder: 'rtsp://', hint: t('cameras.subHint') })}{attempt('sub')}</div>
         <div className="camera-sign-in">
           {text('username')}
-          <TextInput type="password" label={t('cameras.password')} value={draft.password} onChange={(password) => put({ password, dropPassword: false })} autoComplete="new-password" placeholder={camera?.hasPassword && !draft.dropPassword ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={draft.dropPassword ? t('cameras.passwordGoes') : camera?.hasPassword ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
+          <TextInput type="password" label={t('cameras.password')} value={draft.password} onChange={(password) => put({ password, dropPassword: false })} error={problem('password')} autoComplete="new-password" placeholder={camera?.hasPassword && !draft.dropPassword ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={draft.dropPassword ? t('cameras.passwordGoes') : camera?.hasPassword ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
           {camera?.hasPassword && <Button isDisabled={draft.password !== ''} onPress={() => put({ dropPassword: !draft.dropPassword })}>{draft.dropPassword ? t('action.undo') : t('cameras.passwordDrop')}</Button>}
         </div>
       </fieldset>
@@ -80,7 +80,7 @@ function Fields({ camera, owners, groups, onDone }: CameraFormProps & { camera: 
         <div className="camera-stream">{text('onvifUrl', { placeholder: 'http://', hint: t('cameras.onvifHint') })}</div>
         <div className="camera-sign-in">
           {text('onvifUsername', { hint: t('cameras.onvifUserHint') })}
-          <TextInput type="password" label={t('cameras.onvifPassword')} value={draft.onvifPassword} onChange={(onvifPassword) => put({ onvifPassword })} disabled={draft.onvifUsername.trim() === ''} autoComplete="new-password" placeholder={kept ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={kept ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
+          <TextInput type="password" label={t('cameras.onvifPassword')} value={draft.onvifPassword} onChange={(onvifPassword) => put({ onvifPassword })} error={problem('onvifPassword')} disabled={draft.onvifUsername.trim() === ''} autoComplete="new-password" placeholder={kept ? '\u2022\u2022\u2022\u2022\u2022\u2022' : ''} hint={kept ? t('cameras.passwordKept') : t('cameras.passwordSealed')} />
         </div>
       </fieldset>
       <PoseField draft={draft} onChange={put} problem={problem} />

@@ -28,6 +28,12 @@ describe('a draft of a camera', () => {
     expect(patchOf({ ...draftOf(turning), onvifUrl: 'http://u:p@10.0.0.9/' }, turning)).toEqual({ problems: { onvifUrl: 'webAddress' } })
   })
 
+  test('asks for the password again where the address leads to another machine', () => {
+    expect(patchOf({ ...draftOf(camera), mainUrl: 'rtsp://10.0.0.66/main' }, camera)).toEqual({ problems: { password: 'enterAgain' } })
+    expect(patchOf({ ...draftOf(camera), mainUrl: 'rtsp://10.0.0.66/main', password: 'again' }, camera)).toEqual({ input: { mainUrl: 'rtsp://10.0.0.66/main', password: 'again' } })
+    expect(patchOf({ ...draftOf(camera), mainUrl: 'rtsp://10.0.0.66/main', dropPassword: true }, camera)).toEqual({ input: { mainUrl: 'rtsp://10.0.0.66/main', password: null } })
+  })
+
   test('names what stands in the way', () => {
     const draft = { ...draftOf(null), name: ' ', mainUrl: 'http://10.0.0.9/', subUrl: 'rtsp://u:p@10.0.0.9/', lat: '30', rangeM: 'far', watchers: [] }
     expect(inputOf(draft)).toEqual({ problems: { name: 'required', externalId: 'required', mainUrl: 'address', subUrl: 'address', lon: 'placeBoth', rangeM: 'invalid', watchers: 'invalid' } })

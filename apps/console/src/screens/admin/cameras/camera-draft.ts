@@ -1,3 +1,4 @@
+import { passwordToEnter } from '@watchfloor/domain'
 import { CameraInput, CameraPatch, WATCHER_ROLES } from '@watchfloor/shared'
 import type { Camera } from '@watchfloor/shared'
 import type { Pose } from '../../../store/pose-sketch.js'
@@ -11,7 +12,7 @@ type Text = (typeof TEXTS)[number] | (typeof NUMBERS)[number] | 'name' | 'extern
 
 /** What stands in the fields of the form: text everywhere, '' for nothing. The password that is kept is never there. */
 export type CameraDraft = Record<Text, string> & { watchers: readonly WatcherRole[]; dropPassword: boolean }
-export type Problem = 'required' | 'invalid' | 'placeBoth' | 'address' | 'webAddress'
+export type Problem = 'required' | 'invalid' | 'placeBoth' | 'address' | 'webAddress' | 'enterAgain'
 
 export const draftOf = (camera: Camera | null): CameraDraft => ({
   ...Object.fromEntries([...TEXTS, ...NUMBERS].map((field) => [field, camera?.[field]?.toString() ?? ''])) as Record<(typeof TEXTS)[number] | (typeof NUMBERS)[number], string>,
@@ -45,7 +46,9 @@ export function patchOf(draft: CameraDraft, camera: Camera): Read<CameraPatch> {
   const changed = Object.fromEntries(Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])))
   // A place goes to the hub whole.
   if ('lat' in changed || 'lon' in changed) Object.assign(changed, { lat: now['lat'], lon: now['lon'] })
-  return read(draft, CameraPatch.safeParse(changed))
+  const patch = read(draft, CameraPatch.safeParse(changed))
+  const again = passwordToEnter({ mainUrl: camera.mainUrl ?? null, subUrl: camera.subUrl ?? null, onvifUrl: camera.onvifUrl ?? null, onvifUsername: camera.onvifUsername ?? null, hasPassword: camera.hasPassword === true, hasOnvifPassword: camera.hasOnvifPassword === true }, changed)
+  return again === null || 'problems' in patch ? patch : { problems: { [again]: 'enterAgain' } }
 }
 
 function read<T>(draft: CameraDraft, parsed: { success: true; data: T } | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } }): Read<T> {
