@@ -15,6 +15,7 @@ import type { TestHub } from './harness/hub.js'
 import { newDatabase } from './harness/test-database.js'
 import type { TestDatabase } from './harness/test-database.js'
 import { until } from './harness/until.js'
+import { PhoneLine } from './phone-line.js'
 import { fixAt, knownDevice, knownTruck, take } from './track-rows.js'
 
 jest.setTimeout(60_000)
@@ -83,6 +84,7 @@ if (!hasRedis) console.warn('redis-server is not installed: the tests of two pro
     await until(() => web.app.get(DeviceDirectory).byId(camera.id))
     const [seat, officer] = [await web.login('seat'), await web.login('officer')]
     const [screen, phone] = [await TestConsole.open(web.baseUrl, seat.token), await TestConsole.open(web.baseUrl, officer.token)]
+    const page = await PhoneLine.open(web.baseUrl, officer.token)
     try {
       const sos = (timeMs: number, dedupeKey: string): EventReport =>
         ({ type: 'event', externalId: '', timeMs, eventType: 'native.alarm', severity: 'critical', active: true, code: 'sos', text: null, lat: 30.27, lon: 120.15, dedupeKey })
@@ -95,12 +97,15 @@ if (!hasRedis) console.warn('redis-server is not installed: the tests of two pro
       const { rows: [seatUser] } = await web.pool.query<{ id: string }>("SELECT id FROM user_account WHERE role = 'seat' ORDER BY created_at DESC LIMIT 1")
       ingest.app.get(CaseFeedPort).notice({ userIds: [seatUser!.id] }, { id: uuid(), type: 'notify', incidentId: null, alarmId: null, number: null, action: 'report', priority: 'P1', about: {}, at: new Date().toISOString(), sound: true })
       await until(() => screen.all('notice').length > 0)
-      expect([phone.all('alarms').length, phone.all('incidents').length, phone.all('notice').length]).toEqual([0, 0, 0])
+      expect([phone.all('alarms').length, phone.all('incidents').length, phone.all('notice').length, page.of('notice').length]).toEqual([0, 0, 0, 0])
+      const { rows: [officerUser] } = await web.pool.query<{ id: string }>("SELECT id FROM user_account WHERE role = 'officer' ORDER BY created_at DESC LIMIT 1")
+      ingest.app.get(CaseFeedPort).notice({ userIds: [officerUser!.id] }, { id: uuid(), type: 'notify', incidentId: uuid(), alarmId: null, number: '1', action: 'dispatch', priority: 'P1', about: {}, at: new Date().toISOString(), sound: true })
+      await until(() => page.of('notice').length > 0)
 
       const admin = new Redis(url)
       const rosters = screen.all('roster').length
       await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')
-      await until(() => screen.all('roster').length > rosters)
+      await until(() => screen.all('roster').length > rosters && page.of('look').length > 0)
       let n = 1
       await until(async () => {
         await take(ingest, camera, sos(t + 100 * ++n, `again ${n}`))
@@ -110,11 +115,13 @@ if (!hasRedis) console.warn('redis-server is not installed: the tests of two pro
     } finally {
       screen.close()
       phone.close()
+      page.close()
     }
   }, 30_000)
 
   it('a session that ends in one process closes its sockets in the other', async () => {
-    const { token } = await web.login('seat')
+    // Who sits at no desk owes no hand-over.
+    const { token } = await web.login('admin')
     const screen = await TestConsole.open(web.baseUrl, token)
     const gone = new Promise<string>((resolve) => screen.socket.on('disconnect', resolve))
     await fetch(`${ingest.baseUrl}/api/auth/logout`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })

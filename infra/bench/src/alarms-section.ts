@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ActionAnswer, IncidentDetail, Notice } from '@watchfloor/shared'
+import type { ActionAnswer, IncidentDetail } from '@watchfloor/shared'
 import { connectAsync } from 'mqtt'
-import { io } from 'socket.io-client'
 import type { ConsoleAsk, ConsoleReport, ConsoleTell } from './console-messages.js'
 import { Helper } from './child.js'
 import { ask, enrol, openGround, register } from './ground.js'
-import type { Account } from './ground.js'
 import { startHubProcess } from './hub-process.js'
 import type { HubProcess } from './hub-process.js'
 import type { LoadAsk, LoadTell } from './load-messages.js'
 import { mosquittoVersion, startMosquitto } from './mosquitto.js'
+import { PhoneLine } from './phone-line.js'
+import type { Told } from './phone-line.js'
 import { line, quantile, title } from './say.js'
 
 export interface AlarmsOptions { seconds: number; consoles: number; units: number; perSecond: number; nodeArgs: readonly string[] }
@@ -21,22 +21,6 @@ const SEND_EVERY = 2
 const URGENT_EVERY = 3
 const CONSOLE_GOAL_MS = 500
 const UNIT_GOAL_MS = 1000
-
-/** What the officers of the unit were told, by incident, and when. */
-class Squad {
-  readonly told = new Map<string, { at: number; releasedMs: number }[]>()
-
-  static async on(hub: HubProcess, officer: Account): Promise<Squad> {
-    const squad = new Squad()
-    const socket = io(hub.url, { path: '/socket.io', auth: { token: await hub.token(officer.username, officer.password) }, transports: ['websocket'], reconnection: false, forceNew: true })
-    socket.on('notice', ({ notice }: { notice: Notice }) => {
-      if (notice.action !== 'dispatch' || notice.incidentId === null) return
-      squad.told.set(notice.incidentId, [...squad.told.get(notice.incidentId) ?? [], { at: Date.now(), releasedMs: Date.parse(notice.at) }])
-    })
-    await new Promise<void>((resolve, reject) => { socket.once('hello', () => resolve()); socket.once('connect_error', reject) })
-    return squad
-  }
-}
 
 /** Alarm → every console, and dispatch → the unit's phone, while a city's fixes come in. */
 export async function alarmsSection(options: AlarmsOptions): Promise<boolean> {
@@ -59,7 +43,7 @@ export async function alarmsSection(options: AlarmsOptions): Promise<boolean> {
       const ready = consoles.once('ready')
       consoles.ask({ kind: 'begin', url: hub.url, token: seatToken, consoles: options.consoles })
       await ready
-      const squad = await Squad.on(hub, officer)
+      const phone = await PhoneLine.open(hub.url, await hub.token(officer.username, officer.password))
       const rounds = Math.floor((options.seconds * 1000) / ALARM_EVERY_MS)
       const filed = await fileAll(hub, seatToken, Math.ceil(rounds / SEND_EVERY))
       const devices = await connectAsync(`mqtt://127.0.0.1:${broker?.port ?? hub.mqttPort!}`, broker ? {} : known.source)
@@ -90,7 +74,8 @@ export async function alarmsSection(options: AlarmsOptions): Promise<boolean> {
       const { rows: [row] } = await ask<{ fixes: number; incidents: number }>(url, `SELECT (SELECT count(*)::int FROM fix) AS fixes, (SELECT count(*)::int FROM incident WHERE alarm_id IS NOT NULL) AS incidents`)
       line(`${row!.fixes} fixes stored; ${rounds} alarms raised, ${row!.incidents} incidents opened of them without a hand`)
       const alarmsGood = tellAlarms(report, rounds * options.consoles)
-      return tellUnits(squad, filed) && alarmsGood && row!.incidents === rounds
+      phone.close()
+      return tellUnits(phone, filed) && alarmsGood && row!.incidents === rounds
     } finally { await hub.stop() }
   } finally {
     await load.stop()
@@ -130,17 +115,21 @@ function tellAlarms({ alarmDelaysMs: delays }: ConsoleReport, expected: number):
   return good
 }
 
-function tellUnits(squad: Squad, filed: readonly Filed[]): boolean {
+function tellUnits({ told }: PhoneLine, filed: readonly Filed[]): boolean {
   let good = true
   for (const urgent of [true, false]) {
     const wanted = filed.filter((one) => one.urgent === urgent)
-    const told = wanted.map(({ id }) => squad.told.get(id) ?? [])
-    const delays = told.flatMap((notices) => notices.slice(0, 1)).map(({ at, releasedMs }) => at - releasedMs).sort((a, b) => a - b)
+    const heard = wanted.flatMap(({ id }) => (told.get(id) ?? []).slice(0, 1))
+    const doubled = wanted.filter(({ id }) => (told.get(id)?.length ?? 0) > 1).length
+    const delays = sorted(heard, ({ heardMs }) => heardMs)
+    const shown = sorted(heard, ({ shownMs }) => shownMs)
     const longest = delays.at(-1) ?? Infinity
-    const doubled = told.filter((notices) => notices.length > 1).length
-    const reached = delays.length === wanted.length && doubled === 0 && longest <= UNIT_GOAL_MS && (delays[0] ?? 0) >= 0
+    const reached = delays.length === wanted.length && doubled === 0 && longest <= UNIT_GOAL_MS && (delays[0] ?? 0) >= 0 && shown.length === wanted.length
     good &&= reached
-    line(`${urgent ? 'P1 sent' : `P3 released ${UNDO_S} s after it was sent`} → unit notified: ${delays.length} of ${wanted.length} told, ${doubled} twice, p50 ${quantile(delays, 0.5)} ms, p95 ${quantile(delays, 0.95)} ms, longest ${longest} ms (goal: all ≤ ${UNIT_GOAL_MS})  ${reached ? 'reached' : 'MISSED'}`)
+    line(`${urgent ? 'P1 sent' : `P3 released ${UNDO_S} s after it was sent`} → the officer's open page: ${delays.length} of ${wanted.length} told, ${doubled} twice, p50 ${quantile(delays, 0.5)} ms, p95 ${quantile(delays, 0.95)} ms, longest ${longest} ms (goal: all ≤ ${UNIT_GOAL_MS}); the task itself there after p95 ${quantile(shown, 0.95)} ms, longest ${shown.at(-1)} ms  ${reached ? 'reached' : 'MISSED'}`)
   }
   return good
 }
+
+/** Delays since the release, the shortest first. */
+const sorted = (told: readonly Told[], at: (one: Told) => number | null): number[] => told.flatMap((one) => { const ms = at(one); return ms === null ? [] : [ms - one.releasedMs] }).sort((a, b) => a - b)

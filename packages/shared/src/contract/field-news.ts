@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { Priority } from '../incident/priority.js'
 import { Notice } from './dispatch.js'
 
 /**
  * What an officer's phone is told of a notice, by web push and by its stream: which case, how pressing, what for. Where it is and what was said the phone asks for
  * itself, so that a locked screen and a push service learn no more than that.
  */
-export const FieldNotice = Notice.pick({ id: true, type: true, action: true, incidentId: true, number: true, sound: true, at: true }).extend({ priority: Priority.nullable() })
+export const FieldNotice = Notice.pick({ id: true, type: true, action: true, incidentId: true, number: true, priority: true, sound: true, at: true })
 export type FieldNotice = z.infer<typeof FieldNotice>
 
 /** Hub → phone while its page is open: server-sent events at `/api/notices/stream`, the event's name beside its data. */
