@@ -21,8 +21,8 @@ export const User = z.object({
   lastSignInAt: z.iso.datetime().nullable(),
 })
 export type User = z.infer<typeof User>
-/** A person as colleagues see them: whom something can be handed to. */
-export const Colleague = User.pick({ id: true, name: true, role: true })
+/** A person as colleagues see them: by name for good, while only an enabled account can be handed something. */
+export const Colleague = User.pick({ id: true, name: true, role: true, enabled: true })
 export type Colleague = z.infer<typeof Colleague>
 export const UserInput = z.object({ username: Username, name: z.string().trim().min(1).max(80), role: Role, password: Password.optional(), squadId: z.uuid().nullish() })
 export type UserInput = z.infer<typeof UserInput>

@@ -18,7 +18,7 @@ export interface Names {
   /** All areas that hold a case, by name, from the smallest to the largest. */
   areasOf: (row: Pick<IncidentRow, 'areaId' | 'areaPath'>) => readonly string[]
   unit: (id: string) => string
-  /** A colleague's name; null = nobody, or nobody known. */
+  /** A person's name, also of an account that is closed; null = nobody, or nobody known. */
   person: (id: string | null) => string | null
   /** Address, else area, else the place in degrees. */
   place: (row: { address?: string | null; areaId: string | null; lat: number | null; lon: number | null }) => string
@@ -33,7 +33,7 @@ export function useNames(): Names {
   const set = useQuery(reference.categories).data?.categories ?? DEFAULT_CODE_SET.categories
   const areas = useQuery(reference.areas).data?.items ?? NONE
   const units = useQuery(squads.all).data?.items
-  const people = useQuery(reference.colleagues).data?.items ?? NONE
+  const people = useQuery(reference.people).data?.items ?? NONE
   const zh = i18n.language !== 'en'
   return useMemo(() => {
     const codes = new Map(set.map((category) => [category.code, category]))

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import { PgPool } from '../../platform/database/pg-pool.js'
 import { NoticeBox } from '../notices/notice-box.js'
 import type { NoticeDraft } from '../notices/notice-box.js'
-import { Roster } from '../roster/roster.js'
 import type { Audience, Channel, Parcel } from './channel.js'
 
 /** A parcel as people read it on their screens. */
@@ -13,7 +13,7 @@ export const noticeOf = ({ type, action, about, priority, incident, at }: Parcel
 export class ConsoleChannel implements Channel {
   readonly name = 'console'
 
-  constructor(private readonly box: NoticeBox, private readonly roster: Roster) {}
+  constructor(private readonly box: NoticeBox, private readonly pool: PgPool) {}
 
   addresses({ people }: Audience, parcel: Parcel): Promise<readonly string[]> { return Promise.resolve(noticeOf(parcel) ? people.map(({ id }) => id) : []) }
 
@@ -22,5 +22,9 @@ export class ConsoleChannel implements Channel {
     if (notice) await this.box.put(userId, parcel.effectId, parcel.version, notice)
   }
 
-  nameOf(userId: string): Promise<string> { return Promise.resolve(this.roster.person(userId)?.name ?? userId) }
+  /** An account that is closed has a name still. */
+  async nameOf(userId: string): Promise<string> {
+    const { rows: [person] } = await this.pool.query<{ name: string }>('SELECT name FROM user_account WHERE id::text = $1', [userId])
+    return person?.name ?? userId
+  }
 }

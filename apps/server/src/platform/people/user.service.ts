@@ -25,9 +25,10 @@ export class UserService {
     return pageOf(rows, 'u', 'username', query, (row) => row.username, toUser)
   }
 
+  /** All there ever were: stories and lists call by name whoever is in them, also after the account was closed. */
   async colleagues(): Promise<Colleague[]> {
-    const rows = await this.database.getRepository(UserEntity).find({ where: { enabled: true }, order: { name: 'ASC' } })
-    return rows.map(({ id, name, role }) => ({ id, name, role }))
+    const rows = await this.database.getRepository(UserEntity).find({ order: { name: 'ASC' } })
+    return rows.map(({ id, name, role, enabled }) => ({ id, name, role, enabled }))
   }
 
   async create(input: UserInput, actor: Actor): Promise<UserCreated> {

@@ -10,7 +10,8 @@ import type { FlowPart } from './flow-part.js'
 export function Checkers({ settings, manages, busy, write }: FlowPart) {
   const { t } = useTranslation()
   const { data } = useQuery(reference.colleagues)
-  const nameOf = (id: string): string => data?.items.find((person) => person.id === id)?.name ?? id.slice(0, 8)
+  const { data: people } = useQuery(reference.people)
+  const nameOf = (id: string): string => people?.items.find((person) => person.id === id)?.name ?? id.slice(0, 8)
   const put = (checkers: string[], said: string): void => void write({ ...settings, checkers }, said)
   const free = (data?.items ?? []).filter(({ id, role }) => role === 'officer' && !settings.checkers.includes(id))
   return (
