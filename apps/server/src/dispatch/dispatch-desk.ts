@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Injectable } from '@nestjs/common'
+import { suggestedUnits } from '@watchfloor/domain'
 import { ACTORS } from '@watchfloor/shared'
 import type { DispatchProposal, Incident } from '@watchfloor/shared'
 import { DispatchPort } from '../ports/dispatch.port.js'
@@ -35,6 +36,12 @@ export class DispatchDesk extends DispatchPort {
   }
 
   proposal(incident: Incident): Promise<DispatchProposal> { return this.proposer.proposal(incident, Date.now(), null) }
+
+  /** Ranking measures ways by road: spared where somebody is responsible, which decides alone. */
+  async suggestedUnits(incident: Pick<Incident, 'id' | 'category' | 'lat' | 'lon'>): Promise<readonly string[]> {
+    const units = this.responsibleFor(incident.category, incident.lat, incident.lon)
+    return units.length > 0 ? units : suggestedUnits(await this.proposer.proposal(incident, Date.now(), null))
+  }
 
   wakeEffects(dueMs: number): void { this.emitter.emit('effects', dueMs) }
 

@@ -17,6 +17,7 @@ import { CaseStore } from './case/case-store.js'
 import { EvidenceChain } from './case/evidence-chain.js'
 import { FactsDesk } from './case/facts-desk.js'
 import { NumberBook } from './case/number-book.js'
+import { OverrideLog } from './case/override-log.js'
 import { ClockDesk } from './clocks/clock-desk.js'
 import { ClockReckoning } from './clocks/clock-reckoning.js'
 import { ClockJobs } from './clocks/clock.jobs.js'
@@ -39,7 +40,7 @@ import { Reference } from './reference/reference.js'
 @Module({
   controllers: [IncidentsController, SavedFiltersController, DispatchesController, CategoriesController, CalendarController, AutoFlowController],
   providers: [
-    CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs, UnplacedIncidents,
+    CaseDesk, CaseGroups, CaseStore, CaseNews, AfterCommit, EvidenceChain, FactsDesk, NumberBook, OverrideLog, Reference, CodeSets, CalendarBook, ClockDesk, ClockReckoning, ClockJobs, IncidentJobs, UnplacedIncidents,
     IncidentList, RowReader, BulkDesk, Duplicates, Reaches,
     FlowSettingsBook, FlowFactsReader, FlowDesk, CandidateOpener, FurtherSightings, FlowSweep, FlowReport, FlowRollBack, { provide: IncidentPort, useExisting: CaseDesk },
   ],

@@ -12,6 +12,8 @@ export abstract class DispatchPort {
   abstract mayLook(userId: string): boolean
   /** Units that a person belongs to: the own squad, and the one of the present duty. */
   abstract unitsOf(userId: string): readonly string[]
+  /** Whom the proposal for an incident would send at this moment, the leading one first. */
+  abstract suggestedUnits(incident: Pick<Incident, 'id' | 'category' | 'lat' | 'lon'>): Promise<readonly string[]>
   abstract proposal(incident: Incident): Promise<DispatchProposal>
   /** New effects were committed, the first of them due at that moment: wakes what carries them out; they are found without it, later. */
   abstract wakeEffects(dueMs: number): void

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { PRIORITIES } from '@watchfloor/shared'
 import { contactNow } from './community-contact.js'
 import { ESCALATION, escalationAt, rungsBetween } from './escalation.js'
-import { RANKING, isOverride, rankSquads } from './rank-squads.js'
+import { RANKING, rankSquads } from './rank-squads.js'
 import type { Candidate } from './rank-squads.js'
 import { responsibleUnit } from './responsible-unit.js'
 import type { ResponsibilityRow } from './responsible-unit.js'
@@ -60,7 +60,6 @@ describe('ranking', () => {
   test('off duty, at its end, or unqualified: last, but still there to be chosen', () => {
     const ranked = rankSquads([squad('home', { onDuty: false }), squad('over', { shiftEndsMs: NOW }), squad('parking-only', { qualifiedFor: ['L0301'] }), squad('far', { lat: 31, qualifiedFor: ['04'] })], at, () => null, NOW)
     expect(ranked.map(({ candidate, eligible }) => [candidate.unitId, eligible])).toEqual([['far', true], ['home', false], ['parking-only', false], ['over', false]])
-    expect([isOverride(ranked, 'far'), isOverride(ranked, 'home'), isOverride(ranked.slice(1), 'home')]).toEqual([false, true, false])
   })
   test('the order does not depend on the order they came in', () => {
     const some = Array.from({ length: 8 }, (_, i) => squad(`s${i}`, { openTasks: i % 3, lat: 30.7 + (i % 4) / 100, onDuty: i !== 5 }))

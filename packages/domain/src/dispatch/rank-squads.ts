@@ -88,6 +88,3 @@ function distanceReason({ lat, lon }: Candidate, at: { lat: number; lon: number 
   const driven = byRoad ?? straight * RANKING.detour
   return { factor: 'distance', minutes: driven / RANKING.speedMps / 60, value: Math.round(metres), by: byRoad === null ? 'straight' : 'road' }
 }
-
-/** Whether a choice differs from what was ranked first: it is allowed, and logged with its reason. */
-export const isOverride = (ranked: readonly Ranked[], leadUnitId: string): boolean => ranked[0]?.eligible === true && ranked[0].candidate.unitId !== leadUnitId

@@ -19,6 +19,8 @@ export interface ActFacts {
   readonly categoryOf: (code: string) => Category | undefined
   /** Units by category and area, best first, used where an action names none. */
   readonly proposedUnits?: readonly string[]
+  /** Whom the hub's own proposal would send at this moment, the leading one first; what is chosen is compared with it. Absent = not asked. */
+  readonly suggestedUnits?: readonly string[]
   /** Whether a unit exists; absent = not asked. */
   readonly isUnit?: (unitId: string) => boolean
   /** Whether a person can hold a case: somebody at a desk. Not asked = not refused. */

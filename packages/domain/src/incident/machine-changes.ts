@@ -2,6 +2,7 @@ import { OUTCOME_RECTIFIES } from '@watchfloor/shared'
 import type { DispatchRecord, Incident, IncidentAction, Outcome } from '@watchfloor/shared'
 import type { Patch, Turn } from './case-file.js'
 import { idOf } from './case-file.js'
+import { isOverride } from '../dispatch/suggested-units.js'
 import { chosenUnits } from './guards.js'
 import { lastOf, newRecord, holdAll, releaseAll, replaced, stepRecord, unholdAll } from './unit-records.js'
 
@@ -16,11 +17,17 @@ const result = (outcome: Outcome, rectified: boolean | undefined): Partial<Incid
 
 const assigned = (assignee: string | undefined): Patch => (assignee === undefined ? {} : { about: { assignee } })
 
-function send(turn: Turn<'dispatch'> | Turn<'rework'>, units: readonly { unitId: string; lead?: boolean }[], override: string | null): Patch {
+/**
+ * Sends units. Whether a choice sets the hub's proposal aside is found here and not asked of whoever chose; what was proposed stays in the story beside what was done.
+ */
+function send(turn: Turn<'dispatch'> | Turn<'rework'>, units: readonly { unitId: string; lead?: boolean }[], why: string | null): Patch {
   const { file, facts, at } = turn
   const leadUnitId = (units.find(({ lead }) => lead) ?? units[0]!).unitId
+  const proposed = facts.suggestedUnits
+  const overridden = proposed !== undefined && isOverride([leadUnitId, ...units.map(({ unitId }) => unitId)], proposed)
+  const override = proposed === undefined || overridden ? why : null
   const made = units.map(({ unitId }) => newRecord(facts.newId(), file.incident.id, unitId, unitId === leadUnitId, at, override))
-  return { incident: { leadUnitId, ...NO_REQUESTS }, dispatches: [...file.dispatches, ...made], about: { units: units.map(({ unitId }) => unitId), lead: leadUnitId, ...(override === null ? {} : { override }) } }
+  return { incident: { leadUnitId, ...NO_REQUESTS }, dispatches: [...file.dispatches, ...made], about: { units: units.map(({ unitId }) => unitId), lead: leadUnitId, ...(proposed === undefined ? {} : { proposed: [...proposed], overridden }), ...(override === null ? {} : { override }) } }
 }
 
 /** The unit hands it back: its own record says so, the others are let go. */
@@ -42,7 +49,11 @@ export const MACHINE_CHANGES: { readonly [N in IncidentAction]?: Changer<N> } = 
     const category = input.category ?? incident.category
     const standard = input.standard ?? 0
     const limit = facts.categoryOf(category)?.limits[standard] ?? ''
-    return { incident: { category, standard, priority: input.priority ?? incident.priority }, about: { category, limit } }
+    const priority = input.priority ?? incident.priority
+    return {
+      incident: { category, standard, priority },
+      about: { category, limit, ...(category === incident.category ? {} : { category_before: incident.category }), ...(priority === incident.priority ? {} : { priority, priority_before: incident.priority }) },
+    }
   },
   reject: ({ at }) => ({ incident: { closedAt: at } }),
   dispatch: (turn) => send(turn, chosenUnits(turn), turn.input.override ?? null),
@@ -87,8 +98,8 @@ export const MACHINE_CHANGES: { readonly [N in IncidentAction]?: Changer<N> } = 
   },
   reopen: ({ file: { incident } }) => ({ incident: { closedAt: null, closedByRule: null, ...(incident.state === 'closed' ? { ...NO_RESULT, leadUnitId: null } : {}) } }),
   recheck: () => ({ incident: { closedAt: null, closedByRule: null, checkPassed: null } }),
-  merge: ({ file: { incident, dispatches }, facts, at }) => ({ incident: { stateBefore: incident.state, mergedInto: facts.other!.id }, dispatches: holdAll(dispatches, at), about: { into: facts.other!.number } }),
-  split: ({ file: { incident, dispatches } }) => ({ incident: { stateBefore: null, mergedInto: null, closedAt: null }, dispatches: unholdAll(dispatches), about: { from: incident.mergedInto } }),
+  merge: ({ file: { incident, dispatches }, facts, at }) => ({ incident: { stateBefore: incident.state, mergedInto: facts.other!.id }, dispatches: holdAll(dispatches, at), about: { into: facts.other!.number, intoId: facts.other!.id } }),
+  split: ({ file: { incident, dispatches }, facts }) => ({ incident: { stateBefore: null, mergedInto: null, closedAt: null }, dispatches: unholdAll(dispatches), about: { from: incident.mergedInto, ...(facts.other === undefined ? {} : { fromNumber: facts.other.number }) } }),
   void: ({ file, at, input }) => ({ incident: { closedAt: at, ...NO_REQUESTS }, dispatches: releaseAll(file.dispatches, at, input.reason) }),
   force_close: ({ file, at, input }) => ({ incident: { closedAt: at, ...NO_REQUESTS }, dispatches: releaseAll(file.dispatches, at, input.reason) }),
 }

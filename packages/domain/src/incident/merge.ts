@@ -22,7 +22,7 @@ export function joined(target: Incident, child: Incident, turn: Turn): OtherSide
   const firstSighting = earlier(target.firstSighting, child.firstSighting)
   const priority = child.priority < target.priority ? child.priority : target.priority
   const incident: Incident = { ...target, version: target.version + 1, updatedAt: turn.at, children: target.children + 1, firstSighting, priority }
-  const about = { child: child.number, source: child.source, firstFoundBy: firstSighting.by, firstFoundAt: firstSighting.at, priority }
+  const about = { child: child.number, childId: child.id, source: child.source, firstFoundBy: firstSighting.by, firstFoundAt: firstSighting.at, priority }
   return { incident, line: lineOn(incident, 'join', about, turn) }
 }
 
@@ -31,7 +31,7 @@ export function parted(target: Incident, child: Incident, turn: Turn): OtherSide
   const firstSighting = target.firstSighting.incidentId === child.firstSighting.incidentId
     ? { source: target.source, by: target.reportedBy, at: target.createdAt, incidentId: target.id } : target.firstSighting
   const incident: Incident = { ...target, version: target.version + 1, updatedAt: turn.at, children: Math.max(0, target.children - 1), firstSighting }
-  return { incident, line: lineOn(incident, 'part', { child: child.number }, turn) }
+  return { incident, line: lineOn(incident, 'part', { child: child.number, childId: child.id }, turn) }
 }
 
 /**
@@ -48,7 +48,7 @@ export function followTarget(child: Incident, target: Incident, facts: Pick<ActF
     incident,
     line: {
       id: facts.newId(), incidentId: child.id, version: incident.version, action: 'follow', from: child.state, to: child.state, actor: { type: 'system', rule: 'merge.follow', why }, recordedAt: at, occurredAt: null,
-      reason: null, note: null, evidence: [], about: { target: target.number, state: target.state, outcome: target.outcome }, undoUntil: null,
+      reason: null, note: null, evidence: [], about: { target: target.number, targetId: target.id, state: target.state, outcome: target.outcome }, undoUntil: null,
     },
   }
 }

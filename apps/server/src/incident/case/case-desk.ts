@@ -16,6 +16,7 @@ import { CaseStore } from './case-store.js'
 import type { Claim, TakenCase } from './case-store.js'
 import { FactsDesk } from './facts-desk.js'
 import { NumberBook } from './number-book.js'
+import { OverrideLog } from './override-log.js'
 
 type Decide = (taken: TakenCase & { story: NonNullable<TakenCase['story']> }, facts: ActFacts) => Ruling | Promise<Ruling>
 
@@ -24,7 +25,7 @@ type Decide = (taken: TakenCase & { story: NonNullable<TakenCase['story']> }, fa
 export class CaseDesk extends IncidentPort {
   constructor(
     private readonly groups: CaseGroups, private readonly pool: PgPool, private readonly settings: Settings, private readonly store: CaseStore, private readonly facts: FactsDesk,
-    private readonly numbers: NumberBook, private readonly devices: DeviceDirectory,
+    private readonly numbers: NumberBook, private readonly devices: DeviceDirectory, private readonly overrides: OverrideLog,
   ) { super() }
 
   open(input: IncidentInput, actor: Actor, { actionId, within }: { actionId?: string; within?: EntityManager } = {}): Promise<IncidentDetail> {
@@ -57,8 +58,11 @@ export class CaseDesk extends IncidentPort {
   }
 
   async act(id: string, input: ActionInput, actor: Actor): Promise<ActionAnswer> {
-    return this.change(id, await this.othersOf(id, input), input.actionId, ({ story: { file }, others }, facts) =>
-      this.facts.placed(act(file, input, actor, this.facts.forAction(facts, file, input, others[0])), file))
+    const suggested = await this.facts.suggestedFor(id, input)
+    const answer = await this.change(id, await this.othersOf(id, input), input.actionId, ({ story: { file }, others }, facts) =>
+      this.facts.placed(act(file, input, actor, this.facts.forAction(facts, file, input, others[0], suggested)), file))
+    if (suggested !== undefined && actor.type === 'person') await this.overrides.note(answer, actor)
+    return answer
   }
 
   async actOnDispatch(dispatchId: string, input: DispatchActionInput, actor: Actor): Promise<ActionAnswer> {

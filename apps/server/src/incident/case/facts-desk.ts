@@ -5,13 +5,14 @@ import { Injectable } from '@nestjs/common'
 import { v7 as uuid } from 'uuid'
 import { DispatchPort } from '../../ports/dispatch.port.js'
 import { Settings } from '../../platform/config/settings.js'
+import { PgPool } from '../../platform/database/pg-pool.js'
 import { Reference } from '../reference/reference.js'
 import type { ReferenceBook } from '../reference/reference.js'
 
 /** What domain is told and may not find out by itself: the moment, the calendar, the categories, the city, the units. */
 @Injectable()
 export class FactsDesk {
-  constructor(private readonly reference: Reference, private readonly settings: Settings, private readonly dispatch: DispatchPort) {}
+  constructor(private readonly reference: Reference, private readonly settings: Settings, private readonly dispatch: DispatchPort, private readonly pool: PgPool) {}
 
   /** Facts of this moment; ask once the case is locked, so that its story is in order. */
   async at(stamp: number): Promise<ActFacts> { return (await this.withBook(stamp)).facts }
@@ -27,9 +28,16 @@ export class FactsDesk {
   }
 
   /** What one action needs beside: who would be sent, the other incident. */
-  forAction(facts: ActFacts, { incident }: CaseFile, { action }: ActionInput, other: Incident | undefined): ActFacts {
+  forAction(facts: ActFacts, { incident }: CaseFile, { action }: ActionInput, other: Incident | undefined, suggested: readonly string[] | undefined): ActFacts {
     const asksUnits = action === 'dispatch' || action === 'rework'
-    return { ...facts, ...(asksUnits ? { proposedUnits: this.dispatch.responsibleFor(incident.category, incident.lat, incident.lon) } : {}), ...(other === undefined ? {} : { other }) }
+    return { ...facts, ...(asksUnits ? { proposedUnits: this.dispatch.responsibleFor(incident.category, incident.lat, incident.lon) } : {}), ...(suggested === undefined ? {} : { suggestedUnits: suggested }), ...(other === undefined ? {} : { other }) }
+  }
+
+  /** What the hub would have proposed where somebody names units: asked before the case is locked, since ranking takes its time; a case that changed meanwhile refuses the action anyway. */
+  async suggestedFor(id: string, input: ActionInput): Promise<readonly string[] | undefined> {
+    if ((input.action !== 'dispatch' && input.action !== 'rework') || input.units === undefined) return undefined
+    const { rows: [place] } = await this.pool.query<Pick<Incident, 'id' | 'category' | 'lat' | 'lon'>>('SELECT id, category, lat, lon FROM incident WHERE id = $1', [id])
+    return place === undefined ? undefined : this.dispatch.suggestedUnits(place)
   }
 
   /** An incident that was moved on the map lies in other areas. */
