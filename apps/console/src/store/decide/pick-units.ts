@@ -1,10 +1,11 @@
+import { isOverride, suggestedUnits } from '@watchfloor/domain'
 import type { DispatchProposal } from '@watchfloor/shared'
 
 /** Units of a dispatch in the order of choice; the first leads. */
 export type Picked = readonly string[]
 
-/** Whom one key sends: those responsible, else the best of those that could. */
-export const suggestion = ({ units, ranked }: Pick<DispatchProposal, 'units' | 'ranked'>): Picked => (units.length > 0 ? units : ranked.filter(({ eligible }) => eligible).slice(0, 1).map(({ unitId }) => unitId))
+/** Whom one key sends: the same that the hub compares a choice with. */
+export const suggestion = (proposal: Pick<DispatchProposal, 'units' | 'ranked'>): Picked => suggestedUnits(proposal)
 
 /** The list as the desk shows it: those suggested lead it, then all others as they were ranked, so that the numbers stay within a hand's reach. */
 export const suggestedFirst = ({ units, ranked }: Pick<DispatchProposal, 'units' | 'ranked'>): DispatchProposal['ranked'] => {
@@ -16,8 +17,8 @@ export const toggleUnit = (picked: Picked, unitId: string): Picked => (picked.in
 /** Makes one of them lead. */
 export const leadWith = (picked: Picked, unitId: string): Picked => [unitId, ...picked.filter((id) => id !== unitId)]
 
-/** Whether a choice needs its reason: another lead than the one suggested. Sending more along does not. */
-export const needsWhy = (picked: Picked, suggested: Picked): boolean => suggested.length > 0 && picked.length > 0 && picked[0] !== suggested[0]
+/** Whether a choice needs its reason: it sets aside what was suggested. */
+export const needsWhy = (picked: Picked, suggested: Picked): boolean => isOverride(picked, suggested)
 
 /** As the hub takes it. */
 export const unitsOf = (picked: Picked): { unitId: string; lead: boolean }[] => picked.map((unitId, index) => ({ unitId, lead: index === 0 }))

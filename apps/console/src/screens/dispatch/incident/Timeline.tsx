@@ -1,8 +1,12 @@
 import type { IncidentDetail, TimelineLine } from '@watchfloor/shared'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { age, dateTime, shortTime } from '../../../parts/format.js'
 import type { Names } from '../../cases/use-names.js'
 import { useHubClock } from '../../use-store.js'
+import { useLineFacts } from './line-facts.js'
+import type { LineFact } from './line-facts.js'
 import { useLineWords } from './line-words.js'
 import { useWhyWords } from './use-why-words.js'
 
@@ -38,14 +42,15 @@ export function Timeline({ incident, names }: { incident: IncidentDetail; names:
 function Why({ line, names }: { line: TimelineLine; names: Names }) {
   const { t } = useTranslation()
   const grounds = useWhyWords()
+  const factsOf = useLineFacts(names)
   const late = line.occurredAt === null ? 0 : Date.parse(line.recordedAt) - Date.parse(line.occurredAt)
-  const units = Array.isArray(line.about['units']) ? line.about['units'] : []
-  const parts = [
+  const plain = [
     line.actor.type === 'system' ? grounds(line.actor.why) : null, line.actor.type === 'system' && line.reason !== null ? grounds(line.reason) : line.reason, line.note,
-    typeof line.about['assignee'] === 'string' ? t('looker.sent', { name: names.person(line.about['assignee']) ?? '\u2026' }) : null,
-    units.length > 0 ? units.map(names.unit).join(', ') : null,
-    line.evidence.length > 0 ? t('timeline.pictures', { n: line.evidence.length }) : null,
-    late > LATE_MS ? t('timeline.late', { by: age(late) }) : null,
   ].filter((part, i, all): part is string => part !== null && all.indexOf(part) === i)
-  return parts.length === 0 ? null : <p className="timeline-why">{parts.join(' \u00b7 ')}</p>
+  const parts: LineFact[] = [
+    ...factsOf(line).filter(({ text }) => !plain.includes(text)), ...plain.map((text) => ({ text })),
+    ...(line.evidence.length > 0 ? [{ text: t('timeline.pictures', { n: line.evidence.length }) }] : []), ...(late > LATE_MS ? [{ text: t('timeline.late', { by: age(late) }) }] : []),
+  ]
+  if (parts.length === 0) return null
+  return <p className="timeline-why">{parts.map(({ text, caseId }, i) => <Fragment key={i}>{i > 0 && ' \u00b7 '}{caseId ? <Link to={`/dispatch?case=${caseId}`}>{text}</Link> : text}</Fragment>)}</p>
 }
