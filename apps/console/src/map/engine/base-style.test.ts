@@ -6,7 +6,7 @@ import { pmtilesStyle } from './pmtiles-style.js'
 
 const config = { engine: 'maplibre' as const, mapboxToken: null, styleUrl: null, pmtilesUrl: null, tiandituKey: null, datum: 'WGS84' as const, center: [121, 31] as [number, number], zoom: 12 }
 const tokens = Object.fromEntries(Object.entries({
-  ground: '#0e1216', panel: '#151a20', raised: '#1d242c', line: '#2a323b', ink: '#e6eaee', 'ink-2': '#a7b0ba', 'ink-3': '#6f7984', normal: '#8a94a0', info: '#5aa9e6', urgent: '#f28c38', critical: '#ff5a52',
+  ground: '#0e1216', panel: '#151a20', raised: '#1d242c', line: '#2a323b', ink: '#e6eaee', 'ink-2': '#a7b0ba', 'ink-3': '#6f7984', normal: '#8a94a0', info: '#5aa9e6', attention: '#e8c547', urgent: '#f28c38', critical: '#ff5a52',
 }).map(([name, color]) => [name, parseColor(color)])) as unknown as Tokens
 
 test('a configured base map wins over the drawn one, in this order', () => {

@@ -1,7 +1,7 @@
 /** A colour as the GPU takes it: red, green, blue, 0…1. */
 export type Rgb = readonly [number, number, number]
 
-const TOKENS = ['ground', 'panel', 'raised', 'line', 'ink', 'ink-2', 'ink-3', 'normal', 'info', 'urgent', 'critical'] as const
+const TOKENS = ['ground', 'panel', 'raised', 'line', 'ink', 'ink-2', 'ink-3', 'normal', 'info', 'attention', 'urgent', 'critical'] as const
 export type Token = (typeof TOKENS)[number]
 export type Tokens = Readonly<Record<Token, Rgb>>
 

@@ -1,6 +1,7 @@
 import { choosePlace, placeChoice } from '../../store/place-choice.js'
 import { css } from '../engine/colors.js'
 import { mapDatum } from '../engine/datum.js'
+import { CANDIDATES } from './candidate-layer.js'
 import type { MapLayer } from './layer.js'
 import { NOTHING, Own } from './own.js'
 
@@ -19,7 +20,9 @@ export const placeLayer: MapLayer = {
       const { place } = placeChoice.getState()
       own.put(PLACE, place ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...toBase(place.lon, place.lat)] } }] : [])
     }
-    const click = (event: { lngLat: { lng: number; lat: number } }): void => {
+    const click = (event: { point: { x: number; y: number }; lngLat: { lng: number; lat: number } }): void => {
+      // Pointing at one that may be the same matter says nothing of the place.
+      if (map.queryRenderedFeatures([event.point.x, event.point.y], { layers: [CANDIDATES] }).length > 0) return
       const [lon, lat] = fromBase(event.lngLat.lng, event.lngLat.lat)
       choosePlace({ lat, lon })
     }

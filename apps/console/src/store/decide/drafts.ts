@@ -4,7 +4,8 @@ import { recall, remember } from '../remember.js'
 
 /** So many unfinished texts are kept; the oldest goes first. */
 const KEPT = 30
-const Drafts = z.array(z.object({ key: z.string(), fields: z.record(z.string(), z.string()) })).max(KEPT)
+/** `at`: when it was typed last, ms. */
+const Drafts = z.array(z.object({ key: z.string(), fields: z.record(z.string(), z.string()), at: z.number().default(0) })).max(KEPT)
 type Draft = z.infer<typeof Drafts>[number]
 
 /** What was typed and not yet sent, by what it was typed for: it outlives a change of version, a lost line, another screen and a reload. */
@@ -18,7 +19,7 @@ export function keepDraft(key: string, fields: Readonly<Record<string, string>>)
   const written = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''))
   drafts.setState(({ items }) => {
     const others = items.filter((item) => item.key !== key)
-    return { items: Object.keys(written).length === 0 ? others : [...others, { key, fields: written }].slice(-KEPT) }
+    return { items: Object.keys(written).length === 0 ? others : [...others, { key, fields: written, at: Date.now() }].slice(-KEPT) }
   })
 }
 export const dropDraft = (key: string): void => keepDraft(key, {})

@@ -7,12 +7,14 @@ import { Button } from '../../../parts/Button.js'
 import { SelectInput, TextArea, TextInput } from '../../../parts/Field.js'
 import { toInput, fromInput } from '../../../parts/format.js'
 import { hubNow } from '../../../store/connection.js'
+import { candidates } from '../../../store/candidates.js'
 import type { Ask } from '../../../store/decide/asks.js'
 import { HubError } from '../../../store/session.js'
 import { CategoryField } from '../../cases/CategoryField.js'
 import { useReasonOptions } from '../../cases/reason-options.js'
 import type { Names } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
+import { useStore } from '../../use-store.js'
 import { Choices } from './Choices.js'
 import type { Option } from './Choices.js'
 import { useColleagueOptions } from './colleague-options.js'
@@ -36,6 +38,12 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
   const near = useNearOptions(incident, names, asks.includes('target'))
   const colleagues = useColleagueOptions(incident)
   const lookers = useLookerOptions(incident, names, asks.includes('looker'))
+  // One that was pointed at on the map is the answer too; it is sent by Enter, for a click may miss.
+  const pointed = useStore(candidates, ({ chosenId }) => chosenId)
+  const wantsTarget = asks.includes('target')
+  const take = useRef(set)
+  take.current = (target) => set({ ...fields, ...target })
+  useEffect(() => { if (wantsTarget && pointed !== null) take.current({ target: pointed }) }, [wantsTarget, pointed])
   if (!action) return null
 
   const optionsOf = (ask: Ask): readonly Option[] | null => {

@@ -8,6 +8,7 @@ import { coordinates } from '../../../parts/format.js'
 import { connection } from '../../../store/connection.js'
 import { newActionId } from '../../../store/decide/decide.js'
 import { draftOf, dropDraft, keepDraft } from '../../../store/decide/drafts.js'
+import { lastReport, newReport } from '../../../store/decide/report-drafts.js'
 import { readPlace, report } from '../../../store/report.js'
 import { session } from '../../../store/session.js'
 import { say } from '../../../store/toasts.js'
@@ -16,13 +17,12 @@ import { useNames } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
 import { useStore } from '../../use-store.js'
 import { Likely } from './Likely.js'
+import { Drafts } from './Drafts.js'
 import { Pictures } from './Pictures.js'
 import { PlaceMap } from './PlaceMap.js'
 import './report.css'
 
-const DRAFT = 'report'
-
-/** A new report. What was typed outlives a reload; what may be the same matter is shown before it is sent. */
+/** A new report. What was typed outlives a reload, and another report that comes between; what may be the same matter is shown before it is sent. */
 export function Report() {
   const { t } = useTranslation()
   const names = useNames()
@@ -30,7 +30,8 @@ export function Report() {
   const offline = useStore(connection, (state) => state.state === 'down')
   // Rules and cameras report by themselves: whom one may name is for the role to say.
   const sources = SOURCE_CLAIMS[useStore(session, (state) => state.user?.role) ?? 'seat']
-  const [fields, setFields] = useState<Readonly<Record<string, string>>>(() => draftOf(DRAFT))
+  const [key, setKey] = useState(lastReport)
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>(() => draftOf(key))
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -38,9 +39,16 @@ export function Report() {
   const [actionId, setActionId] = useState(newActionId)
   const set = (more: Record<string, string>): void => setFields((before) => {
     const after = { ...before, ...more }
-    keepDraft(DRAFT, after)
+    keepDraft(key, after)
     return after
   })
+  const turnTo = (other: string): void => {
+    setKey(other)
+    setFields(draftOf(other))
+    setActionId(newActionId())
+    setAsked(false)
+    setError(null)
+  }
   const of = (name: string): string => fields[name] ?? ''
   const place = readPlace(of('place'))
   const pictures = of('evidence').split(',').filter(Boolean)
@@ -56,7 +64,7 @@ export function Report() {
         actionId, category: of('category'), ...place, description: of('description').trim(), source: sources.find((source) => source === of('source')) ?? 'seat',
         ...(of('address').trim() ? { address: of('address').trim() } : {}), ...(of('reportedBy').trim() ? { reportedBy: of('reportedBy').trim() } : {}), ...(pictures.length > 0 ? { evidence: pictures } : {}),
       })
-      dropDraft(DRAFT)
+      dropDraft(key)
       setActionId(newActionId())
       say('done', t('report.done', { number: made.number }))
       void go(`/dispatch?case=${made.id}`)
@@ -70,6 +78,7 @@ export function Report() {
     <div className="report">
       <form className="report-form" onSubmit={(event) => { event.preventDefault(); void send() }}>
         <h1>{t('report.title')}</h1>
+        <Drafts openKey={key} names={names} onOpen={turnTo} />
         <CategoryField label={t('report.category')} names={names} value={of('category')} error={asked && missing.category ? t('report.needCategory') : undefined} onChange={(category) => set({ category })} />
         <TextArea label={t('report.description')} className="action-note" value={of('description')} maxLength={2000} error={asked && missing.description ? t('report.needDescription') : undefined} onChange={(description) => set({ description })} />
         <TextInput label={t('report.place')} hint={t('report.placeHint')} value={of('place')} error={asked && missing.place ? t('report.needPlace') : undefined} onChange={(text) => set({ place: text })} />
@@ -83,7 +92,7 @@ export function Report() {
         {offline && <p className="case-offline" role="note">{t('report.offline')}</p>}
         <footer>
           <Button type="submit" look="primary" busy={busy} isDisabled={offline}>{t('report.send')}</Button>
-          <Button look="quiet" onPress={() => { dropDraft(DRAFT); setFields({}); setAsked(false) }}>{t('report.clear')}</Button>
+          <Button look="quiet" onPress={() => turnTo(newReport())}>{t('report.another')}</Button>
         </footer>
       </form>
       <div className="report-side">
