@@ -1,4 +1,4 @@
-/** `npm run bench [-- pipe latency memory alarms incidents year video supervise browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
+/** `npm run bench [-- pipe latency memory alarms incidents year video wall probe supervise browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -8,6 +8,7 @@ import { latencySection } from './latency-section.js'
 import { memorySection } from './memory-section.js'
 import { own } from './paths.js'
 import { pipeSection } from './pipe-section.js'
+import { probeSection } from './probe-section.js'
 import { line, machine, title } from './say.js'
 import { superviseSection } from './supervise-section.js'
 import { videoSection } from './video-section.js'
@@ -30,6 +31,7 @@ const sections: Record<string, () => Promise<boolean>> = {
   year: () => yearSection({ rounds: 60, nodeArgs }),
   video: () => videoSection({ seconds: seconds(15) }),
   wall: () => wallSection({ seconds: seconds(15) }),
+  probe: () => probeSection(),
   supervise: () => superviseSection({ seconds: seconds(40), rounds: Number(values.rounds), nodeArgs }),
   browser: () => {
     title('The map in a browser')

@@ -9,18 +9,24 @@ export interface WallHub {
   readonly cameraIds: readonly string[]
   /** The process of its media gateway; null while there is none. */
   gatewayPid(): number | null
+  /** Processor seconds of all processes of its database. */
+  databaseCpu(): number
   /** Whether a view would be given now. */
   givesViews(): Promise<boolean>
   call<T>(method: string, path: string, body?: unknown): Promise<T>
   stop(): Promise<void>
 }
 
-/** Starts it with the demo's users and nothing else. @param addresses main and sub stream of each camera */
-export async function startWallHub(addresses: readonly { main: string; sub: string }[]): Promise<WallHub> {
+/**
+ * Starts it with the demo's users and nothing else.
+ * @param addresses main and sub stream of each camera
+ * @param env settings of the hub beside the bench's own
+ */
+export async function startWallHub(addresses: readonly { main: string; sub: string }[], env: Readonly<Record<string, string>> = {}): Promise<WallHub> {
   const ground = await openGround()
   try {
     // Each death would be a page of its log.
-    const hub = await startHubProcess({ LOG_LEVEL: 'fatal', DEMO: '1', DATABASE_URL: await ground.database('hub'), DATA_DIR: ground.dataDir })
+    const hub = await startHubProcess({ LOG_LEVEL: 'fatal', DEMO: '1', DATABASE_URL: await ground.database('hub'), DATA_DIR: ground.dataDir, ...env })
     const asWhom = async (name: string): Promise<WallHub['call']> => {
       const token = await hub.token(name, 'demo')
       return (method, path, body) => call(hub.url, token, method, path, body)
@@ -35,6 +41,7 @@ export async function startWallHub(addresses: readonly { main: string; sub: stri
     return {
       url: hub.url, pid: hub.pid, cameraIds, call: seat,
       gatewayPid: () => childrenOf(hub.pid).find(({ command }) => command.includes('gateway/dist/main.js'))?.pid ?? null,
+      databaseCpu: () => ground.cpu(),
       givesViews: () => seat('POST', `/api/cameras/${cameraIds[0]}/view`, {}).then(() => true, () => false),
       async stop() {
         await hub.stop()
