@@ -10,7 +10,7 @@ const BITS_PER_SECOND = 500_000
 const GOAL_S = 600
 const GOAL_CORE = 0.05
 const IDLE_S = 60
-const LOOK_MS = 1000
+const LOOK_MS = 5000
 
 interface Availability { states: Partial<Record<'unknown' | 'on' | 'off' | 'no_keyframe', number>>; frozen: number; dark: number }
 interface Cost { core: number; database: number; seconds: number; others: number }
