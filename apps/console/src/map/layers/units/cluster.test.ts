@@ -105,12 +105,10 @@ test('the selected unit is never swallowed, and close to the street nobody is', 
   expect([...clusterer.of]).toEqual([ALONE, ALONE, ALONE])
 })
 
-test('keeps up with ten thousand units', () => {
+test('of ten thousand units none is lost and none counted twice', () => {
   const made = table(...crowd(10_000))
   const clusterer = new Clusterer()
   clusterer.run(made, WORLD, 13, -1, 0)
-  const start = performance.now()
-  for (let i = 0; i < 5; i++) clusterer.run(made, WORLD, 13, -1, i)
-  // Ten times what it takes on the slowest machine we have: a guard against a quadratic mistake, not a benchmark.
-  expect((performance.now() - start) / 5).toBeLessThan(200)
+  const alone = clusterer.of.slice(0, 10_000).filter((cluster) => cluster === ALONE).length
+  expect(alone + clusterer.clusters.reduce((sum, { count }) => sum + count, 0)).toBe(10_000)
 })
