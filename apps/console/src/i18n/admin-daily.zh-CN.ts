@@ -39,8 +39,8 @@ export const adminDailyZh = {
     title: '问题清单', columns: '一行一个问题：category（编码或全名）, lat, lon, description, address, priority, reportedBy, occurredAt（也认中文列名）。从表格直接复制粘贴即可；没有表头时按这个顺序。', paste: '粘贴清单', check: '检查', checked: '{{rows}} 行，{{errors}} 处错误', report: '上报 {{n}} 个问题', done: '已上报 {{n}} 个问题', another: '再报一份', tooLarge: '清单不能超过 2 MB',
   },
   alarmFigures: {
-    span: '时间', spans: { h1: '近 1 小时', h8: '近 8 小时', h24: '近 24 小时', d7: '近 7 天' }, seats: '{{n}} 个座席', again: '刷新', rate: '每席每小时', flood: '洪峰时间', floodHint: '目标低于 1 %', ack: '确认用时', ackHint: '中位数', ack95: '确认用时 P95', ack95Hint: '95 % 在此之内', take: '接手用时', takeHint: '中位数', nuisance: '无效告警', nuisanceHint: '没有成为案件的', compliant: '合规目击', compliantHint: '在合规区域内，未告警',
-    tenMinutes: '每席每 10 分钟告警数', tenMinutesSaid: '最多 {{most}}，洪峰 {{floods}} 段', badActors: '最频繁的来源', badActorsHint: '告警大多来自少数设备：先修这些设备或规则', chattering: '反复告警', chatteringHint: '短时间内反复出现和消失', source: '设备', kind: '告警', alarms: '告警数', times: '次数', none: '没有', standing: '长期未消除的告警 {{standing}} 条，搁置中 {{shelved}} 条',
+    span: '时间', spans: { h1: '近 1 小时', h8: '近 8 小时', h24: '近 24 小时', d7: '近 7 天' }, seats: '{{n}} 个座席', again: '刷新', rate: '每席每小时', flood: '洪峰时间', floodHint: '目标低于 1 %', ack: '确认用时', ackHint: '中位数', ack95: '确认用时 P95', ack95Hint: '95 % 在此之内', take: '接手用时', takeHint: '中位数', nuisance: '无效告警', nuisanceHint: '没有成为案件的', bySeat: '各座席', bySeatHint: '通知到该座席的告警；在岗时长按登录计。通知给全部座席的，每个在岗座席各计一次', noSeats: '这段时间没有座席在岗', seated: '在岗', told: '告警', perHour: '每小时', load: '负荷', compliant: '合规目击', compliantHint: '在合规区域内，未告警',
+    tenMinutes: '最忙座席每 10 分钟告警数', tenMinutesSaid: '最多 {{most}}，洪峰 {{floods}} 段', badActors: '最频繁的来源', badActorsHint: '告警大多来自少数设备：先修这些设备或规则', chattering: '反复告警', chatteringHint: '短时间内反复出现和消失', source: '设备', kind: '告警', alarms: '告警数', times: '次数', none: '没有', standing: '长期未消除的告警 {{standing}} 条，搁置中 {{shelved}} 条',
   },
   noticeRules: { text: '各地对违停抄告的要求不同，没有全国统一规定。队员手机按这些规则实时提示还缺什么，平台按它判定是否有效；已判定的不受影响。', minPhotos: '最少照片数', minSpacingMs: '首末间隔至少（分钟）', maxSpacingMs: '首末间隔至多（分钟）', maxAccuracyM: '定位精度至多（m）', maxApartM: '照片离事发地至多（m）', maxClockOffsetMs: '手机时钟偏差至多（秒）', roles: '照片须包含', spacingRule: '要大于最短间隔' },
 }

@@ -32,7 +32,7 @@ export const zhCN = {
   },
   bar: {
     health: '平台状态', hub: '平台', database: '数据库', broker: '消息', video: '视频', healthUnknown: '未知', clock: '平台时间（北京时间）', account: '我的账号', simulated: '模拟', simulatedHint: '演示：画面里的一切都是模拟的',
-    language: '语言', theme: '外观', dark: '深色', light: '浅色', auto: '跟随系统', password: '修改密码', signOut: '退出登录', keys: '按键说明', fixesPerS: '每秒定位 {{n}}', lag: '最长等待 {{ms}} ms', alarmLoad: '告警 {{rate}}/h', alarmLoadHint: '每个座席每小时的告警数，近 1 小时（{{seats}} 个座席）；每 10 分钟：{{per10}}', soundOff: '未响铃', sound: { armed: 'P1 会响铃。点一下试听', waiting: 'P1 不会响铃：浏览器要求先点一下页面', none: '这个浏览器没有声音' },
+    language: '语言', theme: '外观', dark: '深色', light: '浅色', auto: '跟随系统', password: '修改密码', signOut: '退出登录', keys: '按键说明', fixesPerS: '每秒定位 {{n}}', lag: '最长等待 {{ms}} ms', alarmLoad: '告警 {{rate}}/h', alarmLoadHint: '各座席每小时告警数的平均，近 1 小时（{{seats}} 个座席）；全部座席每 10 分钟：{{per10}}', alarmLoadOwn: '本席近 1 小时的告警数；每 10 分钟：{{per10}}', soundOff: '未响铃', sound: { armed: 'P1 会响铃。点一下试听', waiting: 'P1 不会响铃：浏览器要求先点一下页面', none: '这个浏览器没有声音' },
   },
   health: { ok: '正常', degraded: '降级', down: '中断', off: '未启用' },
   keys: { title: '按键', find: '查找', help: '显示按键说明', escape: '返回一步，关闭面板', workplace: '切换到{{name}}', follow: '跟随选中的单位', trail: '显示或隐藏轨迹', panel: '展开或收起图层面板', next: '下一件', previous: '上一件', pickRow: '选入批量处理', undo: '撤销刚才的决定', pick: '另选派遣单位', acknowledge: '确认最早的 P1 告警', note: '在输入框里、正在输入中文时，按键不起作用。', window: '在新窗口打开', click: '点击' },

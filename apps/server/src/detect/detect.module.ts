@@ -15,6 +15,8 @@ import { PermitsController } from './imports/permits.controller.js'
 import { TruckPlacesController } from './imports/truck-places.controller.js'
 import { RuleBook } from './rules/rule-book.js'
 import { RulesController } from './rules/rules.controller.js'
+import { SeatBook } from './seats/seat-book.js'
+import { SeatRound } from './seats/seat-round.js'
 import { RuleEngine } from './stream/rule-engine.js'
 import { RuleMemory } from './stream/rule-memory.js'
 import { DetectUpkeep } from './upkeep/detect-upkeep.job.js'
@@ -24,7 +26,7 @@ import { DetectUpkeep } from './upkeep/detect-upkeep.job.js'
   controllers: [AlarmsController, RulesController, MasksController, TruckPlacesController, PermitsController],
   providers: [
     DetectMetrics, Facts, FactsReader, RuleMemory, RuleEngine, { provide: DetectPort, useExisting: RuleEngine },
-    AlarmOpener, AlarmList, AlarmDesk, AlarmFiguresDesk, RuleBook, MaskTable, TruckPlaceTable, PermitTable, PermitImport, DetectUpkeep,
+    SeatBook, SeatRound, AlarmOpener, AlarmList, AlarmDesk, AlarmFiguresDesk, RuleBook, MaskTable, TruckPlaceTable, PermitTable, PermitImport, DetectUpkeep,
   ],
   exports: [DetectPort],
 })

@@ -20,6 +20,8 @@ const OPEN_OF = `SELECT ${ALARM_COLUMNS} FROM alarm a JOIN unnest($1::uuid[], $2
 const INSERT = `INSERT INTO alarm (${LIST}) SELECT ${LIST} FROM jsonb_populate_recordset(NULL::alarm, $1::jsonb) ON CONFLICT DO NOTHING RETURNING id`
 const UPDATE = `UPDATE alarm a SET ${COLUMNS.slice(1).map(([, column]) => `${column} = v.${column}`).join(', ')} FROM jsonb_populate_recordset(NULL::alarm, $1::jsonb) v WHERE a.id = v.id`
 
+const ANNOUNCE = 'INSERT INTO alarm_announcement (alarm_id, seat_id, at) SELECT id, seat_id, $3 FROM unnest($1::uuid[], $2::text[]) AS t(id, seat_id) ON CONFLICT DO NOTHING'
+
 export type AlarmRow = Record<string, unknown>
 /** A row as it is read. */
 export const readAlarm = (row: AlarmRow): Alarm =>
@@ -45,4 +47,9 @@ export async function insertAlarms(ask: Ask, alarms: readonly Alarm[]): Promise<
 /** Writes alarms that were locked before. */
 export async function updateAlarms(ask: Ask, alarms: readonly Alarm[]): Promise<void> {
   if (alarms.length > 0) await ask(UPDATE, [rowsOf(alarms)])
+}
+
+/** Notes that alarms were told as of something new, and to which seat: what the load of seats is measured by. */
+export async function announceAlarms(ask: Ask, alarms: readonly Alarm[], nowMs: number): Promise<void> {
+  if (alarms.length > 0) await ask(ANNOUNCE, [alarms.map(({ id }) => id), alarms.map(({ seatId }) => seatId), new Date(nowMs)])
 }

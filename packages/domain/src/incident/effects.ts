@@ -41,7 +41,8 @@ const tellChildren: Maker = ({ incident }) => (incident.children > 0 ? [{ type: 
 
 /** What each action makes happen; `publish` to subscribers and the calls to units come with every one of them by themselves. */
 const EFFECTS: Readonly<Partial<Record<ActionName | 'report', readonly Maker[]>>> = {
-  report: [({ incident }) => (incident.priority <= 'P2' ? [tell({ type: 'role', role: 'seat' })] : []), takePicture],
+  // The P2 of an alarm is announced by the alarm itself, to its own seat first.
+  report: [({ incident }) => (incident.priority === 'P1' || (incident.priority === 'P2' && incident.alarmId === null) ? [tell({ type: 'role', role: 'seat' })] : []), takePicture],
   verify: [tellAssignee],
   check: [tellAssignee],
   file: [tellRole('dispatcher'), answer],

@@ -8,7 +8,7 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 const alarm = (more: Partial<Alarm> = {}): Alarm => ({
   id: newId(), version: 1, rule: 'ai_detection', kind: 'ai_road_trade', sourceId: newId(), state: 'active_new', priority: 'P3', severity: 'warning', category: incident.category, firstAt: iso(nowMs), episodeAt: iso(nowMs),
   lastAt: iso(nowMs), clearedAt: null, count: 1, transitions: 1, lat: incident.lat, lon: incident.lon, areaId: null, text: null, about: {}, acknowledgedAt: null, acknowledgedBy: null, takenAt: null, takenBy: null,
-  closedAt: null, closedBy: null, resolution: null, reason: null, shelf: null, incidentId: null, ...more,
+  closedAt: null, closedBy: null, resolution: null, reason: null, shelf: null, incidentId: null, seatId: null, announcedAt: null, ...more,
 })
 const at = (metresNorth: number, more: Partial<Incident> = {}): Incident => ({ ...incident, id: newId(), lat: incident.lat + metresNorth / 111_195, ...more })
 

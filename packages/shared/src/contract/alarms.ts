@@ -40,15 +40,23 @@ export const RuleSettingsInput = z.record(z.string(), z.unknown())
 export type RuleSettingsInput = z.infer<typeof RuleSettingsInput>
 
 const LONGEST_MS = 31 * 86_400_000
-/** Times of the figures, at most 31 days; without any the last eight hours. `seats`: among how many the alarms are shared, absent = those signed in now. */
-export const AlarmFiguresQuery = z.object({ from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(), seats: z.coerce.number().int().min(1).max(500).optional() })
+/** Times of the figures, at most 31 days; without any the last eight hours. */
+export const AlarmFiguresQuery = z.object({ from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional() })
   .refine(({ from, to }) => from === undefined || Date.parse(from) < (to === undefined ? Date.now() : Date.parse(to)), { path: ['from'], message: 'must lie before the end' })
   .refine(({ from, to }) => from === undefined || (to === undefined ? Date.now() : Date.parse(to)) - Date.parse(from) <= LONGEST_MS, { path: ['from'], message: 'at most 31 days at a time' })
 export type AlarmFiguresQuery = z.infer<typeof AlarmFiguresQuery>
 
-/** Figures of the alarms announced to this centre's seats (DOMAIN §6.1). Times in ms; ratios 0–1. */
+const band = z.enum(['ok', 'manageable', 'too_many', 'flood'])
+/** What one seat was told while somebody sat there. */
+export const SeatFigures = z.object({ seatId: z.string(), name: z.string(), told: z.number().int(), seatedMs: z.number(), perHour: z.number(), band, per10Min: z.array(z.number()), floodShare: z.number() })
+export type SeatFigures = z.infer<typeof SeatFigures>
+
+/**
+ * Figures of the alarms announced to this centre's seats (DOMAIN §6.1). Times in ms; ratios 0–1. `seats` = those that were taken, the most loaded first in `bySeat`;
+ * `perSeatPerHour` and `floodShare` are the mean over the hours in which they were; while nobody sat anywhere, of one that hears all.
+ */
 export const AlarmFigures = z.object({
-  from: z.iso.datetime(), to: z.iso.datetime(), seats: z.number().int(), perSeatPerHour: z.number(), band: z.enum(['ok', 'manageable', 'too_many', 'flood']), per10Min: z.array(z.number()), floodShare: z.number(),
+  from: z.iso.datetime(), to: z.iso.datetime(), seats: z.number().int(), bySeat: z.array(SeatFigures), perSeatPerHour: z.number(), band, per10Min: z.array(z.number()), floodShare: z.number(),
   ackP50Ms: z.number().nullable(), ackP95Ms: z.number().nullable(), takeP50Ms: z.number().nullable(), nuisanceRatio: z.number().nullable(),
   badActors: z.array(z.object({ sourceId: z.string(), kind: z.string(), alarms: z.number().int(), count: z.number().int() })),
   chattering: z.array(z.object({ sourceId: z.string(), kind: z.string(), alarms: z.number().int(), count: z.number().int() })),

@@ -51,6 +51,10 @@ export const Alarm = z.object({
   reason: z.string().nullable(),
   shelf: Shelf.nullable(),
   incidentId: z.uuid().nullable(),
+  /** The seat that it was announced to (DOMAIN §6.1: to the seat that owns the area); null = to all. What an older row or answer lacks was told to all. */
+  seatId: z.string().nullable().default(null),
+  /** When it was last announced as of something new: the time to acknowledge runs from here. */
+  announcedAt: at.nullable().default(null),
 })
 export type Alarm = z.infer<typeof Alarm>
 

@@ -12,6 +12,11 @@ import { LensNews } from './lens-news.js'
 
 /** Rows in one message. */
 const CHUNK = 200
+/** An alarm is announced to its seat, or to all; the others only see it change. */
+function heardBy({ user }: ConsoleLink, { alarms, announced }: Extract<CaseMessage, { type: 'alarms' }>): string[] {
+  const elsewhere = new Set(alarms.flatMap(({ id, seatId }) => (seatId === null || seatId === user.id ? [] : [id])))
+  return elsewhere.size === 0 ? announced : announced.filter((id) => !elsewhere.has(id))
+}
 const seesCases = (link: ConsoleLink): boolean => (CASE_ROLES as readonly string[]).includes(link.user.role)
 
 /**
@@ -53,7 +58,7 @@ export class CaseFeed extends CaseFeedPort {
     this.phones.show(message)
     switch (message.type) {
       case 'incidents': return this.toCaseRoles((link) => link.send('incidents', { upsert: message.rows }))
-      case 'alarms': return this.toCaseRoles((link) => link.send('alarms', { upsert: message.alarms, announced: message.announced }))
+      case 'alarms': return this.toCaseRoles((link) => link.send('alarms', { upsert: message.alarms, announced: heardBy(link, message) }))
       // A new roster is the sign by which consoles read their cases anew.
       case 'gap': return this.feed.refresh()
       case 'ptz': return this.lenses.tell(message.roles, message.news)

@@ -34,6 +34,9 @@ export class Facts {
     return null
   }
 
+  /** All areas that hold a place, by which seats are found. */
+  readonly areasAt = (lat: number, lon: number): string[] => this.areas.at(lat, lon).map(({ id }) => id)
+
   constructor() { this.plan = this.newPlan() }
 
   takeSettings(settingsOf: (rule: AnyRule) => RuleSettings): void {

@@ -5,7 +5,7 @@ import type { Attempt, Findings } from '../../ports/detect.port.js'
 import { askClient } from '../../store/alarm-rows.js'
 import type { Ask } from '../../store/alarm-rows.js'
 import { foldSignals } from '../alarms/fold-signals.js'
-import type { AlarmChanges, Signal } from '../alarms/fold-signals.js'
+import type { AlarmChanges, FoldPlaces, Signal } from '../alarms/fold-signals.js'
 import { writeStates } from './rule-memory.js'
 import type { Watched } from './watched.js'
 import type { Withdrawal } from './withdrawal.js'
@@ -15,8 +15,7 @@ const SIGHTINGS = `INSERT INTO compliant_sighting (id, mask_id, device_id, categ
 const NOTHING: AlarmChanges = { alarms: [], announced: [], wanting: false }
 
 /** What a stretch needs of the house to be written and told. */
-export interface FoundHost {
-  readonly areaAt: (lat: number, lon: number) => string | null
+export interface FoundHost extends FoldPlaces {
   told(changes: AlarmChanges): void
   lost(why: string): void
 }
@@ -36,7 +35,7 @@ export class Found implements Findings {
     const ask = askClient(client)
     await writeStates(ask, this.touched)
     const signals = this.withdrawal === null ? this.signals : [...this.signals, ...await this.withdrawal.find(ask)]
-    this.changes = signals.length === 0 ? NOTHING : await foldSignals(ask, signals, Date.now(), this.host.areaAt)
+    this.changes = signals.length === 0 ? NOTHING : await foldSignals(ask, signals, Date.now(), this.host)
     if (this.sightings.length > 0) await this.writeSightings(ask, this.sightings)
   }
 
@@ -52,7 +51,7 @@ export class Found implements Findings {
     const over: Signal[] = []
     if (withdrawal !== null && !await alone(async () => { over.push(...await withdrawal.find(ask)) })) this.withdrawal = null
     const parts: AlarmChanges[] = []
-    for (const signal of [...this.signals, ...over]) await alone(async () => { parts.push(await foldSignals(ask, [signal], Date.now(), this.host.areaAt)) })
+    for (const signal of [...this.signals, ...over]) await alone(async () => { parts.push(await foldSignals(ask, [signal], Date.now(), this.host)) })
     for (const sighting of this.sightings) await alone(() => this.writeSightings(ask, [sighting]))
     this.changes = {
       alarms: [...new Map(parts.flatMap(({ alarms }) => alarms).map((alarm) => [alarm.id, alarm])).values()],

@@ -23,7 +23,7 @@ function house() {
   const metrics = { runs: 0, spentMs: 0, raised: () => undefined, fault: ({ name }: { name: string }) => { faults.push(name) }, refused: () => undefined }
   const directory = { byNo: () => truck, byId: () => truck, all: () => [truck].values(), onChange: () => () => undefined }
   const memory = new RuleMemory(null as never, metrics as never, null as never)
-  const engine = new RuleEngine(directory as never, { get: () => unit, lastFix: () => undefined } as never, new Facts(), memory, metrics as never, null as never, null as never)
+  const engine = new RuleEngine(directory as never, { get: () => unit, lastFix: () => undefined } as never, new Facts(), memory, metrics as never, null as never, null as never, null as never)
   const said = (atS: number, given: Partial<FixReport> = {}): StreamReport =>
     ({ unit, report: { ...newFixReport('x', T + atS * 1000), lat: 30, lon: 121, speedMps: 0, ...given }, mark: 'ok', receivedMs: T + atS * 1000 + 200, clockOffsetMs: 200 })
   const judge = (...changes: StreamReport[]): Found => engine.judge({ changes, events: [], ticks: [] }, new Set()) as Found

@@ -12,6 +12,7 @@ import { AlarmOpener } from '../alarms/alarm-opener.js'
 import type { AlarmChanges } from '../alarms/fold-signals.js'
 import { DetectMetrics } from '../detect-metrics.js'
 import { Facts } from '../facts/facts.js'
+import { SeatBook } from '../seats/seat-book.js'
 import { Found } from './found.js'
 import type { FoundHost } from './found.js'
 import { RuleMemory } from './rule-memory.js'
@@ -34,10 +35,11 @@ export class RuleEngine extends DetectPort implements FoundHost, OnModuleInit, O
 
   constructor(
     private readonly directory: DeviceDirectory, private readonly live: LiveStatePort, private readonly facts: Facts, private readonly memory: RuleMemory,
-    private readonly metrics: DetectMetrics, private readonly feed: CaseFeedPort, private readonly opener: AlarmOpener,
+    private readonly metrics: DetectMetrics, private readonly feed: CaseFeedPort, private readonly opener: AlarmOpener, private readonly seats: SeatBook,
   ) { super() }
 
   get areaAt(): FoundHost['areaAt'] { return this.facts.areaAt }
+  readonly seatOf: FoundHost['seatOf'] = (alarm) => this.seats.seatOf(alarm)
 
   onModuleInit(): void {
     this.stopListening = this.directory.onChange(({ remove }) => {

@@ -13,15 +13,17 @@ export interface AlarmRate {
   readonly floodShare: number
 }
 
-/** The rate of alarms announced between two moments; where several seats share them, that of one. `per10Min` stays that of all. */
-export function alarmRate(announcedMs: readonly number[], fromMs: number, toMs: number, seats = 1): AlarmRate {
+/** In which band so many alarms an hour lie. */
+export const alarmBand = (perHour: number): AlarmRate['band'] => perHour <= 6 ? 'ok' : perHour <= 12 ? 'manageable' : perHour < 30 ? 'too_many' : 'flood'
+
+/** The rate of alarms announced between two moments; where several seats share them, that of one. `per10Min` stays that of all. `hours` = how long they could be heard. */
+export function alarmRate(announcedMs: readonly number[], fromMs: number, toMs: number, seats = 1, hours = (toMs - fromMs) / 3_600_000): AlarmRate {
   const slots = Math.max(1, Math.ceil((toMs - fromMs) / FLOOD.windowMs))
   const per10Min = Array<number>(slots).fill(0)
   for (const ms of announcedMs) if (ms >= fromMs && ms < toMs) per10Min[Math.floor((ms - fromMs) / FLOOD.windowMs)]! += 1
   const total = per10Min.reduce((sum, n) => sum + n, 0)
-  const perHour = toMs > fromMs ? (total * 3_600_000) / (toMs - fromMs) / seats : 0
-  const band = perHour <= 6 ? 'ok' : perHour <= 12 ? 'manageable' : perHour < 30 ? 'too_many' : 'flood'
-  return { perHour, band, per10Min, floodShare: per10Min.filter((n) => n / seats >= FLOOD.limit).length / slots }
+  const perHour = hours > 0 ? total / hours / seats : 0
+  return { perHour, band: alarmBand(perHour), per10Min, floodShare: per10Min.filter((n) => n / seats >= FLOOD.limit).length / slots }
 }
 
 /** The value below which such a part of them lies (nearest rank); null for none. */

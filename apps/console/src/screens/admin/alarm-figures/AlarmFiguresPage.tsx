@@ -14,13 +14,14 @@ import { devices } from '../../../store/devices.js'
 import { useNames } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
 import { oneOf, useFilter } from '../use-filter.js'
+import { Seats } from './Seats.js'
 import { TenMinutes } from './TenMinutes.js'
+import { BAND_MARK } from './band-mark.js'
 import './alarm-figures.css'
 
 const SPANS = { h1: 1, h8: 8, h24: 24, d7: 168 } as const
 type Span = keyof typeof SPANS
 const SPAN_NAMES = Object.keys(SPANS) as Span[]
-const BAND_MARK = { ok: '\u25cf', manageable: '\u25b2', too_many: '\u25c6', flood: '\u25a0' } as const
 
 /** How many alarms come to a seat, how they are answered, and what rings most (DOMAIN 6.1): the measure of the rules, not of the people. */
 export function AlarmFiguresPage() {
@@ -63,7 +64,8 @@ function Figures({ figures }: { figures: AlarmFigures }) {
           </li>
         ))}
       </ul>
-      <TenMinutes per10Min={figures.per10Min} seats={figures.seats} from={figures.from} />
+      <TenMinutes figures={figures} />
+      <Seats seats={figures.bySeat} />
       <div className="alarm-columns">
         <Sources title={t('alarmFigures.badActors')} hint={t('alarmFigures.badActorsHint')} rows={figures.badActors} />
         <Sources title={t('alarmFigures.chattering')} hint={t('alarmFigures.chatteringHint')} rows={figures.chattering} />

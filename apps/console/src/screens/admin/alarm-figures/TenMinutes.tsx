@@ -1,12 +1,12 @@
+import type { AlarmFigures } from '@watchfloor/shared'
 import { FLOOD } from '@watchfloor/domain'
 import { useTranslation } from 'react-i18next'
 import { dateTime } from '../../../parts/format.js'
 
-
-/** Alarms per seat in each ten minutes, from zero; what is a flood stands out by colour and by its word below. */
-export function TenMinutes({ per10Min: ofAll, seats, from }: { per10Min: readonly number[]; seats: number; from: string }) {
+/** Alarms of the most loaded seat in each ten minutes, from zero; what is a flood stands out by colour and by its word below. */
+export function TenMinutes({ figures: { bySeat, per10Min: ofAll, from } }: { figures: Pick<AlarmFigures, 'bySeat' | 'per10Min' | 'from'> }) {
   const { t } = useTranslation()
-  const per10Min = ofAll.map((n) => Math.round((n / seats) * 10) / 10)
+  const per10Min = bySeat.length === 0 ? ofAll : ofAll.map((_, slot) => Math.max(...bySeat.map((seat) => seat.per10Min[slot] ?? 0)))
   const top = Math.max(FLOOD.limit, ...per10Min)
   const at = (index: number): string => dateTime(Date.parse(from) + index * FLOOD.windowMs).slice(5, 16)
   const floods = per10Min.filter((n) => n >= FLOOD.limit).length

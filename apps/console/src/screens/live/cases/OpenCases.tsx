@@ -7,10 +7,12 @@ import { Skeleton } from '../../../parts/Skeleton.js'
 import { alarms } from '../../../store/alarms.js'
 import { incidents } from '../../../store/incidents.js'
 import { liveRows } from '../../../store/live-rows.js'
+import { heardAlarms } from '../../../store/seat-alarms.js'
+import { session } from '../../../store/session.js'
 import { useAlarms, useIncidents } from '../../cases/use-live-list.js'
 import { useNames } from '../../cases/use-names.js'
 import { errorKey } from '../../error-key.js'
-import { useHubClock } from '../../use-store.js'
+import { useHubClock, useStore } from '../../use-store.js'
 import { GroupRow } from './GroupRow.js'
 import { LiveAlarm } from './LiveAlarm.js'
 import { LiveIncident } from './LiveIncident.js'
@@ -30,19 +32,23 @@ export function OpenCases() {
   const [{ rows: alarmRows }, { rows: incidentRows }] = known
   const flooded = useRef(false)
   const beat = Math.floor(now / BEAT_MS) * BEAT_MS
+  const me = useStore(session, (state) => state.user)
+  const [others, setOthers] = useState(false)
+  const { heard, elsewhere } = useMemo(() => heardAlarms(alarmRows, me), [alarmRows, me])
   const [unfolded, setUnfolded] = useState<string | null>(null)
   const { rows, inFlood, folded } = useMemo(() => {
-    const made = liveRows(alarmRows, incidentRows, beat, flooded.current)
+    const made = liveRows(others ? alarmRows : heard, incidentRows, beat, flooded.current)
     flooded.current = made.inFlood
     return made
-  }, [alarmRows, incidentRows, beat])
+  }, [alarmRows, heard, others, incidentRows, beat])
   const failed = known.find(({ state }) => state === 'error')
   if (rows.length === 0 && failed) return <Notice tone="error" title={t('state.error')} action={<Button onPress={() => { void alarms.read(); void incidents.read() }}>{t('action.retry')}</Button>}>{t(errorKey(failed.error))}</Notice>
   if (rows.length === 0 && known.some(({ state }) => state === 'idle' || state === 'loading')) return <Skeleton rows={6} />
-  if (rows.length === 0) return <Notice title={t('alarms.quiet')}>{t('alarms.quietText')}</Notice>
+  if (rows.length === 0 && elsewhere === 0) return <Notice title={t('alarms.quiet')}>{t('alarms.quietText')}</Notice>
   return (
     <div className="open-cases">
       {inFlood && <p className="flood" role="status">{'\u25c6'} {t('alarms.flood', { n: folded })}</p>}
+      {elsewhere > 0 && <button type="button" className="open-elsewhere" aria-pressed={others} onClick={() => setOthers(!others)}>{t(others ? 'alarms.mineOnly' : 'alarms.elsewhere', { n: elsewhere })}</button>}
       <ul>
         {rows.slice(0, SHOWN).map((row) => {
           if (row.type === 'incident') return <LiveIncident key={row.key} row={row.row} names={names} now={now} />
