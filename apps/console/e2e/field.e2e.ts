@@ -31,6 +31,7 @@ let seat: Call
 let dispatcher: Call
 let admin: Call
 let squad: string
+let first: Incident
 /** While the network is away the browser itself says so; nothing else is forgiven. */
 let away = false
 const errors: string[] = []
@@ -98,7 +99,7 @@ test('the page is small', async () => {
 })
 
 test('an officer signs in and sees the own task', async () => {
-  await sentOut('店外经营，占道约 3 米')
+  first = await sentOut('店外经营，占道约 3 米')
   await page.goto(`${network.url}/field`)
   await page.getByLabel('用户名').fill('officer')
   await page.getByLabel('密码').fill('demo')
@@ -112,7 +113,7 @@ test('an officer signs in and sees the own task', async () => {
 test('an open page hears of a dispatch without a click or a look', async () => {
   await page.goto(`${network.url}/field#/tasks`)
   await page.getByText('即时接收').waitFor()
-  const known = page.locator('.card').first()
+  const known = page.locator(`.card[href="#/task/${first.id}"]`)
   const before = await known.boundingBox()
   const asked: string[] = []
   const listen = (request: { url(): string }): void => { asked.push(new URL(request.url()).pathname + new URL(request.url()).search) }
@@ -128,12 +129,16 @@ test('an open page hears of a dispatch without a click or a look', async () => {
   assert.equal(await bar.getAttribute('role'), 'alert')
   assert.deepEqual(await known.boundingBox(), before, 'no row moved, although the new one is graver')
   await shot('told-p1')
+  // The one above is called off: its shadow keeps the place of the one below.
+  const came = page.locator(`.card[href="#/task/${id}"]`)
+  const below = await came.boundingBox()
+  await dispatcher('POST', `/api/incidents/${first.id}/actions`, { action: 'recall', version: (await now(first.id)).version, reason: '改派', sendNow: true })
+  await page.locator('.card-gone').waitFor()
+  assert.deepEqual(await came.boundingBox(), below)
   await bar.locator('a').click()
   await page.locator('.actions').waitFor()
-  await page.locator('.news-bar').waitFor({ state: 'detached' })
-  // Put right by itself: what comes after has the list to itself.
-  await dispatcher('POST', `/api/incidents/${id}/actions`, { action: 'recall', version: (await now(id)).version, reason: '误报', sendNow: true })
-  await page.locator('.news-bar').getByText('任务已收回').waitFor()
+  // What was opened is told no more; what was called off still is.
+  await bar.getByText('任务已收回').waitFor()
   await page.getByRole('button', { name: '收起' }).click()
 })
 
@@ -293,6 +298,29 @@ test('a place to look at is answered with a picture beside the one of before', a
   await page.goto(`${network.url}/field#/tasks`)
   await page.locator('.cards').waitFor()
   await page.locator(`.card[href="#/look/${incident.id}"]`).waitFor({ state: 'detached' })
+})
+
+test('whom to push to is told to the hub, and taken back before signing out', async () => {
+  await page.goto(`${network.url}/field#/me`)
+  // A push service is the browser maker's; here the browser has one of its own, all else is real.
+  await page.evaluate(() => {
+    let subscription: object | null = null
+    const made = (options: PushSubscriptionOptionsInit) => ({
+      endpoint: 'https://push.example/e2e', options: { applicationServerKey: Uint8Array.from(atob(String(options.applicationServerKey).replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)).buffer },
+      toJSON: () => ({ endpoint: 'https://push.example/e2e', expirationTime: null, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } }),
+      unsubscribe: () => { subscription = null; return Promise.resolve(true) },
+    })
+    PushManager.prototype.getSubscription = () => Promise.resolve(subscription as PushSubscription | null)
+    PushManager.prototype.subscribe = (options) => { subscription = made(options!); return Promise.resolve(subscription as PushSubscription) }
+  })
+  const calls: string[] = []
+  page.on('response', (response) => { const { pathname } = new URL(response.url()); if (/push-subscriptions$|logout/.test(pathname)) calls.push(`${response.request().method()} ${pathname} ${response.status()}`) })
+  await button('开启提醒').click()
+  await page.getByText('已开启：页面关着也会提醒').waitFor()
+  await shot('me-push-on')
+  await button('退出登录').click()
+  await button('登录').waitFor()
+  assert.deepEqual(calls, ['POST /api/push-subscriptions 204', 'DELETE /api/push-subscriptions 204', 'POST /api/auth/logout 204'])
 })
 
 test('nothing else went wrong on the page', () => assert.deepEqual(errors, []))

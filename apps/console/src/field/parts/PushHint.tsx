@@ -17,11 +17,11 @@ export function PushHint() {
   if (!shown) return null
   return (
     <section className="told push-hint">
-      <p><b>{state === 'off' ? w.push.hint : w.push.state[state]}</b></p>
-      <p className="quiet">{w.push.shows}</p>
+      <p>{state === 'off' ? <b>{w.push.hint}</b> : `${state === 'on' ? '✓' : '▲'} ${w.push.state[state]}`}</p>
+      {state === 'off' && <p className="quiet">{w.push.shows}</p>}
       <div className="pair">
         {state === 'off' && <button type="button" className="tap main-tap" disabled={busy} onClick={() => void turnPushOn(userId)}>{busy ? w.push.busy : w.push.turnOn}</button>}
-        <button type="button" className="tap quiet-tap" onClick={() => { remember(HINTED, userId); setShown(false) }}>{state === 'on' ? w.news.away : w.push.later}</button>
+        <button type="button" className="tap quiet-tap" onClick={() => { remember(HINTED, userId); setShown(false) }}>{state === 'off' ? w.push.later : w.news.away}</button>
       </div>
     </section>
   )

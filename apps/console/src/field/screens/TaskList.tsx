@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '@watchfloor/shared'
 import { useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { outbox } from '../queue/outbox.js'
 import { projected } from '../queue/projection.js'
@@ -29,7 +30,7 @@ export function TaskList() {
   const known = [...byId.values()].map((detail) => projected(detail, entries))
   const looking = known.filter((detail) => looks.has(detail.id) && isLook(detail))
   const list = known.filter((detail) => ownRecord(detail, unitIds) || (DONE.has(detail.state) && !looks.has(detail.id))).sort(byPressure)
-  const { held, settle } = useHeld([...looking, ...list])
+  const { held, settle } = useHeld([...looking.map((detail) => ({ id: detail.id, detail, look: true })), ...list.map((detail) => ({ id: detail.id, detail, look: false }))])
   const count = looking.length + list.length
   return (
     <>
@@ -49,25 +50,17 @@ export function TaskList() {
         </div>
       )}
       <ul className="cards">
-        {held.map(({ row, gone }) => (
-          <li key={row.id}>{gone ? <GoneCard detail={row} /> : looks.has(row.id) && isLook(row) ? <LookCard detail={row} /> : <Card detail={row} waiting={entries.filter((entry) => entry.lane === row.id && entry.state !== 'sent').length} />}</li>
+        {held.map(({ row: { id, detail, look }, gone }) => (
+          <li key={id}>{look ? <LookCard detail={detail} gone={gone} /> : <Card detail={detail} gone={gone} waiting={entries.filter((entry) => entry.lane === id && entry.state !== 'sent').length} />}</li>
         ))}
       </ul>
     </>
   )
 }
 
-/** Keeps the place of one that left, so that the others keep theirs. */
-function GoneCard({ detail }: { detail: IncidentDetail }) {
-  const w = useWords()
-  const list = useStore(categories, (state) => state.list)
-  return (
-    <div className="card card-gone">
-      <p className="card-top"><span className="figure grow">{detail.number}</span></p>
-      <p className="card-name">{nameOf(list, detail.category, w.zh)}</p>
-      <p className="card-text">{w.tasks.withdrawn}</p>
-    </div>
-  )
+/** One that left keeps its place and its height, so that the others keep theirs; it leads nowhere any more. */
+function Frame({ path, kind, gone, children }: { path: string; kind: string; gone: boolean; children: ReactNode }) {
+  return gone ? <div className="card card-gone">{children}</div> : <a className={`card ${kind}`} href={`#${path}`}>{children}</a>
 }
 
 function Fresh({ id }: { id: string }) {
@@ -75,34 +68,34 @@ function Fresh({ id }: { id: string }) {
   return useStore(arrivals, ({ fresh }) => fresh.has(id)) ? <><b className="fresh">{w.tasks.fresh}</b> </> : null
 }
 
-function LookCard({ detail }: { detail: IncidentDetail }) {
+function LookCard({ detail, gone }: { detail: IncidentDetail; gone: boolean }) {
   const w = useWords()
   const list = useStore(categories, (state) => state.list)
   return (
-    <a className="card card-look" href={`#/look/${detail.id}`}>
-      <p className="card-top"><b className="grow">{w.look.title} · {detail.state === 'checking' ? w.look.checking : w.look.verifying}</b><Lamp detail={detail} /></p>
+    <Frame path={`/look/${detail.id}`} kind="card-look" gone={gone}>
+      <p className="card-top"><b className="grow">{gone ? w.tasks.withdrawn : `${w.look.title} · ${detail.state === 'checking' ? w.look.checking : w.look.verifying}`}</b><Lamp detail={detail} /></p>
       <p className="card-name"><Fresh id={detail.id} />{nameOf(list, detail.category, w.zh)}</p>
       <p className="card-text">{detail.address ?? detail.description}</p>
-    </a>
+    </Frame>
   )
 }
 
-function Card({ detail, waiting }: { detail: IncidentDetail; waiting: number }) {
+function Card({ detail, gone, waiting }: { detail: IncidentDetail; gone: boolean; waiting: number }) {
   const w = useWords()
   const list = useStore(categories, (state) => state.list)
   const { unitIds } = useStore(me)
   const record = ownRecord(detail, unitIds)
   return (
-    <a className={`card card-${detail.priority}`} href={`#/task/${detail.id}`}>
+    <Frame path={`/task/${detail.id}`} kind={`card-${detail.priority}`} gone={gone}>
       <p className="card-top"><span className={`priority priority-${detail.priority}`}>{MARKS[detail.priority]} {detail.priority}</span><span className="figure quiet grow">{detail.number}</span><Lamp detail={detail} /></p>
       <p className="card-name"><Fresh id={detail.id} />{nameOf(list, detail.category, w.zh)}</p>
       <p className="card-text">{detail.address ?? detail.description}</p>
       <p className="card-foot">
-        <span className="state">{record && !DONE.has(detail.state) ? w.cases.dispatchState[record.state] : w.cases.incidentState[detail.state]}</span>
+        <span className="state">{gone ? w.tasks.withdrawn : record && !DONE.has(detail.state) ? w.cases.dispatchState[record.state] : w.cases.incidentState[detail.state]}</span>
         {record && !record.lead && <span className="quiet">{w.task.joint}</span>}
         {waiting > 0 && <span className="queued">◷ {say(w.task.waiting, waiting)}</span>}
       </p>
-    </a>
+    </Frame>
   )
 }
 
