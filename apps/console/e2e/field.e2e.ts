@@ -118,6 +118,14 @@ test('an open page hears of a dispatch without a click or a look', async () => {
   const asked: string[] = []
   const listen = (request: { url(): string }): void => { asked.push(new URL(request.url()).pathname + new URL(request.url()).search) }
   page.on('request', listen)
+  // What is heard and felt, noted at the browser's own doors.
+  await page.evaluate(() => {
+    const heard = Object.assign(window, { tones: 0, shakes: [] as number[] })
+    const { start } = OscillatorNode.prototype
+    OscillatorNode.prototype.start = function (when) { heard.tones++; start.call(this, when) }
+    navigator.vibrate = (pattern) => { heard.shakes.push([pattern].flat().length); return true }
+  })
+  const heard = (): Promise<{ tones: number; shakes: number[] }> => page.evaluate(() => { const { tones, shakes } = window as unknown as { tones: number; shakes: number[] }; return { tones, shakes } })
   const { id, number } = await sentOut('燃气管道被挖破，有气味', 'P1')
   // Told from the bar and shown as a task: the bar is the hub's word, the card is what the phone asked for then.
   const bar = page.locator('.news-bar')
@@ -129,6 +137,7 @@ test('an open page hears of a dispatch without a click or a look', async () => {
   assert.equal(await bar.getAttribute('role'), 'alert')
   assert.deepEqual(await known.boundingBox(), before, 'no row moved, although the new one is graver')
   await shot('told-p1')
+  assert.deepEqual(await heard(), { tones: 6, shakes: [5] }, 'a P1 rings and shakes')
   // The one above is called off: its shadow keeps the place of the one below.
   const came = page.locator(`.card[href="#/task/${id}"]`)
   const below = await came.boundingBox()
@@ -137,6 +146,7 @@ test('an open page hears of a dispatch without a click or a look', async () => {
   assert.deepEqual(await came.boundingBox(), below)
   await bar.locator('a').click()
   await page.locator('.actions').waitFor()
+  assert.deepEqual(await heard(), { tones: 6, shakes: [5, 3] }, 'anything else shakes only')
   // What was opened is told no more; what was called off still is.
   await bar.getByText('任务已收回').waitFor()
   await page.getByRole('button', { name: '收起' }).click()

@@ -21,7 +21,7 @@ export function PushHint() {
       {state === 'off' && <p className="quiet">{w.push.shows}</p>}
       <div className="pair">
         {state === 'off' && <button type="button" className="tap main-tap" disabled={busy} onClick={() => void turnPushOn(userId)}>{busy ? w.push.busy : w.push.turnOn}</button>}
-        <button type="button" className="tap quiet-tap" onClick={() => { remember(HINTED, userId); setShown(false) }}>{state === 'off' ? w.push.later : w.news.away}</button>
+        <button type="button" className={`tap ${state === 'off' ? 'quiet-tap' : ''}`} onClick={() => { remember(HINTED, userId); setShown(false) }}>{state === 'off' ? w.push.later : w.news.away}</button>
       </div>
     </section>
   )

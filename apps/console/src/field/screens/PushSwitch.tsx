@@ -19,7 +19,7 @@ export function PushSwitch() {
       <p className={state === 'on' || state === 'off' ? '' : 'told warn'} role="status">{MARK[state] ?? '▲'} {w.push.state[state]}</p>
       {(state === 'off' || state === 'failed') && <button type="button" className="tap main-tap" disabled={busy} onClick={() => void turnPushOn(userId)}>{busy ? w.push.busy : w.push.turnOn}</button>}
       {state === 'on' && <button type="button" className="tap" disabled={busy} onClick={() => void turnPushOff({ forgetWish: true })}>{w.push.turnOff}</button>}
-      <p className="quiet">{w.push.shows}</p>
+      <p className="quiet">{state === 'on' || state === 'off' ? `${w.push.shows} ` : ''}{w.push.bell}</p>
     </section>
   )
 }

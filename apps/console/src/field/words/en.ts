@@ -12,7 +12,7 @@ export const fieldEn: FieldWords = {
   },
   news: { away: 'Put away', more: '{0} more' },
   push: {
-    title: 'Being told of tasks', hint: 'Be told of new tasks with the screen locked?', shows: 'It shows priority and number only, no address and no text.', turnOn: 'Tell me', turnOff: 'Stop telling me', busy: 'Turning on', later: 'Later', lineOn: 'While this page is open: within a second', lineOff: 'While this page is open: it looks every 30 s',
+    title: 'Being told of tasks', hint: 'Be told of new tasks with the screen locked?', shows: 'It shows priority and number only, no address and no text.', turnOn: 'Tell me', turnOff: 'Stop telling me', busy: 'Turning on', later: 'Later', lineOn: 'While this page is open: within a second', bell: 'P1 rings: browsers allow that only after you touched the page once.', lineOff: 'While this page is open: it looks every 30 s',
     state: {
       unknown: 'Looking', on: 'On: you are told with the page closed', off: 'Off: with the page closed you are not told', insecure: 'With the page closed you are not told: this is not HTTPS. Open the https address that the administrator gave you.', install: 'With the page closed you are not told: on iPhone and iPad tap Share, then Add to Home Screen, and open it from there.', none: 'With the page closed you are not told: this browser cannot. Use a newer one, or keep this page open.', denied: 'With the page closed you are not told: notifications are refused. Allow them in the browser’s settings for this site, then come back.', failed: 'With the page closed you are not told: the browser’s push service cannot be reached (frequent on phones without Google services). Keep this page open.',
     },
