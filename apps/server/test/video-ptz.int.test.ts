@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Area, Camera, PtzNews, PtzPreset, PtzState } from '@watchfloor/shared'
 import { io } from 'socket.io-client'
 import { OnvifServer } from '../../simulator/src/cameras/onvif/onvif-server.js'
+import { picture, upload } from './evidence-builders.js'
 import { newDevice, newUser, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -119,6 +120,29 @@ test('presets and home: gone to by all who may move it, kept by supervisors', as
   const kept = await supervisor.post<PtzPreset>(`${path}/presets`, { ...AT, name: '北门 <1>' })
   expect(kept).toMatchObject({ status: 201, body: { name: '北门 <1>' } })
   expect((await seat.get<PtzState>(path)).body.presets).toContainEqual(kept.body)
+})
+
+test('a picture that is kept knows where its camera looked, and the camera goes back there for who asks', async () => {
+  const [{ id, path, number }, other] = [await newLens(), await newLens()]
+  await seat.post(`${path}/go`, { ...AT, preset: 'Preset_2' })
+  await until(() => lens(number).pose.pan === 75 && !lens(number).moving)
+  const { body: kept } = await upload(seat, picture(40, 30), { role: 'before', deviceId: id })
+  expect((await seat.get(`${path}/looks/${kept.id}`)).body).toEqual({ known: false })
+  expect(await seat.post(`${path}/looks`, { evidenceId: kept.id })).toMatchObject({ status: 200, body: { known: true } })
+  // Of another camera's picture nothing is noted, and none is gone to.
+  expect((await seat.post(`${other.path}/looks`, { evidenceId: kept.id })).status).toBe(404)
+  expect((await seat.get(`${other.path}/looks/${kept.id}`)).body).toEqual({ known: false })
+  expect(codeOf((await seat.post(`${other.path}/back`, { ...AT, evidenceId: kept.id })).body)).toBe('ptz.refused')
+  await seat.post(`${path}/go`, { ...AT, preset: 'Preset_1' })
+  await until(() => lens(number).pose.pan === -60 && !lens(number).moving)
+  await seat.post(`${path}/release`, AT)
+  // In somebody's hand it stays there.
+  await dispatcher.post(`${path}/hold`, { seat: 'desk-2' })
+  expect(codeOf((await seat.post(`${path}/back`, { ...AT, evidenceId: kept.id })).body)).toBe('ptz.held')
+  await dispatcher.post(`${path}/release`, { seat: 'desk-2' })
+  expect((await seat.post(`${path}/back`, { ...AT, evidenceId: kept.id })).status).toBe(204)
+  await until(() => lens(number).pose.pan === 75 && lens(number).pose.tilt === -10 && lens(number).pose.zoom === 0.5)
+  expect((await hub.pool.query("SELECT 1 FROM audit WHERE subject = $1 AND action = 'camera.ptz_go' AND details->>'picture' = $2", [id, kept.id])).rowCount).toBe(1)
 })
 
 test('consoles of those who may watch it hear who moves it and where it looks', async () => {

@@ -12,8 +12,8 @@ export const camerasEn: typeof camerasZh = {
   },
   watchLimit: { label: 'Cameras to watch', everywhere: 'The whole city', within: 'Only in these areas', add: 'Add an area', choose: 'Choose an area', leaveOut: 'Leave out {{name}}', gone: 'an area that was removed', none: 'No area is chosen: this person sees no camera at all', denied: 'This camera is not among those that you may watch', deniedAdvice: 'Ask an administrator of this centre if you need it' },
   afterCheck: {
-    title: 'Check by the same camera', open: 'Check by “{{camera}}”', freeze: 'Freeze', thaw: 'Back to live', attach: 'Attach as the picture after', attached: 'The picture after is attached to {{number}}', note: 'Checked by the same camera: {{camera}} {{time}}', noBox: 'No box was drawn when it was filed',
-    keys: { open: 'Open or close the check by the same camera', freeze: 'Freeze, or back to live', attach: 'Attach the frozen frame as the picture after' },
+    title: 'Check by the same camera', open: 'Check by “{{camera}}”', back: 'Turn to the view of then', turns: '“{{camera}}” turns to the view of the filing', freeze: 'Freeze', thaw: 'Back to live', attach: 'Attach as the picture after', attached: 'The picture after is attached to {{number}}', note: 'Checked by the same camera: {{camera}} {{time}}', noBox: 'No box was drawn when it was filed',
+    keys: { open: 'Open or close the check by the same camera', freeze: 'Freeze, or back to live', back: 'Turn the camera to the view of the filing', attach: 'Attach the frozen frame as the picture after' },
   },
   toWall: { title: 'To wall', tile: 'Tile', put: 'To tile {{n}}', done: '“{{camera}}” is in tile {{n}} of {{wall}}', failed: 'The walls could not be read; try again in a moment', drag: 'Drag it to a tile of the wall', map: 'Map', list: 'List', choose: 'Choose a camera on the map; drag it to a tile, or press Enter', keys: { map: 'Between list and map', put: 'Put the chosen camera into the chosen tile', wall: 'Put this camera on the wall' } },
 }

@@ -10,8 +10,8 @@ export const camerasZh = {
   },
   watchLimit: { label: '可看的摄像机', everywhere: '全市', within: '只限这些区域', add: '添加区域', choose: '选择一个区域', leaveOut: '去掉{{name}}', gone: '已删除的区域', none: '一个区域也没有选：这个人看不到任何摄像机', denied: '这路摄像机不在您可看的范围内', deniedAdvice: '需要查看时，请联系本中心的管理员' },
   afterCheck: {
-    title: '同机位核查', open: '用“{{camera}}”核查', freeze: '定格', thaw: '回到实时', attach: '作为整改后照片附上', attached: '整改后照片已附到 {{number}}', note: '同机位核查：{{camera}} {{time}}', noBox: '立案时没有画框',
-    keys: { open: '打开或收起同机位核查', freeze: '定格，或回到实时', attach: '把定格画面作为整改后照片附上' },
+    title: '同机位核查', open: '用“{{camera}}”核查', back: '转到当时画面', turns: '{{camera}} 正在转到立案时的画面', freeze: '定格', thaw: '回到实时', attach: '作为整改后照片附上', attached: '整改后照片已附到 {{number}}', note: '同机位核查：{{camera}} {{time}}', noBox: '立案时没有画框',
+    keys: { open: '打开或收起同机位核查', freeze: '定格，或回到实时', back: '转到立案时的画面（云台）', attach: '把定格画面作为整改后照片附上' },
   },
   toWall: { title: '上墙', tile: '格', put: '放到第 {{n}} 格', done: '“{{camera}}”已放到{{wall}}第 {{n}} 格', failed: '布局没有读到，稍后再试', drag: '拖到电视墙的一格', map: '地图', list: '列表', choose: '在地图上选一路摄像机，拖到一格，或按回车', keys: { map: '在列表和地图之间切换', put: '把选中的摄像机放到选中的一格', wall: '把这路摄像机放上电视墙' } },
 }

@@ -4,10 +4,10 @@ import type { XmlElement } from './xml-reader.js'
 /** A space of ONVIF (PTZ Service Specification, 5.7): its name and how far its numbers reach. */
 export interface PtzRange { readonly space: string; readonly x: readonly [number, number]; readonly y: readonly [number, number] | null }
 /** What a node can do. */
-export interface PtzNode { readonly panTilt: PtzRange | null; readonly zoom: PtzRange | null; readonly presets: number; readonly home: boolean }
+export interface PtzNode { readonly panTilt: PtzRange | null; readonly zoom: PtzRange | null; readonly presets: number; readonly home: boolean; /** Whether it can be told where to look, and not only how to move. */ readonly places: { readonly panTilt: boolean; readonly zoom: boolean } }
 export interface PtzSpot { readonly token: string; readonly name: string }
 /** Where a lens looks, in the numbers of the device; `degrees` = pan and tilt are degrees. */
-export interface PtzPosition { readonly pan: number | null; readonly tilt: number | null; readonly zoom: number | null; readonly degrees: boolean; readonly moving: boolean | null }
+export interface PtzPosition { readonly pan: number | null; readonly tilt: number | null; readonly zoom: number | null; readonly degrees: boolean; readonly moving: boolean | null; /** In which spaces its numbers are, as it said. */ readonly panTiltSpace: string | null; readonly zoomSpace: string | null }
 
 /** The velocity spaces of a node, its presets and whether it has a home. */
 export function readNode(body: XmlElement): PtzNode {
@@ -16,6 +16,7 @@ export function readNode(body: XmlElement): PtzNode {
   return {
     panTilt: rangeOf(innerElement(spaces, 'ContinuousPanTiltVelocitySpace'), true), zoom: rangeOf(innerElement(spaces, 'ContinuousZoomVelocitySpace'), false),
     presets: wholeOf(innerElement(node, 'MaximumNumberOfPresets')?.text), home: innerElement(node, 'HomeSupported')?.text === 'true',
+    places: { panTilt: innerElement(spaces, 'AbsolutePanTiltPositionSpace') !== undefined, zoom: innerElement(spaces, 'AbsoluteZoomPositionSpace') !== undefined },
   }
 }
 
@@ -42,6 +43,7 @@ export function readStatus(body: XmlElement): PtzPosition {
   return {
     pan: numberOf(panTilt?.attributes['x']), tilt: numberOf(panTilt?.attributes['y']), zoom: numberOf(zoom?.attributes['x']),
     degrees: /SphericalPositionSpaceDegrees$/.test(panTilt?.attributes['space'] ?? ''), moving: states.length === 0 ? null : states.includes('MOVING'),
+    panTiltSpace: panTilt?.attributes['space'] ?? null, zoomSpace: zoom?.attributes['space'] ?? null,
   }
 }
 

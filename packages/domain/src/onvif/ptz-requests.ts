@@ -1,5 +1,5 @@
 import { escapeXml } from './xml-reader.js'
-import type { PtzRange } from './ptz-answers.js'
+import type { PtzPosition, PtzRange } from './ptz-answers.js'
 
 const NS = 'http://www.onvif.org/ver20/ptz/wsdl'
 const request = (name: string, inside: string): string => `<${name} xmlns="${NS}">${inside}</${name}>`
@@ -7,6 +7,9 @@ const profile = (token: string): string => `<ProfileToken>${escapeXml(token)}</P
 
 /** How a camera is to move: each from -1 to 1; right, up and in are positive (PTZ Service Specification, 5.7.3). */
 export interface PtzSpeed { readonly pan: number; readonly tilt: number; readonly zoom: number }
+
+/** Where a device looks, or is to look, as it told it. */
+export type PtzPlace = Pick<PtzPosition, 'pan' | 'tilt' | 'zoom' | 'panTiltSpace' | 'zoomSpace'>
 
 /** Requests of the PTZ service (PTZ Service Specification, 5.2 to 5.5). */
 export const PTZ_REQUESTS = {
@@ -20,6 +23,13 @@ export const PTZ_REQUESTS = {
     const turn = panTilt && `<PanTilt xmlns="http://www.onvif.org/ver10/schema" x="${scaled(speed.pan, panTilt.x)}" y="${scaled(speed.tilt, panTilt.y!)}" space="${escapeXml(panTilt.space)}"/>`
     const closer = zoom && `<Zoom xmlns="http://www.onvif.org/ver10/schema" x="${scaled(speed.zoom, zoom.x)}" space="${escapeXml(zoom.space)}"/>`
     return request('ContinuousMove', `${profile(token)}<Velocity>${turn ?? ''}${closer ?? ''}</Velocity><Timeout>PT${timeoutS}S</Timeout>`)
+  },
+  /** Where to look, in the numbers and spaces in which the device told it once; null = as it is (5.3.3). */
+  lookAt(token: string, { pan, tilt, zoom, panTiltSpace, zoomSpace }: PtzPlace): string {
+    const space = (uri: string | null): string => uri === null ? '' : ` space="${escapeXml(uri)}"`
+    const turn = pan === null || tilt === null ? '' : `<PanTilt xmlns="http://www.onvif.org/ver10/schema" x="${pan}" y="${tilt}"${space(panTiltSpace)}/>`
+    const closer = zoom === null ? '' : `<Zoom xmlns="http://www.onvif.org/ver10/schema" x="${zoom}"${space(zoomSpace)}/>`
+    return request('AbsoluteMove', `${profile(token)}<Position>${turn}${closer}</Position>`)
   },
   stop: (token: string) => request('Stop', `${profile(token)}<PanTilt>true</PanTilt><Zoom>true</Zoom>`),
   home: (token: string) => request('GotoHomePosition', profile(token)),

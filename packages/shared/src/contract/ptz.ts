@@ -40,6 +40,14 @@ export type PtzSeatInput = z.infer<typeof PtzSeatInput>
 /** Going to a preset; null = home. */
 export const PtzGoInput = z.object({ seat: SeatName, preset: PtzPreset.shape.token.nullable() })
 export type PtzGoInput = z.infer<typeof PtzGoInput>
+/** A picture of the camera that is kept as evidence: where it looked is noted beside it, or gone back to. */
+export const PtzLookInput = z.object({ evidenceId: z.uuid() })
+export type PtzLookInput = z.infer<typeof PtzLookInput>
+export const PtzBackInput = PtzLookInput.extend({ seat: SeatName })
+export type PtzBackInput = z.infer<typeof PtzBackInput>
+/** Whether it is known where the camera looked then. */
+export const PtzLook = z.object({ known: z.boolean() })
+export type PtzLook = z.infer<typeof PtzLook>
 /** Keeping where the lens looks now, as a new preset or in the place of one. */
 export const PtzPresetInput = z.object({ seat: SeatName, name: z.string().trim().min(1).max(60), preset: PtzPreset.shape.token.optional() })
 export type PtzPresetInput = z.infer<typeof PtzPresetInput>

@@ -1,5 +1,5 @@
-import { PtzHold, PtzPreset, PtzState } from '@watchfloor/shared'
-import type { PtzGoInput, PtzHoldInput, PtzMoveInput, PtzPresetInput, PtzSeatInput } from '@watchfloor/shared'
+import { PtzHold, PtzLook, PtzPreset, PtzState } from '@watchfloor/shared'
+import type { PtzBackInput, PtzGoInput, PtzHoldInput, PtzLookInput, PtzMoveInput, PtzPresetInput, PtzSeatInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
 
@@ -14,4 +14,7 @@ export const ptzCalls = {
   release: (id: string, json: PtzSeatInput) => call('POST', path(id, '/release'), z.undefined(), { json, keepalive: true }),
   go: (id: string, json: PtzGoInput) => call('POST', path(id, '/go'), z.undefined(), { json }),
   keep: (id: string, json: PtzPresetInput) => call('POST', path(id, '/presets'), PtzPreset, { json }),
+  noteLook: (id: string, json: PtzLookInput) => call('POST', path(id, '/looks'), PtzLook, { json }),
+  look: (id: string, evidenceId: string, signal?: AbortSignal) => call('GET', path(id, `/looks/${evidenceId}`), PtzLook, { signal }),
+  back: (id: string, json: PtzBackInput) => call('POST', path(id, '/back'), z.undefined(), { json }),
 }

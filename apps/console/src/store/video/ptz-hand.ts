@@ -8,7 +8,7 @@ export const STILL: Speed = { pan: 0, tilt: 0, zoom: 0 }
 const same = (one: Speed, other: Speed): boolean => one.pan === other.pan && one.tilt === other.tilt && one.zoom === other.zoom
 
 /** The calls of one hand, so that a test may stand in for the hub. */
-export type PtzCalls = Pick<typeof ptzCalls, 'move' | 'stop' | 'release' | 'go' | 'keep' | 'hold'>
+export type PtzCalls = Pick<typeof ptzCalls, 'move' | 'stop' | 'release' | 'go' | 'keep' | 'hold' | 'back'>
 
 /**
  * One hand on one camera. A movement is said again and again while it lasts, so that silence, from whatever cause, is a stop. One call at a time is under way;
@@ -43,6 +43,8 @@ export class PtzHand {
   }
 
   async go(preset: string | null): Promise<void> { await this.tell(() => this.calls.go(this.cameraId, { seat: this.at, preset })) }
+  /** To where it looked when a picture was kept. */
+  async back(evidenceId: string): Promise<boolean> { return await this.tell(async () => { await this.calls.back(this.cameraId, { seat: this.at, evidenceId }); return true }) ?? false }
   async takeOver(): Promise<void> { await this.tell(() => this.calls.hold(this.cameraId, { seat: this.at, takeOver: true })) }
   /** Null when the camera or the hub refused, which was told. */
   async keep(name: string): Promise<PtzPreset | null> { return await this.tell(() => this.calls.keep(this.cameraId, { seat: this.at, name })) ?? null }

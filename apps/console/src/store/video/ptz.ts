@@ -17,3 +17,6 @@ export const facingNow = (cameraId: string, registeredDeg: number | null): numbe
 
 /** A lens as it is found when somebody wants to move it. */
 export const lensOf = (id: string) => ({ queryKey: ['ptz', id] as const, queryFn: ({ signal }: { signal: AbortSignal }) => ptzCalls.state(id, signal), staleTime: 0, gcTime: 0, retry: false })
+
+/** Whether it is known where a camera looked when a picture of it was kept. */
+export const keptLookOf = (cameraId: string, evidenceId: string) => ({ queryKey: ['ptz', cameraId, 'look', evidenceId] as const, queryFn: ({ signal }: { signal: AbortSignal }) => ptzCalls.look(cameraId, evidenceId, signal), staleTime: Infinity, retry: false })

@@ -6,6 +6,7 @@ import { HubError } from '../../link/http.js'
 import { cameraCalls } from '../../link/nouns/cameras.js'
 import { evidenceCalls } from '../../link/nouns/evidence.js'
 import { incidentCalls } from '../../link/nouns/incidents.js'
+import { ptzCalls } from '../../link/nouns/ptz.js'
 import { newActionId } from '../decide/decide.js'
 import { recall, remember } from '../remember.js'
 import type { Box } from './picture-box.js'
@@ -51,6 +52,8 @@ export async function fileSighting({ camera, stream, atMs, view, box, category, 
     cameraCalls.keepFrame(camera.id, { stream, at, role: 'before' }).catch(() => null),
     evidenceCalls.keep(view, { name: `${camera.name} ${at}.jpg`.slice(0, 200), role: 'before', takenAt: at, deviceId: camera.id, ...place }),
   ])
+  // The filing waits for no lens: a camera that does not say where it looks costs the after-check its key, nothing else.
+  if (camera.ptz) void ptzCalls.noteLook(camera.id, { evidenceId: seen.id }).catch(() => undefined)
   const made = await incidentCalls.create({
     actionId: newActionId(), category, ...place, description, source: 'video', address: camera.name.slice(0, 200), occurredAt: at, evidence: [seen.id, ...(sent ? [sent.id] : [])],
   })

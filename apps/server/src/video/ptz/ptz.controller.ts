@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { PtzGoInput, PtzHold, PtzHoldInput, PtzMoveInput, PtzPreset, PtzPresetInput, PtzSeatInput, PtzState } from '@watchfloor/shared'
+import { PtzBackInput, PtzGoInput, PtzHold, PtzHoldInput, PtzLook, PtzLookInput, PtzMoveInput, PtzPreset, PtzPresetInput, PtzSeatInput, PtzState } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { CameraList } from '../registry/camera-list.js'
+import { KeptLooks } from './kept-looks.js'
 import { LensBook } from './lens-book.js'
 import { PtzDesk } from './ptz-desk.js'
 
@@ -15,7 +16,7 @@ const Id = z.uuid()
 @ApiTags('cameras')
 @Controller('api/cameras/:id/ptz')
 export class PtzController {
-  constructor(private readonly list: CameraList, private readonly desk: PtzDesk, private readonly lenses: LensBook) {}
+  constructor(private readonly list: CameraList, private readonly desk: PtzDesk, private readonly lenses: LensBook, private readonly looks: KeptLooks) {}
 
   /** What it can do, its presets, where it looks, and who moves it. */
   @Get()
@@ -73,6 +74,31 @@ export class PtzController {
   @ApiCreatedResponse({ standardSchema: PtzPreset })
   async keep(@Param('id', { schema: Id }) id: string, @Body({ schema: PtzPresetInput }) input: PtzPresetInput, @CurrentUser() user: SignedIn, @Address() address: string): Promise<PtzPreset> {
     return this.desk.keep(await this.list.one(id, user), { user, seat: input.seat, address }, input)
+  }
+
+  /** Notes beside a picture that was kept where the camera looks, so that the after-check can go back there. */
+  @Post('looks')
+  @Roles(...MAY.movePtz)
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: PtzLook })
+  async noteLook(@Param('id', { schema: Id }) id: string, @Body({ schema: PtzLookInput }) { evidenceId }: PtzLookInput, @CurrentUser() user: SignedIn): Promise<PtzLook> {
+    return { known: await this.looks.keep(await this.list.one(id, user), evidenceId) }
+  }
+
+  @Get('looks/:evidenceId')
+  @Roles(...MAY.movePtz)
+  @ApiOkResponse({ standardSchema: PtzLook })
+  async look(@Param('id', { schema: Id }) id: string, @Param('evidenceId', { schema: Id }) evidenceId: string, @CurrentUser() user: SignedIn): Promise<PtzLook> {
+    return { known: await this.looks.has(await this.list.one(id, user), evidenceId) }
+  }
+
+  /** Turns it to where it looked when a picture was kept. */
+  @Post('back')
+  @Roles(...MAY.movePtz)
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async back(@Param('id', { schema: Id }) id: string, @Body({ schema: PtzBackInput }) { seat, evidenceId }: PtzBackInput, @CurrentUser() user: SignedIn, @Address() address: string): Promise<void> {
+    await this.looks.goBack(await this.list.one(id, user), { user, seat, address }, evidenceId)
   }
 
   /** Forgets what the device said of itself, after its firmware or profiles were changed; the next look reads it anew. */

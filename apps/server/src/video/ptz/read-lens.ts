@@ -9,6 +9,8 @@ const Range = z.object({ space: z.string(), x: Pair, y: Pair.nullable() })
 /** What has to be known of a device before it can be moved: read once, kept. */
 export const Lens = z.object({
   path: z.string(), profile: z.string(), panTilt: Range.nullable(), zoom: Range.nullable(), presets: z.number().int(), home: z.boolean(),
+  /** Whether it can be told where to look. */
+  places: z.object({ panTilt: z.boolean(), zoom: z.boolean() }),
   /** How long a movement may be told to last, seconds. */
   timeoutS: Pair.nullable(),
 })

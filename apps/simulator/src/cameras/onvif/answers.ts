@@ -29,7 +29,7 @@ export const ANSWERS = {
   profiles: envelope(`<trt:GetProfilesResponse xmlns:trt="http://www.onvif.org/ver10/media/wsdl"><trt:Profiles token="${PROFILE}" fixed="true"><tt:Name>main</tt:Name><tt:PTZConfiguration token="${CONFIGURATION}"><tt:Name>lens</tt:Name><tt:UseCount>1</tt:UseCount>`
     + `<tt:NodeToken>${NODE}</tt:NodeToken><tt:DefaultPTZTimeout>PT10S</tt:DefaultPTZTimeout></tt:PTZConfiguration></trt:Profiles></trt:GetProfilesResponse>`),
   node: envelope(`<tptz:GetNodeResponse xmlns:tptz="${PTZ}"><tptz:PTZNode token="${NODE}"><tt:Name>lens</tt:Name><tt:SupportedPTZSpaces>${
-    space('AbsolutePanTiltPositionSpace', 'PanTiltSpaces/SphericalPositionSpaceDegrees', [[-180, 180], [-90, 20]])}${space('ContinuousPanTiltVelocitySpace', 'PanTiltSpaces/VelocityGenericSpace', [[-1, 1], [-1, 1]])}${
+    space('AbsolutePanTiltPositionSpace', 'PanTiltSpaces/SphericalPositionSpaceDegrees', [[-180, 180], [-90, 20]])}${space('AbsoluteZoomPositionSpace', 'ZoomSpaces/PositionGenericSpace', [[0, 1]])}${space('ContinuousPanTiltVelocitySpace', 'PanTiltSpaces/VelocityGenericSpace', [[-1, 1], [-1, 1]])}${
     space('ContinuousZoomVelocitySpace', 'ZoomSpaces/VelocityGenericSpace', [[-1, 1]])}</tt:SupportedPTZSpaces><tt:MaximumNumberOfPresets>${MOST_PRESETS}</tt:MaximumNumberOfPresets><tt:HomeSupported>true</tt:HomeSupported></tptz:PTZNode></tptz:GetNodeResponse>`),
   options: envelope(`<tptz:GetConfigurationOptionsResponse xmlns:tptz="${PTZ}"><tptz:PTZConfigurationOptions><tt:PTZTimeout><tt:Min>PT1S</tt:Min><tt:Max>PT1M</tt:Max></tt:PTZTimeout></tptz:PTZConfigurationOptions></tptz:GetConfigurationOptionsResponse>`),
   status({ pose: { pan, tilt, zoom }, moving }: Lens, at: Date): string {

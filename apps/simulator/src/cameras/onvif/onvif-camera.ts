@@ -23,6 +23,11 @@ export function answerOnvif(lens: Lens, request: XmlElement, at: Date, address: 
       lens.move({ pan: number(turn?.['x']), tilt: number(turn?.['y']), zoom: number(zoom?.['x']) }, (durationS(text('Timeout')) ?? DEFAULT_TIMEOUT_S) * 1000)
       return ANSWERS.done(request.name)
     }
+    case 'AbsoluteMove': {
+      const [turn, zoom] = [anyElement(request, 'PanTilt')?.attributes, anyElement(request, 'Zoom')?.attributes]
+      lens.goTo({ pan: turn ? number(turn['x']) : lens.pose.pan, tilt: turn ? number(turn['y']) : lens.pose.tilt, zoom: zoom ? number(zoom['x']) : lens.pose.zoom })
+      return ANSWERS.done(request.name)
+    }
     case 'Stop': lens.stop(); return ANSWERS.done(request.name)
     case 'GotoHomePosition': lens.goHome(); return ANSWERS.done(request.name)
     case 'GotoPreset': {

@@ -13,12 +13,13 @@ import { cameras } from '../../../store/video/cameras.js'
 import { errorKey } from '../../error-key.js'
 import { useScreenKeys } from '../../keys.js'
 import { LivePicture } from '../../video/LivePicture.js'
+import { useWayBack } from './use-way-back.js'
 import { grab, viewOf } from '../../video/frozen-picture.js'
 import { useKindName } from '../../video/use-kind-name.js'
 import type { Acting } from './use-acting.js'
 import '../../video/video.css'
 
-const KEYS = { open: 'v', freeze: 'f' } as const
+const KEYS = { open: 'v', freeze: 'f', back: 'h' } as const
 /** When somebody has to see whether it was put right. */
 const STATES: ReadonlySet<string> = new Set(['handled', 'checking'])
 
@@ -39,6 +40,7 @@ function Framing({ incident, before, camera, acting }: { incident: IncidentDetai
   const [open, setOpen] = useState(false)
   const [frozen, setFrozen] = useState<{ picture: HTMLCanvasElement; atMs: number } | null>(null)
   const [busy, setBusy] = useState(false)
+  const { turning, back } = useWayBack(camera, before.id, open)
   const stream = camera.streams.includes('main') ? 'main' : 'sub'
   const freeze = (): void => {
     const video = live.current?.querySelector('video')
@@ -62,6 +64,7 @@ function Framing({ incident, before, camera, acting }: { incident: IncidentDetai
   useScreenKeys(open
     ? [
         { key: KEYS.freeze, label: 'afterCheck.keys.freeze', run: () => { if (frozen) setFrozen(null); else freeze() } },
+        ...(back && !frozen ? [{ key: KEYS.back, label: 'afterCheck.keys.back' as const, run: back }] : []),
         { key: 'Enter', label: 'afterCheck.keys.attach', run: () => { if (!(document.activeElement instanceof HTMLButtonElement)) void attach() } },
         { key: KEYS.open, label: 'afterCheck.keys.open', run: () => setOpen(false) },
         { key: 'Escape', label: 'keys.escape', run: () => { if (frozen) setFrozen(null); else setOpen(false) } },
@@ -87,6 +90,7 @@ function Framing({ incident, before, camera, acting }: { incident: IncidentDetai
       </div>
       <div className="after-keys">
         <Button isDisabled={busy} onPress={() => { if (frozen) setFrozen(null); else freeze() }}>{t(frozen ? 'afterCheck.thaw' : 'afterCheck.freeze')}<kbd>{KEYS.freeze.toUpperCase()}</kbd></Button>
+        {back && <Button busy={turning} isDisabled={frozen !== null} onPress={back}>{t('afterCheck.back')}<kbd>{KEYS.back.toUpperCase()}</kbd></Button>}
         <Button look="primary" busy={busy} isDisabled={!frozen || acting.busy} onPress={() => void attach()}>{t('afterCheck.attach')}<kbd>{'\u21b5'}</kbd></Button>
         <Button look="quiet" onPress={() => { setFrozen(null); setOpen(false) }}>{t('action.close')}</Button>
         {!box && <span className="dim">{t('afterCheck.noBox')}</span>}
