@@ -134,6 +134,32 @@ describe('duty', () => {
     expect(await present()).toBeUndefined()
   })
 
+  test('who is on duty is told with what the squad is about, in which areas they are, and who left before the end', async () => {
+    const squad = await newSquad({ qualifiedFor: ['04'] })
+    const { id, username, password } = await newUser(hub.pool, { role: 'officer' })
+    const officer = new Caller(hub.baseUrl, (await hub.anonymous.post<{ token: string }>('/api/auth/login', { username, password })).body.token)
+    const ring = [[123, 31], [123.2, 31], [123.2, 31.2], [123, 31.2], [123, 31]]
+    const { body: street } = await admin!.post<{ id: string }>('/api/areas', { name: unique('街道'), level: 'street', geometry: { type: 'Polygon', coordinates: [ring] } })
+    const deviceId = await cameraAt(31.1, 123.1)
+    const { body: duty } = await onDuty(squad.id, { person: undefined, userId: id, startsAt: soon(-30), deviceId })
+    const now = async (): Promise<OnDuty | undefined> => (await dispatcher!.get<{ items: OnDuty[] }>('/api/duty/now')).body.items.find((one) => one.id === duty.id)
+    expect(await until(async () => { const row = await now(); return row?.lat === 31.1 && row })).toMatchObject({
+      person: username, presence: 'free', incident: null, openTasks: 0, qualifiedFor: ['04'], placedBy: deviceId, areas: [{ id: street.id, level: 'street' }], endsAt: duty.endsAt,
+    })
+    const { body: made } = await seat!.post<IncidentDetail>('/api/incidents', { category: '0405', lat: 31.1, lon: 123.1, description: 'x', source: 'seat' })
+    await seat!.post(`/api/incidents/${made.id}/actions`, { action: 'file', version: 1 })
+    const { body: sent } = await dispatcher!.post<{ incident: IncidentDetail }>(`/api/incidents/${made.id}/actions`, { action: 'dispatch', version: 2, units: [{ unitId: squad.id }], sendNow: true })
+    expect(await now()).toMatchObject({ presence: 'notified', incident: { id: made.id, number: made.number }, openTasks: 1 })
+    let version = 1
+    const record = sent.incident.dispatches[0]!.id
+    for (const [action, presence] of [['accept', 'accepted'], ['en_route', 'en_route'], ['on_scene', 'on_scene']] as const) {
+      expect(await officer.post(`/api/dispatches/${record}/actions`, { action, version: version++ })).toMatchObject({ status: 200 })
+      expect(await now()).toMatchObject({ presence, incident: { number: made.number } })
+    }
+    await officer.post('/api/duty/clock', { which: 'out' })
+    expect(await now()).toMatchObject({ presence: 'off', incident: null, clockedOutAt: expect.any(String) })
+  })
+
   test('a roster comes as CSV with a preview; what is wrong is named by row and nothing is written', async () => {
     const squad = await newSquad()
     const person = unique('李')

@@ -2,6 +2,7 @@ import { adminCasesEn } from './admin-cases.en.js'
 import { adminDailyEn } from './admin-daily.en.js'
 import { camerasEn } from './cameras.en.js'
 import { casesEn } from './cases.en.js'
+import { onDutyEn } from './on-duty.en.js'
 import { figuresEn } from './figures.en.js'
 import { patrolEn } from './patrol.en.js'
 import { recordingEn } from './recording.en.js'
@@ -140,6 +141,7 @@ export const en: Messages = {
   ...adminCasesEn,
   ...adminDailyEn,
   ...figuresEn,
+  ...onDutyEn,
   ...videoEn,
   ...camerasEn,
   ...recordingEn,

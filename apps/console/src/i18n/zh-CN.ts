@@ -2,6 +2,7 @@ import { adminCasesZh } from './admin-cases.zh-CN.js'
 import { adminDailyZh } from './admin-daily.zh-CN.js'
 import { camerasZh } from './cameras.zh-CN.js'
 import { casesZh } from './cases.zh-CN.js'
+import { onDutyZh } from './on-duty.zh-CN.js'
 import { figuresZh } from './figures.zh-CN.js'
 import { patrolZh } from './patrol.zh-CN.js'
 import { recordingZh } from './recording.zh-CN.js'
@@ -139,6 +140,7 @@ export const zhCN = {
   ...adminCasesZh,
   ...adminDailyZh,
   ...figuresZh,
+  ...onDutyZh,
   ...videoZh,
   ...camerasZh,
   ...recordingZh,

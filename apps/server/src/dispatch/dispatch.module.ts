@@ -10,6 +10,7 @@ import { BeatBook } from './duty/beat-book.js'
 import { BeatImport } from './duty/beat-import.js'
 import { BeatsController } from './duty/beats.controller.js'
 import { DutyBook } from './duty/duty-book.js'
+import { PresentPeople } from './duty/present-people.js'
 import { DutyController } from './duty/duty.controller.js'
 import { DutyImport } from './duty/duty-import.js'
 import { Audiences } from './effects/audience.js'
@@ -59,7 +60,7 @@ const CHANNEL_CLASSES = [ConsoleChannel, PushChannel, WebhookChannel]
 @Module({
   controllers: [RoutingController, ContactsController, TableImportsController, NoticesController, WebhooksController, PushController, ProposalController, BeatsController, DutyController, HandOverController],
   providers: [
-    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, LookerList, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, DutyImport,
+    Roster, Responsible, RoutingTable, RoutingImport, ContactBook, ContactImport, Candidates, LookerList, Proposer, Roads, NearbyDevices, BeatBook, BeatImport, DutyBook, PresentPeople, DutyImport,
     NoticeBox, OutsideCall, WebhookBook, WebhookSender, PushSubscriptions, VapidKeys,
     ...CHANNEL_CLASSES, { provide: CHANNELS, inject: CHANNEL_CLASSES, useFactory: (...channels: Channel[]) => channels },
     Audiences, EffectRows, DeadLetters, EffectWorker, EffectRunner, EscalationRows, Escalator, ShiftSheet, HandOverNews, ShiftDesk, ShiftWatch, HandOverBook, DispatchUpkeep,

@@ -1,4 +1,4 @@
-import type { Span } from '@watchfloor/domain'
+import type { Span, Wearer } from '@watchfloor/domain'
 import { isPersonal } from '@watchfloor/shared'
 import type { DeviceKind } from '@watchfloor/shared'
 import type { Watcher } from './picture.port.js'
@@ -15,6 +15,8 @@ export abstract class ChargePort {
   abstract held(by: Watcher): SeenPeople
   /** As it stands now, with everything that was committed before the call: for those who ask. */
   abstract now(by: Watcher): Promise<SeenPeople>
+  /** Whether somebody on such a shift may be known of, as it stands now; null = everybody may. */
+  abstract holding(by: Watcher): Promise<((wearer: Wearer) => boolean) | null>
   /** In which parts of a time somebody in charge had this device; null = all of it may be read. */
   abstract spans(by: Watcher, device: { readonly id: string; readonly kind: DeviceKind; readonly squadId: string | null }, time: Span): Promise<readonly Span[] | null>
   /** Calls back after what is held changed for anybody; gives the way to stop. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Beat, BeatInput, DutyKind } from '../model/beat.js'
+import { AreaStep } from '../incident/incident.js'
 import { ImportAnswer, ListQuery } from './http.js'
 
 const when = z.iso.datetime({ offset: true })
@@ -31,9 +32,26 @@ export type Duty = z.infer<typeof Duty>
 export const DutyListQuery = ListQuery.extend({ from: when.optional(), to: when.optional(), squadId: z.uuid().optional(), userId: z.uuid().optional() })
 export type DutyListQuery = z.infer<typeof DutyListQuery>
 
-/** Somebody on duty at this moment, with the last known place of camera or vehicle. */
-export const OnDuty = Duty.extend({ lat: z.number().nullable(), lon: z.number().nullable(), heardAt: at.nullable(), openTasks: z.number().int() })
+/** What a squad is about, the furthest of all that it was sent to: nothing, told, accepted, on the way, there. `off` = the person left before the shift ends. */
+export const DUTY_PRESENCES = ['on_scene', 'en_route', 'accepted', 'notified', 'free', 'off'] as const
+export const DutyPresence = z.enum(DUTY_PRESENCES)
+export type DutyPresence = z.infer<typeof DutyPresence>
+/**
+ * Somebody on duty at this moment, or who left before the end, with the last known place of camera or vehicle (`placedBy` = which of them) and the areas that
+ * hold it, the smallest first; a place that the asker may not see is null.
+ */
+export const OnDuty = Duty.extend({
+  lat: z.number().nullable(), lon: z.number().nullable(), heardAt: at.nullable(), placedBy: z.uuid().nullable(), areas: z.array(AreaStep.extend({ name: z.string() })),
+  presence: DutyPresence,
+  /** What the squad goes to, where its presence is neither free nor off. */
+  incident: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  openTasks: z.number().int(),
+  qualifiedFor: z.array(z.string()),
+})
 export type OnDuty = z.infer<typeof OnDuty>
+/** Everybody on duty now that the asker may know of. */
+export const OnDutyNow = z.object({ items: z.array(OnDuty) })
+export type OnDutyNow = z.infer<typeof OnDutyNow>
 
 /** Filters of the list of beats. */
 export const BeatQuery = ListQuery.extend({ squadId: z.uuid().optional() })

@@ -1,4 +1,4 @@
-import { Beat, BeatImportAnswer, Duty, TableImportAnswer, page } from '@watchfloor/shared'
+import { Beat, BeatImportAnswer, Duty, OnDutyNow, TableImportAnswer, page } from '@watchfloor/shared'
 import type { AreaImportInput, BeatInput, BeatPatch, DutyInput } from '@watchfloor/shared'
 import { z } from 'zod'
 import { call } from '../http.js'
@@ -8,6 +8,7 @@ export interface DutyFilter extends ListOptions { from?: string | undefined; to?
 
 export const dutyCalls = {
   list: (query: DutyFilter, signal?: AbortSignal) => call('GET', '/api/duty', page(Duty), { query: { ...query }, signal }),
+  now: (signal?: AbortSignal) => call('GET', '/api/duty/now', OnDutyNow, { signal }),
   create: (input: DutyInput) => call('POST', '/api/duty', Duty, { json: input }),
   patch: (id: string, input: Partial<DutyInput>) => call('PATCH', `/api/duty/${id}`, Duty, { json: input }),
   importCsv: (csv: Blob, dryRun: boolean) => call('POST', '/api/imports/duty', TableImportAnswer, { query: { dryRun }, csv }),

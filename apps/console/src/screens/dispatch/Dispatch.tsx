@@ -8,6 +8,7 @@ import { NotFound } from '../states/NotFound.js'
 import { useStore } from '../use-store.js'
 import { Desk } from './Desk.js'
 import { Board } from './board/Board.js'
+import { OnDutyNow } from './duty/OnDutyNow.js'
 import { HandOver } from './hand-over/HandOver.js'
 import { Report } from './report/Report.js'
 import './dispatch.css'
@@ -27,12 +28,14 @@ export function Dispatch() {
       <nav className="dispatch-tabs" aria-label={t('desk.tabs')}>
         <NavLink end to="/dispatch">{t('desk.tab.queue')}</NavLink>
         <NavLink to="/dispatch/board">{t('desk.tab.board')}</NavLink>
+        <NavLink to="/dispatch/duty">{t('onDuty.tab')}</NavLink>
         <NavLink to="/dispatch/report">{t('desk.tab.report')}</NavLink>
         {role !== 'admin' && <NavLink to="/dispatch/hand-over">{t('desk.tab.handOver')}</NavLink>}
       </nav>
       <Routes>
         <Route index element={gate ? <HandOver gate /> : <Desk />} />
         <Route path="board" element={<Board />} />
+        <Route path="duty" element={<OnDutyNow />} />
         <Route path="report" element={<Report />} />
         {role !== 'admin' && <Route path="hand-over" element={<HandOver />} />}
         <Route path="*" element={<NotFound />} />

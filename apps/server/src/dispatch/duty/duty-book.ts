@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import type { Duty, DutyInput, DutyListQuery, OnDuty, Page } from '@watchfloor/shared'
+import type { Duty, DutyInput, DutyListQuery, Page } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
-import type { SeenPeople } from '../../ports/charge.port.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
-import { Candidates } from '../proposal/candidates.js'
 import { Roster } from '../roster/roster.js'
 import { overlapsOf, overlapText, putDuties, SELECT_DUTY, toDuty } from './duty-rows.js'
 import type { DutyRow, PlannedDuty } from './duty-rows.js'
@@ -19,7 +17,7 @@ const EARLY_MIN = 120
 /** Who is on duty when, with which body camera and vehicle. */
 @Injectable()
 export class DutyBook {
-  constructor(private readonly pool: PgPool, private readonly roster: Roster, private readonly devices: DeviceDirectory, private readonly candidates: Candidates, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly roster: Roster, private readonly devices: DeviceDirectory, private readonly audit: AuditService) {}
 
   async list({ from, to, squadId, userId, q, limit, cursor }: DutyListQuery): Promise<Page<Duty>> {
     const where = `($1::timestamptz IS NULL OR d.ends_at > $1) AND ($2::timestamptz IS NULL OR d.starts_at <= $2) AND ($3::uuid IS NULL OR d.squad_id = $3) AND ($4::uuid IS NULL OR d.user_id = $4) AND ($5::text IS NULL OR d.person ILIKE $5)`
@@ -28,17 +26,6 @@ export class DutyBook {
     const { rows: [counted] } = await this.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (SELECT 1 FROM duty d WHERE ${where} LIMIT 10000) t`, values)
     const { rows } = await this.pool.query<DutyRow>(`${SELECT_DUTY} WHERE ${where} ORDER BY d.starts_at, d.id OFFSET ${skip} LIMIT ${limit + 1}`, values)
     return { items: rows.slice(0, limit).map(toDuty), total: counted!.n, ...(rows.length > limit ? { next: String(skip + limit) } : {}) }
-  }
-
-  /** Everybody on duty at this moment, with the last known place and what their unit has to do. */
-  async now(nowMs: number, people: SeenPeople): Promise<OnDuty[]> {
-    await this.roster.refresh()
-    const present = this.roster.onDuty(nowMs)
-    const [load, { rows }] = [await this.candidates.load(null), await this.pool.query<DutyRow>(`${SELECT_DUTY} WHERE d.id = ANY($1) ORDER BY s.name, d.person`, [present.map(({ id }) => id)])]
-    return rows.map(toDuty).map((duty) => {
-      const place = this.candidates.placeOf(duty, people)
-      return { ...duty, lat: place?.lat ?? null, lon: place?.lon ?? null, heardAt: place ? new Date(place.heardMs).toISOString() : null, openTasks: load.get(duty.squadId) ?? 0 }
-    })
   }
 
   async create(input: DutyInput, actor: Actor): Promise<Duty> { return this.put('duty.create', await this.plan(uuid(), input), actor) }

@@ -1,24 +1,23 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger'
-import { Duty, DutyInput, DutyListQuery, OnDuty, page } from '@watchfloor/shared'
+import { Duty, DutyInput, DutyListQuery, OnDutyNow, page } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
-import { ChargePort } from '../../ports/charge.port.js'
 import { DutyBook } from './duty-book.js'
+import { PresentPeople } from './present-people.js'
 
 const DutyPatch = DutyInput.partial()
 type DutyPatch = z.infer<typeof DutyPatch>
-const Present = z.object({ items: z.array(OnDuty) })
 const ClockInput = z.object({ which: z.enum(['in', 'out']) })
 
 /** Who is on duty when. Officers see their own. */
 @Controller('api/duty')
 export class DutyController {
-  constructor(private readonly book: DutyBook, private readonly charge: ChargePort) {}
+  constructor(private readonly book: DutyBook, private readonly present: PresentPeople) {}
 
   @Get()
   @Roles(...MAY.readDuty)
@@ -27,13 +26,13 @@ export class DutyController {
     return this.book.list(by.role === 'officer' ? { ...query, userId: by.id } : query)
   }
 
-  /** Everybody on duty at this moment, with the last known place; the roster is known to all, whereabouts only to those who may see them. */
+  /** Everybody on duty at this moment, what their squad is about and where they are; to a supervisor only those in charge. */
   @Get('now')
   @Roles(...MAY.readDuty)
-  @ApiOkResponse({ standardSchema: Present })
-  async now(@CurrentUser() by: SignedIn): Promise<z.infer<typeof Present>> {
+  @ApiOkResponse({ standardSchema: OnDutyNow })
+  async now(@CurrentUser() by: SignedIn): Promise<OnDutyNow> {
     if (by.role === 'officer') throw new ApiProblem('auth.forbidden', 'where colleagues are is for the command room')
-    return { items: await this.book.now(Date.now(), await this.charge.now(by)) }
+    return { items: await this.present.now(Date.now(), by) }
   }
 
   @Post()

@@ -9,7 +9,7 @@ import type { DutyEntry } from '../roster/entries.js'
 import { Roster } from '../roster/roster.js'
 
 /** Where somebody was last, and when that was heard, ms. */
-export interface LastPlace { readonly lat: number; readonly lon: number; readonly heardMs: number }
+export interface LastPlace { readonly deviceId: string; readonly lat: number; readonly lon: number; readonly heardMs: number }
 
 /** The units of the roster as they are now: on duty or not, where, with how much to do. */
 @Injectable()
@@ -37,7 +37,7 @@ export class Candidates {
     const places = [duty.deviceId, duty.vehicleId].flatMap((id) => {
       const device = id === null ? undefined : this.devices.byId(id)
       const unit = device && this.live.get(device.no)
-      return unit && !Number.isNaN(unit.timeMs) ? [{ lat: unit.lat, lon: unit.lon, heardMs: Math.max(unit.timeMs, Number.isNaN(unit.heardMs) ? 0 : unit.heardMs) }] : []
+      return unit && !Number.isNaN(unit.timeMs) ? [{ deviceId: device.id, lat: unit.lat, lon: unit.lon, heardMs: Math.max(unit.timeMs, Number.isNaN(unit.heardMs) ? 0 : unit.heardMs) }] : []
     })
     return places.sort((a, b) => b.heardMs - a.heardMs)[0] ?? null
   }

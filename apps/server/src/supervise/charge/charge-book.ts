@@ -68,6 +68,12 @@ export class ChargeBook extends ChargePort implements OnModuleInit, OnApplicatio
     return this.held(by)
   }
 
+  override async holding({ id, role }: Watcher): Promise<((wearer: Wearer) => boolean) | null> {
+    if (role !== 'supervisor') return null
+    await this.refresh()
+    return this.holds(id)
+  }
+
   override async spans({ id, role }: Watcher, device: { readonly id: string; readonly kind: DeviceKind; readonly squadId: string | null }, time: Span): Promise<readonly Span[] | null> {
     if (role !== 'supervisor' || !isPersonal(device.kind)) return null
     await this.refresh()
