@@ -79,7 +79,7 @@ export async function fill(url: string, endMs: number): Promise<{ incidents: num
   await Promise.all(tables.map((table) => copiers[table].close()))
   await Promise.all([
     buildAll(url, indexes.map(({ indexdef }) => indexdef)),
-    ask(url, `INSERT INTO incident_search SELECT id, created_at, lower(concat_ws(E'\\n', number, address, description)), sign_pairs(concat_ws(E'\\n', number, address, description)) FROM incident`),
+    ask(url, `INSERT INTO incident_search SELECT id, created_at, lower(concat_ws(E'\\n', number, address, description)), search_pairs(concat_ws(E'\\n', number, address, description), area_path) FROM incident`),
     sumAll(url),
   ])
   await ask(url, 'VACUUM ANALYZE')

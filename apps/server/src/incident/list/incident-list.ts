@@ -15,16 +15,18 @@ const INCIDENTS: From = { tables: 'incident i', column: (name) => `i.${name}` }
 const FOUND: From = { tables: 'incident i JOIN incident_search s ON s.incident_id = i.id', column: (name) => `i.${name}` }
 /** All of one area: those that it holds lie in the list's order in a table of their own. */
 const areaAlone = (area: string): From => ({ tables: `(SELECT created_at, incident_id FROM area_incident WHERE area_id = ${area}) a`, column: (name) => (name === 'id' ? 'a.incident_id' : `a.${name}`) })
-const inArea = ({ tables, column }: From, area: string): From => ({ tables: `${tables} JOIN area_incident a ON a.area_id = ${area} AND a.created_at = i.created_at AND a.incident_id = i.id`, column })
+const inArea = (area: string): From => ({ ...INCIDENTS, tables: `incident i JOIN area_incident a ON a.area_id = ${area} AND a.created_at = i.created_at AND a.incident_id = i.id` })
 const WORDS_ALONE: From = { tables: 'incident_search s', column: (name) => (name === 'id' ? 's.incident_id' : `s.${name}`) }
 
 /** So many of the newest are looked through for words that ten thousand incidents hold. */
 const NEWEST = 20_000
 
-/** The narrowest tables that know what is asked. */
-function fromOf({ q, sort }: IncidentListQuery, { where, area }: Conditions): From {
-  if (area === undefined) return !q ? INCIDENTS : where.length === 0 ? WORDS_ALONE : FOUND
-  return !q && where.length === 0 && sort === 'newest' ? areaAlone(area) : inArea(q ? FOUND : INCIDENTS, area)
+/** The narrowest tables that know what is asked: words know the areas, too. */
+function fromOf({ q, sort }: IncidentListQuery, { where, values, areaId }: Conditions): From {
+  if (q) return where.length === 0 ? WORDS_ALONE : FOUND
+  if (areaId === undefined) return INCIDENTS
+  const area = `$${values.push(areaId)}`
+  return where.length === 0 && sort === 'newest' ? areaAlone(area) : inArea(area)
 }
 
 /** A row, and its place in the order to the last digit. */
@@ -50,7 +52,7 @@ export class IncidentList {
    */
   private async found(query: IncidentListQuery, conditions: Conditions): Promise<[number, PlacedRow[]]> {
     const { total, ids } = await this.counted(query, conditions)
-    if (total < EXACT_TOTAL) return [total, await this.rows(INCIDENTS, { ...query, cursor: undefined }, { where: ['i.id = ANY($1::uuid[])'], values: [ids] })]
+    if (total < EXACT_TOTAL) return [total, await this.rows(INCIDENTS, { ...query, cursor: undefined }, { where: ['i.id = ANY($1::uuid[])'], values: [ids], areaId: undefined })]
     const near = await this.rows(WORDS_ALONE, query, conditions, NEWEST)
     return [total, near.length > query.limit ? near : await this.rows(WORDS_ALONE, query, conditions)]
   }

@@ -1,5 +1,7 @@
 import type { Conditions } from './list-conditions.js'
 
+/** Stands before the areas among the pairs (migration `WordsInAreas`): no text has it. */
+const AREA_SIGN = '\x01'
 const like = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 /**
@@ -7,8 +9,8 @@ const like = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&
  * do not say that they stand in this order, so for more than two signs the text beside them is asked too. Which is the shorter way, down the list or
  * through the index, is the planner's to know: it counts how often a pair occurs.
  */
-export function findWords({ where, values }: Conditions, q: string): void {
-  where.push(`s.pairs @@ $${values.push(pairQuery(q))}::tsquery`)
+export function findWords({ where, values, areaId }: Conditions, q: string): void {
+  where.push(`s.pairs @@ $${values.push(pairQuery(q) + (areaId === undefined ? '' : ` & '${AREA_SIGN}${areaId}'`))}::tsquery`)
   if ([...q].length > 2) where.push(`s.body LIKE $${values.push(like(q))}`)
 }
 

@@ -2,8 +2,8 @@ import type { IncidentListQuery } from '@watchfloor/shared'
 
 /** Who asks: what is somebody's own, and whether only incidents of these units are shown. */
 export interface Reach { readonly userId: string; readonly unitIds: readonly string[] | null }
-/** What must hold of an incident `i`, with the values of its placeholders. `area`: the placeholder of an area that must hold its place, at whatever level. */
-export interface Conditions { where: string[]; values: unknown[]; area?: string | undefined }
+/** What must hold of an incident `i`, with the values of its placeholders. `areaId`: an area that must hold its place, at whatever level. */
+export interface Conditions { where: string[]; values: unknown[]; areaId: string | undefined }
 
 /** Written as the index of the queue has it, for the planner to know it again. */
 const OPEN = "i.state NOT IN ('closed','rejected','merged','voided')"
@@ -29,5 +29,5 @@ export function conditionsOf(query: IncidentListQuery, { userId, unitIds }: Reac
     ...given(query.to, (at) => `i.created_at < ${value(at)}`),
     ...given(query.bbox, ([west, south, east, north]) => `i.lat BETWEEN ${value(south)} AND ${value(north)} AND i.lon BETWEEN ${value(west)} AND ${value(east)}`),
   ]
-  return { where, values, area: query.areaId === undefined ? undefined : value(query.areaId) }
+  return { where, values, areaId: query.areaId }
 }
