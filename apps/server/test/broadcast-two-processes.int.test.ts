@@ -10,6 +10,7 @@ import { CaseFeedPort } from '../src/ports/case-feed.port.js'
 import { DeviceDirectory } from '../src/store/device-directory.js'
 import { LiveStatePort } from '../src/ports/live-state.port.js'
 import { TestConsole } from './broadcast-console.js'
+import type { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
 import { newDatabase } from './harness/test-database.js'
@@ -118,6 +119,39 @@ if (!hasRedis) console.warn('redis-server is not installed: the tests of two pro
       page.close()
     }
   }, 30_000)
+
+  it('two people on one incident see each other from consoles of two processes, until one of them leaves or its process ends', async () => {
+    const other = await startHub({ DATABASE_URL: database.url, REDIS_URL: url, ROLE: 'web' })
+    let stopped = false
+    const [anna, boris] = [await web.login('seat'), await other.login('seat')]
+    const idOf = async (by: Caller): Promise<string> => (await by.get<{ user: { id: string } }>('/api/auth/me')).body.user.id
+    const [annaId, borisId] = [await idOf(anna), await idOf(boris)]
+    const [left, right, again] = [await TestConsole.open(web.baseUrl, anna.token), await TestConsole.open(other.baseUrl, boris.token), await TestConsole.open(other.baseUrl, anna.token)]
+    const seen = (screen: TestConsole): string[] => screen.all('viewers').at(-1)?.people.map(({ id }) => id).sort() ?? []
+    const both = [annaId, borisId].sort().join()
+    try {
+      const incidentId = uuid()
+      left.socket.emit('look', { incidentId })
+      await until(() => seen(left).join() === annaId)
+      right.socket.emit('look', { incidentId })
+      await until(() => seen(left).join() === both && seen(right).join() === both)
+      // The same person at a second console, on the other process, is one person.
+      again.socket.emit('look', { incidentId })
+      await until(() => seen(again).join() === both)
+      right.socket.emit('look', { incidentId: null })
+      await until(() => seen(left).join() === annaId)
+      right.socket.emit('look', { incidentId })
+      await until(() => seen(left).join() === both)
+      right.close()
+      again.close()
+      await other.stop()
+      stopped = true
+      await until(() => seen(left).join() === annaId)
+    } finally {
+      for (const screen of [left, right, again]) screen.close()
+      if (!stopped) await other.stop()
+    }
+  }, 60_000)
 
   it('a session that ends in one process closes its sockets in the other', async () => {
     // Who sits at no desk owes no hand-over.

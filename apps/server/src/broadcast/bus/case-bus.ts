@@ -16,6 +16,8 @@ const CaseMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alarms'), alarms: z.array(Alarm), announced: z.array(z.string()) }),
   z.object({ type: z.literal('notice'), to: z.object({ userIds: z.array(z.string()).optional(), roles: z.array(Role).optional() }), notice: Notice }),
   z.object({ type: z.literal('ptz'), roles: z.array(Role), news: PtzNews }),
+  /** Who has which incident open at the consoles of one process: all of it each time, so that the next one mends what was lost. */
+  z.object({ type: z.literal('looks'), by: z.string(), looks: z.array(z.object({ incidentId: z.string(), people: z.array(z.object({ id: z.string(), name: z.string() })) })) }),
   z.object({ type: z.literal('gap') }),
 ])
 export type CaseMessage = z.infer<typeof CaseMessage>
@@ -28,17 +30,18 @@ const Envelope = z.object({ from: z.string(), message: CaseMessage })
 @Injectable()
 export class CaseBus implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Case bus')
-  private readonly me = randomUUID()
+  /** This process, as others hear of it. */
+  readonly me = randomUUID()
   private publisher: Redis | null = null
   private listener: Redis | null = null
-  private take: (message: CaseMessage) => void = () => undefined
+  private readonly takers: ((message: CaseMessage) => void)[] = []
   private wasHeard = false
   private lost = false
 
   constructor(private readonly settings: Settings) {}
 
   /** Who is told of the other processes' messages. */
-  onMessage(take: (message: CaseMessage) => void): void { this.take = take }
+  onMessage(take: (message: CaseMessage) => void): void { this.takers.push(take) }
 
   async onApplicationBootstrap(): Promise<void> {
     const { ROLE, REDIS_URL } = this.settings
@@ -68,6 +71,8 @@ export class CaseBus implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.wasHeard) this.take({ type: 'gap' })
     this.wasHeard = true
   }
+
+  private take(message: CaseMessage): void { for (const take of this.takers) take(message) }
 
   private hear(text: string): void {
     try {

@@ -55,6 +55,8 @@ export class CaseFeed extends CaseFeedPort {
 
   /** Sends to the consoles and phones that hang on this process. */
   private show(message: CaseMessage): void {
+    // Those are for `Viewers`.
+    if (message.type === 'looks') return
     this.phones.show(message)
     switch (message.type) {
       case 'incidents': return this.toCaseRoles((link) => link.send('incidents', { upsert: message.rows }))
