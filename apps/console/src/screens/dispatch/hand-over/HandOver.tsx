@@ -58,7 +58,7 @@ export function HandOver({ gate = false }: { gate?: boolean }) {
   const mine = open.find(({ fromUser }) => fromUser === me)
   const others = open.filter(({ fromUser }) => fromUser !== me)
   return (
-    <div className={`hand-over ${offline ? 'hatched' : ''}`}>
+    <div className={`hand-over ${offline ? 'hatched' : ''}`} data-gate={gate || undefined}>
       {gate && <header className="hand-over-gate" role="status"><strong>{t('handOver.gate')}</strong><span>{t('handOver.gateText')}</span></header>}
       <section aria-label={t('handOver.leave')}>
         <h1>{t('handOver.leave')}</h1>

@@ -19,7 +19,7 @@ export function Sheet({ items, busy = false, onAccept }: { items: readonly HandO
         <li key={item.id} data-taken={item.acceptedAt !== null || undefined}>
           {item.kind === 'note' ? <span /> : <Priority of={item.priority} calm={item.acceptedAt !== null} />}
           <span className="dim">{t(`handOver.kind.${item.kind}`)}</span>
-          <span className={item.kind === 'note' ? 'sheet-note' : 'clip'}>{isCase(item) ? <Link to={`/dispatch?case=${item.id}`}>{item.number}</Link> : item.number} {item.title}</span>
+          <span className={item.kind === 'note' ? 'sheet-note' : 'clip'}>{item.number !== null && <>{isCase(item) ? <Link to={`/dispatch?case=${item.id}`}>{item.number}</Link> : item.number}{' '}</>}{item.title}</span>
           <span className="dim">{item.kind !== 'note' && stateOf(item.state)}{item.until && ` \u00b7 ${t('handOver.until', { time: dateTime(Date.parse(item.until)) })}`}</span>
           <span className="dim" title={dateTime(Date.parse(item.since))}>{'\u25f7'} {age(now - Date.parse(item.since))}</span>
           {item.acceptedAt !== null ? <span className="sheet-taken">{'\u2713'} {t('handOver.taken')}</span> : onAccept ? <Button className="button-small" busy={busy} onPress={() => onAccept(item.id)}>{t('handOver.accept')}</Button> : <span />}
