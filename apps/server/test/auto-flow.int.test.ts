@@ -212,6 +212,39 @@ test('a rule that closed wrongly is rolled back: all it closed is open again, fo
   expect(rows).toHaveLength(1)
 })
 
+test('what a rule rejects is sampled for quality, and rolled back with a reason: it is open again', async () => {
+  const supervisor = await hub.login('supervisor')
+  const unreal = async (): Promise<string> => {
+    const { id } = await report({ source: 'citizen' })
+    const { version } = await inState(id, 'verifying')
+    expect((await collector.post(`/api/incidents/${id}/actions`, { action: 'report_verified', version, real: false })).status).toBe(200)
+    return id
+  }
+  const rejected = await inState(await unreal(), 'rejected')
+  expect(rejected).toMatchObject({ closedByRule: 'auto.reject-unreal' })
+  expect(rejected.timeline.at(-1)).toMatchObject({ actor: { rule: 'auto.reject-unreal', why: 'who was sent to look found nothing' } })
+
+  const share = async (sampleShare: number): Promise<void> => { const { settings: now } = (await admin.get<FlowAnswer>('/api/auto-flow')).body; await admin.put('/api/auto-flow', { ...now, sampleShare }) }
+  const sampled = await report({ source: 'citizen' })
+  const { version } = await inState(sampled.id, 'verifying')
+  await share(1)
+  await collector.post(`/api/incidents/${sampled.id}/actions`, { action: 'report_verified', version, real: false })
+  await until(async () => (await supervisor.get<{ items: { id: string; sampled: boolean }[] }>('/api/auto-flow/left')).body.items.some((one) => one.id === sampled.id && one.sampled), 20_000)
+  expect((await read(sampled.id)).state).toBe('reported')
+  await share(settings.sampleShare)
+
+  const ended = await hub.pool.query<{ id: string }>("SELECT id FROM incident WHERE state = 'rejected' AND closed_by_rule = 'auto.reject-unreal'")
+  expect(ended.rows.map(({ id }) => id)).toContain(rejected.id)
+  expect((await supervisor.post('/api/auto-flow/rules/file-by-office/roll-back', { reason: 'x' })).status).toBe(404)
+  expect((await supervisor.get<RollBackReach>('/api/auto-flow/rules/reject-unreal/closed')).body.closed).toBe(ended.rowCount)
+  const { body } = await supervisor.post<RollBackAnswer>('/api/auto-flow/rules/reject-unreal/roll-back', { reason: '采集员未到现场' })
+  expect(body).toMatchObject({ disabled: true, refused: [], rolledBack: ended.rowCount, left: 0 })
+  const open = await read(rejected.id)
+  expect(open).toMatchObject({ state: 'reported', closedByRule: null, closedAt: null })
+  expect(open.timeline.at(-1)).toMatchObject({ action: 'reopen', reason: '采集员未到现场', actor: { role: 'supervisor' } })
+  expect((await admin.get<FlowAnswer>('/api/auto-flow')).body.figures.find(({ rule }) => rule === 'auto.reject-unreal')).toMatchObject({ reopened: ended.rowCount })
+})
+
 test('a rule that closed very much is rolled back piece by piece: the call answers soon, the rest follows, what is refused is named once', async () => {
   const supervisor = await hub.login('supervisor')
   const many = 120

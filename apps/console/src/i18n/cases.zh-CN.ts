@@ -17,7 +17,8 @@ export const casesZh = {
   },
   bulk: { title: '已选 {{n}} 件', nothing: '所选案件没有共同可办的事项', clear: '取消选择', done: '{{n}} 件已{{action}}', refused: '{{n}} 件没有办成（{{numbers}}）：{{why}}' },
   ask: {
-    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项', colleague: '请选择同事', looker: '请选择派谁查看' },
+    plate: { title: '车牌号', hint: '首违免罚以车牌历史为据，例如 浙B12345' },
+    send: '提交', missing: { reason: '请写明理由', note: '请填写备注', real: '请选择是否属实', passed: '请选择是否合格', granted: '请选择是否采纳', outcome: '请选择处理结果', until: '请填写以后的时间', standard: '请选择处置时限', target: '请选择并入哪一件', amendment: '请至少更正一项', colleague: '请选择同事', looker: '请选择派谁查看', plate: '请填写完整车牌' },
     reason: { title: '理由', own: '其他理由' }, note: { title: '备注' }, real: { title: '是否属实', yes: '属实', no: '不属实' }, passed: { title: '是否整改到位', yes: '合格', no: '不合格' }, granted: { title: '申诉是否成立', yes: '成立', no: '不成立' }, outcome: { title: '处理结果' }, standard: { title: '处置时限' },
     colleague: { title: '移交给谁' }, looker: { title: '派谁查看' },
     until: { title: '挂账到', hint: '例如 2026-12-31 18:00，最长一年', days: '{{n}} 天' }, target: { title: '附近的案件', other: '按编号或内容查找', found: '查找结果', noMatch: '没有找到未办结的案件' }, amendment: { title: '更正', category: '类别', keep: '不变（{{value}}）', address: '地址', description: '描述' },

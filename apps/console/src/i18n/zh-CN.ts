@@ -123,7 +123,7 @@ export const zhCN = {
     import: { has_errors: '文件里有错误' },
     track: { range_too_long: '时段太长，最多 31 天' },
     quarantine: { not_adoptable: '这一条不能认领，请按“怎么办”处理' },
-    incident: { illegal_action: '当前状态下不能这样做', stale_version: '此件刚被他人更新，请重新查看', not_allowed: '不在您的职责内，说明中写明由谁办理', missing: '缺少必填内容', limit_reached: '已达次数或时限上限', bad_target: '不能并入该件', undo_over: '已过撤销时间', unknown_category: '没有这个类别', outside_city: '位置不在本市范围内' },
+    incident: { illegal_action: '当前状态下不能这样做', stale_version: '此件刚被他人更新，请重新查看', not_allowed: '不在您的职责内，说明中写明由谁办理', missing: '缺少必填内容', limit_reached: '已达次数或时限上限', bad_target: '不能并入该件', undo_over: '已过撤销时间', plate_needed: '首违免罚须填写车牌，或先在本案留存该车的违停告知', not_first: '该车牌已有记录，不是首违，请另选处置结果', unknown_category: '没有这个类别', outside_city: '位置不在本市范围内' },
     alarm: { illegal_action: '该告警当前不能这样处理', stale_version: '告警刚有变化，请重新查看', not_shelvable: '该告警不能搁置这么久' },
     shift: { owed: '先交接班：本班还有事项没有人接收', not_taken: '先接收上一班留下的事项；P1 可直接处置' },
     rule: { unfit: '规则不完整：请写明座席员要做什么' },

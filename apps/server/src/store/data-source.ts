@@ -19,6 +19,7 @@ import { Speed1790000000017 } from './migrations/1790000000017-speed.js'
 import { Video1790000000020 } from './migrations/1790000000020-video.js'
 import { Ptz1790000000028 } from './migrations/1790000000028-ptz.js'
 import { Shifts1790000000034 } from './migrations/1790000000034-shifts.js'
+import { RejectionsAndPlates1790000000035 } from './migrations/1790000000035-rejections-and-plates.js'
 import { Patrol1790000000022 } from './migrations/1790000000022-patrol.js'
 import { AlarmsOfIncidents1790000000023 } from './migrations/1790000000023-alarms-of-incidents.js'
 import { ChargeNews1790000000024 } from './migrations/1790000000024-charge-news.js'
@@ -40,7 +41,7 @@ export const migrations = [
   Duty1790000000006, CaseEngine1790000000007, Dispatch1790000000009, ParkingNotices1790000000010, Figures1790000000011, WhatDetectorsAdd1790000000012,
   AutoFlow1790000000013, Intake1790000000015, WhereCamerasLook1790000000016, Speed1790000000017, ToldAndRolledBack1790000000018, Supervise1790000000019, Video1790000000020, Patrol1790000000022,
   AlarmsOfIncidents1790000000023, ChargeNews1790000000024, Recordings1790000000025, CameraPush1790000000026, WhoWatchesWhere1790000000027, Ptz1790000000028, Seats1790000000030, AreaLevels1790000000032, WordsInAreas1790000000033,
-  Shifts1790000000034, ClipsTriedAgain1790000000036, KeptLooks1790000000037, ReportPictures1790000000038,
+  Shifts1790000000034, RejectionsAndPlates1790000000035, ClipsTriedAgain1790000000036, KeptLooks1790000000037, ReportPictures1790000000038,
 ]
 
 /** TypeORM's view of a database: all nouns and migrations, nothing synchronised by itself. */

@@ -10,6 +10,9 @@ export type Actor =
   | { readonly type: 'person'; readonly id: string; readonly name: string; readonly role: Role; readonly unitIds: readonly string[] }
   | { readonly type: 'system'; readonly rule: string; readonly why: string }
 
+/** The plate whose first offence would be waived, and how often it was noted before. */
+export interface Offence { readonly plate: string; readonly earlier: number }
+
 /** What the thinking is told and may not find out by itself. */
 export interface ActFacts {
   readonly nowMs: number
@@ -21,6 +24,8 @@ export interface ActFacts {
   readonly proposedUnits?: readonly string[]
   /** Whom the hub's own proposal would send at this moment, the leading one first; what is chosen is compared with it. Absent = not asked. */
   readonly suggestedUnits?: readonly string[]
+  /** Of an action that waives a first offence: whose; null = no plate is known. Absent = not asked. */
+  readonly offence?: Offence | null
   /** Whether a unit exists; absent = not asked. */
   readonly isUnit?: (unitId: string) => boolean
   /** Whether a person can hold a case: somebody at a desk. Not asked = not refused. */

@@ -39,6 +39,12 @@ function untilFault({ input, facts }: Turn<'suspend'> | Turn<'request_suspension
 /** The hub reads whom its rules may send anew for each step, which is proof enough; a person's word is looked up. */
 const lookerFault = ({ facts, actor }: Turn, assignee: string | undefined): Refusal | null =>
   (assignee !== undefined && actor.type === 'person' && facts.mayLook?.(assignee) === false ? missing('assignee: name an officer, seat operator or supervisor with an enabled account, or nobody', { assignee }) : null)
+/** A first offence is waived by the history of its plate (首违免罚): without one nobody knows that it is the first. */
+function offenceFault({ facts: { offence } }: Turn): Refusal | null {
+  if (offence === undefined) return null
+  if (offence === null) return refuse('incident.plate_needed', 'plate: a first offence is waived by the history of its plate, so name a whole Chinese plate, or keep its parking notice on this incident first')
+  return offence.earlier === 0 ? null : refuse('incident.not_first', `${offence.plate} was noted ${offence.earlier} times before: only a first offence is waived, choose another outcome`, { ...offence })
+}
 const disposalOf = ({ file }: Turn) => file.clocks.filter(({ kind, stoppedAt }) => kind === 'disposal' && stoppedAt === null).at(-1)
 
 /** What must hold beside state and person, action by action; no entry = nothing. */
@@ -71,9 +77,12 @@ export const GUARDS: { readonly [N in ActionName]?: Guard<N> } = {
     if (assignee !== undefined && assignee === turn.file.incident.handledBy) return missing('assignee: who did the work does not check it, name somebody else', { assignee })
     return lookerFault(turn as Turn, assignee)
   },
-  close({ file, input }) {
+  handle: (turn) => offenceFault(turn as Turn),
+  clear: (turn) => offenceFault(turn as Turn),
+  close(turn) {
+    const { file, input } = turn
     if (file.incident.checkPassed === false) return refuse('incident.illegal_action', 'the check found it not put right: rework it, or have it checked again')
-    return file.incident.outcome === null && input.outcome === undefined ? missing('say what became of it: an outcome is required') : null
+    return file.incident.outcome === null && input.outcome === undefined ? missing('say what became of it: an outcome is required') : offenceFault(turn as Turn)
   },
   merge({ file, input, facts }) {
     const { other } = facts

@@ -1,5 +1,5 @@
 import { OUTCOME_RECTIFIES } from '@watchfloor/shared'
-import type { DispatchRecord, Incident, IncidentAction, Outcome } from '@watchfloor/shared'
+import type { DispatchRecord, Incident, IncidentAction, LineAbout, Outcome } from '@watchfloor/shared'
 import type { Patch, Turn } from './case-file.js'
 import { idOf } from './case-file.js'
 import { isOverride } from '../dispatch/suggested-units.js'
@@ -14,6 +14,9 @@ const NO_REQUESTS = { extensionRequest: null, suspensionRequest: null } as const
 const NO_RESULT = { handledBy: null, outcome: null, rectified: null, checkPassed: null } as const satisfies Partial<Incident>
 
 const result = (outcome: Outcome, rectified: boolean | undefined): Partial<Incident> => ({ outcome, rectified: rectified ?? OUTCOME_RECTIFIES[outcome], checkPassed: null })
+
+/** The plate stays in the story: by it the next one knows that this was the first. */
+const plateOf = ({ facts: { offence } }: Pick<Turn, 'facts'>): LineAbout => (offence ? { plate: offence.plate } : {})
 
 const assigned = (assignee: string | undefined): Patch => (assignee === undefined ? {} : { about: { assignee } })
 
@@ -55,25 +58,25 @@ export const MACHINE_CHANGES: { readonly [N in IncidentAction]?: Changer<N> } = 
       about: { category, limit, ...(category === incident.category ? {} : { category_before: incident.category }), ...(priority === incident.priority ? {} : { priority, priority_before: incident.priority }) },
     }
   },
-  reject: ({ at }) => ({ incident: { closedAt: at } }),
+  reject: ({ at, actor }) => ({ incident: { closedAt: at, closedByRule: actor.type === 'system' ? actor.rule : null } }),
   dispatch: (turn) => send(turn, chosenUnits(turn), turn.input.override ?? null),
   accept({ file, actor, at }) {
     const mine = file.dispatches.find(({ unitId, state, lead }) => state === 'notified' && (actor.type === 'person' ? actor.unitIds.includes(unitId) : lead))
     return mine === undefined ? {} : { dispatches: replaced(file.dispatches, stepRecord(mine, 'accepted', at, { by: idOf(actor) })), about: { unit: mine.unitId } }
   },
-  handle({ file, input, actor, at }) {
+  handle({ file, input, actor, at, facts }) {
     return {
       incident: { ...result(input.outcome, input.rectified), handledBy: idOf(actor), ...NO_REQUESTS },
-      dispatches: releaseAll(file.dispatches, at, 'handled'), about: { outcome: input.outcome, rectified: input.rectified ?? OUTCOME_RECTIFIES[input.outcome] },
+      dispatches: releaseAll(file.dispatches, at, 'handled'), about: { outcome: input.outcome, rectified: input.rectified ?? OUTCOME_RECTIFIES[input.outcome], ...plateOf({ facts }) },
     }
   },
-  clear({ file, input, actor, at }) {
+  clear({ file, input, actor, at, facts }) {
     const officer = actor.type === 'person' && actor.role === 'officer'
     const outcome = input.outcome ?? (officer ? 'on_spot' : 'by_itself')
     return {
       // Who only saw that it was gone did not handle it, and may close it.
       incident: { ...result(outcome, undefined), handledBy: officer ? actor.id : null, ...NO_REQUESTS },
-      dispatches: releaseAll(file.dispatches, at, 'cleared'), about: { outcome },
+      dispatches: releaseAll(file.dispatches, at, 'cleared'), about: { outcome, ...plateOf({ facts }) },
     }
   },
   suspend: ({ file, input }) => ({ incident: { suspendedUntil: new Date(input.until).toISOString(), suspensions: file.incident.suspensions + 1, suspensionRequest: null }, about: { until: input.until } }),
@@ -91,10 +94,10 @@ export const MACHINE_CHANGES: { readonly [N in IncidentAction]?: Changer<N> } = 
   },
   check: ({ input }) => assigned(input.assignee),
   report_checked: ({ input }) => ({ incident: { checkPassed: input.passed }, about: { passed: input.passed } }),
-  close({ file: { incident }, input, actor, at }) {
+  close({ file: { incident }, input, actor, at, facts }) {
     const outcome = input.outcome ?? incident.outcome!
     const rectified = input.rectified ?? (input.outcome === undefined ? incident.rectified : null) ?? OUTCOME_RECTIFIES[outcome]
-    return { incident: { outcome, rectified, closedAt: at, closedByRule: actor.type === 'system' ? actor.rule : null, ...NO_REQUESTS }, about: { outcome, rectified } }
+    return { incident: { outcome, rectified, closedAt: at, closedByRule: actor.type === 'system' ? actor.rule : null, ...NO_REQUESTS }, about: { outcome, rectified, ...plateOf({ facts }) } }
   },
   reopen: ({ file: { incident } }) => ({ incident: { closedAt: null, closedByRule: null, ...(incident.state === 'closed' ? { ...NO_RESULT, leadUnitId: null } : {}) } }),
   recheck: () => ({ incident: { closedAt: null, closedByRule: null, checkPassed: null } }),

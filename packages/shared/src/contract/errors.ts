@@ -6,7 +6,7 @@ export const ERROR_CODES = [
   'input.invalid', 'input.too_large', 'input.too_often', 'not_found', 'conflict.exists', 'conflict.in_use', 'conflict.last_admin',
   'device.offline', 'device.no_command', 'device.not_moving', 'import.has_errors', 'track.range_too_long',
   'quarantine.not_adoptable',
-  'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over',
+  'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over', 'incident.plate_needed', 'incident.not_first',
   'video.off', 'video.no_source', 'video.reason_needed', 'video.no_transcoder', 'ptz.none', 'ptz.held', 'ptz.unreachable', 'ptz.unauthorised', 'ptz.refused', 'recording.stale', 'patrol.elsewhere', 'patrol.stale', 'patrol.rest', 'patrol.no_cameras',
   'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'shift.owed', 'shift.not_taken', 'rule.unfit', 'duty.overlap', 'beat.outside_city', 'check.unseen', 'check.decided', 'check.nobody',
   'hub.starting', 'hub.overloaded', 'internal',

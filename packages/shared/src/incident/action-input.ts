@@ -20,6 +20,8 @@ const base = {
 const reason = z.string().trim().min(1, 'a reason is required').max(500)
 const until = z.iso.datetime({ offset: true })
 const person = z.string().min(1).max(100)
+/** Of an outcome that waives a first offence: whose. */
+const plate = z.string().trim().min(1).max(20).optional()
 const UnitChoice = z.object({ unitId: z.string().min(1).max(100), lead: z.boolean().optional() })
 
 /** One entry per action: the fields it takes beside the common ones. A new action without an entry does not compile. */
@@ -31,8 +33,8 @@ const FIELDS = {
   /** The first unit leads unless another says so; none = those proposed by category and area. */
   dispatch: { units: z.array(UnitChoice).min(1).max(12).optional(), override: z.string().trim().min(1).max(500).optional() },
   accept: {},
-  handle: { outcome: Outcome, rectified: z.boolean().optional() },
-  clear: { reason, outcome: Outcome.optional() },
+  handle: { outcome: Outcome, rectified: z.boolean().optional(), plate },
+  clear: { reason, outcome: Outcome.optional(), plate },
   suspend: { reason, until },
   resume: {},
   return: { reason },
@@ -42,7 +44,7 @@ const FIELDS = {
   rework: { reason, units: z.array(UnitChoice).min(1).max(12).optional() },
   check: { assignee: person.optional() },
   report_checked: { passed: z.boolean() },
-  close: { outcome: Outcome.optional(), rectified: z.boolean().optional() },
+  close: { outcome: Outcome.optional(), rectified: z.boolean().optional(), plate },
   reopen: { reason },
   recheck: { reason },
   cancel: { reason: reason.optional() },

@@ -81,7 +81,7 @@ export const Incident = z.object({
   supervised: z.boolean(),
   /** 催办: how often it was urged. */
   urged: z.number().int().min(0),
-  /** The rule by which the hub closed it without a hand; null = a person did, or it is open. */
+  /** The rule by which the hub closed or rejected it without a hand; null = a person did, or it is open. */
   closedByRule: z.string().nullable(),
   createdAt: at,
   updatedAt: at,

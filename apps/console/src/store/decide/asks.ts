@@ -1,7 +1,7 @@
 import type { ActionName, Category, Incident } from '@watchfloor/shared'
 
 /** What an action must be told, in the order in which the form asks for it. */
-export type Ask = 'reason' | 'note' | 'real' | 'passed' | 'granted' | 'outcome' | 'until' | 'standard' | 'target' | 'amendment' | 'colleague' | 'looker'
+export type Ask = 'reason' | 'note' | 'real' | 'passed' | 'granted' | 'outcome' | 'until' | 'standard' | 'target' | 'amendment' | 'colleague' | 'looker' | 'plate'
 
 const ALWAYS: Partial<Record<ActionName, readonly Ask[]>> = {
   reject: ['reason'], clear: ['reason'], return: ['reason'], recall: ['reason'], send_back: ['reason'], rework: ['reason'], reopen: ['reason'], recheck: ['reason'], split: ['reason'], void: ['reason'], force_close: ['reason'],
@@ -15,6 +15,9 @@ export function asksOf(action: ActionName, incident: Pick<Incident, 'outcome'>, 
   if (action === 'close') return incident.outcome === null ? ['outcome'] : []
   return ALWAYS[action] ?? []
 }
+
+/** A first offence is waived by the history of its plate: whoever chooses that says whose. */
+export const asksPlate = (fields: Readonly<Record<string, string>>): boolean => fields['outcome'] === 'first_offence_waived'
 
 /** Reasons that are given every day, by number key; the words are in the language files under `reasons.<action>`. */
 export const PRESETS: Partial<Record<ActionName, number>> = {

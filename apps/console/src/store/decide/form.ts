@@ -1,4 +1,6 @@
+import { plainPlate, plateKind } from '@watchfloor/domain'
 import type { ActionName } from '@watchfloor/shared'
+import { asksPlate } from './asks.js'
 import type { Ask } from './asks.js'
 import type { Said } from './decide.js'
 
@@ -11,13 +13,14 @@ export const NOBODY = 'nobody'
 const MOST: Partial<Record<Ask, number>> = { reason: 500, note: 2000 }
 /** The first thing that is still missing, or null when the action can go. */
 export function missing(asks: readonly Ask[], fields: Fields, nowMs: number): Ask | null {
-  return asks.find((ask) => {
+  const first = asks.find((ask) => {
     const text = (fields[ask] ?? '').trim()
     if (ask === 'amendment') return !['category', 'priority', 'description', 'address'].some((field) => (fields[field] ?? '').trim() !== '')
     if (ask === 'looker') return false
     if (ask === 'until') return !(Date.parse(text) > nowMs)
     return text === '' || text.length > (MOST[ask] ?? Infinity)
-  }) ?? null
+  })
+  return first ?? (asks.includes('outcome') && asksPlate(fields) && plateKind(plainPlate(fields['plate'] ?? '')) === null ? 'plate' : null)
 }
 
 const yes = (text: string | undefined): boolean => text === 'yes'
@@ -32,7 +35,8 @@ export function saidOf(action: ActionName, asks: readonly Ask[], fields: Fields)
       case 'real': return { real: yes(fields['real']) }
       case 'passed': return { passed: yes(fields['passed']) }
       case 'granted': return { granted: yes(fields['granted']) }
-      case 'outcome': return { outcome: fields['outcome'] }
+      case 'outcome': return { outcome: fields['outcome'], ...(asksPlate(fields) ? ifGiven('plate', fields['plate']) : {}) }
+      case 'plate': return {}
       case 'until': return { until: new Date(fields['until'] ?? '').toISOString() }
       case 'standard': return { standard: Number(fields['standard']) }
       case 'target': return { into: fields['target'] }

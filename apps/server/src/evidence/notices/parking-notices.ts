@@ -8,6 +8,8 @@ import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { toNotice } from '../../store/notice-rows.js'
 import type { NoticeRow } from '../../store/notice-rows.js'
+import { LOCK_PLATE, PLATE_HISTORY } from '../../store/plate-history.js'
+import type { PlateRow } from '../../store/plate-history.js'
 import { EvidenceKeeper } from '../evidence-keeper.js'
 import { EvidenceRights } from '../evidence-rights.js'
 import { NoticeRulesBook } from './notice-rules-book.js'
@@ -28,11 +30,11 @@ export class ParkingNotices {
     return this.database.transaction(async (manager) => {
       // One action at a time, then one plate: two phones that waive the same first offence at once would both find no history.
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 65))', [input.actionId])
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 64))', [plate])
+      await manager.query(LOCK_PLATE, [plate])
       const before = await byAction(manager, input.actionId)
       if (before && (before.plate !== plate || before.by !== by.id)) throw new ApiProblem('conflict.exists', 'this actionId belongs to another notice: make a new one', { actionId: input.actionId })
       if (before) return before
-      const { earlier } = await historyOf(manager, plate)
+      const { earlier } = await historyOf(manager, plate, input.incidentId)
       if (input.outcome === 'first_offence_waived' && earlier > 0) throw new ApiProblem('input.invalid', `${plate} was noted ${earlier} times before: only a first offence is waived`, { plate, earlier })
       await manager.query(
         `INSERT INTO parking_notice(id, action_id, incident_id, plate, plate_kind, lat, lon, accuracy_m, clock_offset_ms, occurred_at, received_at, by_person, evidence, outcome, score, valid, faults)
@@ -62,8 +64,9 @@ export class ParkingNotices {
   }
 }
 
-async function historyOf(manager: EntityManager, plate: string): Promise<PlateHistory> {
-  const [row] = await manager.query<{ n: number; last: Date | null }[]>('SELECT count(*)::int AS n, max(occurred_at) AS last FROM parking_notice WHERE plate = $1', [plate])
+/** Every notice counts, and every waived case but the one that this notice belongs to. */
+async function historyOf(manager: EntityManager, plate: string, ofCase?: string): Promise<PlateHistory> {
+  const [row] = await manager.query<PlateRow[]>(PLATE_HISTORY, [plate, null, ofCase ?? null])
   return { plate, earlier: row!.n, lastAt: row!.last?.toISOString() ?? null }
 }
 

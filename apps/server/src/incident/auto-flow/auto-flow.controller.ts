@@ -58,7 +58,7 @@ export class AutoFlowController {
   @ApiOkResponse({ standardSchema: RollBackAnswer })
   async rollBack(@Param('name', { schema: RuleName }) name: string, @Body({ schema: RollBackInput }) input: RollBackInput, @CurrentUser() by: SignedIn, @Address() address: string): Promise<RollBackAnswer> {
     const { settings } = await this.book.read()
-    if (!settings.rules.some((rule) => rule.name === name && rule.step === 'close')) throw new ApiProblem('not_found', `no closing rule is named “${name}”: GET /api/auto-flow lists them`)
+    if (!settings.rules.some(({ name: known, step }) => known === name && (step === 'close' || step === 'reject'))) throw new ApiProblem('not_found', `no rule that closes or rejects is named “${name}”: GET /api/auto-flow lists them`)
     const disabled = input.keepRule !== true
     if (disabled) await this.book.write({ ...settings, rules: settings.rules.map((rule) => (rule.name === name ? { ...rule, enabled: false } : rule)) }, by.username)
     const state = await this.rollBacks.start(name, input, this.reaches.actorOf(by))

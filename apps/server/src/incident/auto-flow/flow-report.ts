@@ -7,7 +7,7 @@ import { OPEN_LOOKS } from '../../store/open-looks.js'
 /** Figures of this many days are shown beside the rules. */
 const FIGURE_DAYS = 30
 const MOST_LEFT = 200
-const CLOSED_BY = "state = 'closed' AND closed_by_rule = $1 AND closed_at >= coalesce($2::timestamptz, '-infinity') AND closed_at < coalesce($3::timestamptz, 'infinity')"
+const ENDED_BY = "state IN ('closed', 'rejected') AND closed_by_rule = $1 AND closed_at >= coalesce($2::timestamptz, '-infinity') AND closed_at < coalesce($3::timestamptz, 'infinity')"
 
 /** What the rules did, and what came of it. */
 @Injectable()
@@ -20,25 +20,25 @@ export class FlowReport {
         SELECT actor->>'rule' AS rule, action, incident_id, recorded_at FROM timeline_line WHERE actor->>'rule' LIKE 'auto.%' AND recorded_at > now() - make_interval(days => $1)),
       undone AS (
         SELECT d.rule, l.action FROM did d JOIN LATERAL (
-          SELECT action FROM timeline_line WHERE incident_id = d.incident_id AND recorded_at > d.recorded_at AND action IN ('recheck','reopen') ORDER BY recorded_at LIMIT 1) l ON true WHERE d.action = 'close')
-      SELECT d.rule, min(d.action) AS step, count(*)::int AS acted, count(*) FILTER (WHERE d.action = 'close')::int AS closed,
+          SELECT action FROM timeline_line WHERE incident_id = d.incident_id AND recorded_at > d.recorded_at AND action IN ('recheck','reopen') ORDER BY recorded_at LIMIT 1) l ON true WHERE d.action IN ('close', 'reject'))
+      SELECT d.rule, min(d.action) AS step, count(*)::int AS acted, count(*) FILTER (WHERE d.action IN ('close', 'reject'))::int AS closed,
         (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.action = 'recheck') AS "rolledBack", (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.action = 'reopen') AS reopened
       FROM did d GROUP BY d.rule ORDER BY d.rule`, [FIGURE_DAYS])
     return rows
   }
 
-  /** Cases whose work is done and which the rules left to people; the samples first. */
+  /** Cases whose work is done and which the rules left to people, and samples of what they would have rejected; the samples first. */
   async left(): Promise<FlowLeftAnswer> {
     const { rows } = await this.pool.query<Omit<FlowLeft, 'at'> & { at: Date; total: number }>(`
       SELECT i.id, i.number, i.category, i.priority, i.address, i.area_id AS "areaId", i.lat, i.lon, m.why = $1 AS sampled, m.why, m.at, count(*) OVER ()::int AS total
-      FROM auto_flow_mark m JOIN incident i ON i.id = m.incident_id WHERE i.state = 'handled' AND m.decision = 'leave' AND m.why <> $2 ORDER BY m.why = $1 DESC, m.at LIMIT ${MOST_LEFT}`, [SAMPLED, FLOW_OFF])
+      FROM auto_flow_mark m JOIN incident i ON i.id = m.incident_id WHERE m.decision = 'leave' AND ((i.state = 'handled' AND m.why <> $2) OR (i.state = 'reported' AND m.why = $1)) ORDER BY m.why = $1 DESC, m.at LIMIT ${MOST_LEFT}`, [SAMPLED, FLOW_OFF])
     return { items: rows.map(({ total: _total, ...row }) => ({ ...row, at: row.at.toISOString() })), total: rows[0]?.total ?? 0 }
   }
 
   /** What a roll-back would open again. */
   async reachOf(rule: string, { from, to }: RollBackQuery): Promise<RollBackReach> {
     const { rows } = await this.pool.query<{ id: string; number: string; closedAt: Date; total: number }>(
-      `SELECT id, number, closed_at AS "closedAt", count(*) OVER ()::int AS total FROM incident WHERE ${CLOSED_BY} ORDER BY closed_at DESC LIMIT 10`, [`auto.${rule}`, from ?? null, to ?? null])
+      `SELECT id, number, closed_at AS "closedAt", count(*) OVER ()::int AS total FROM incident WHERE ${ENDED_BY} ORDER BY closed_at DESC LIMIT 10`, [`auto.${rule}`, from ?? null, to ?? null])
     return { closed: rows[0]?.total ?? 0, newest: rows.map(({ id, number, closedAt }) => ({ id, number, closedAt: closedAt.toISOString() })) }
   }
 

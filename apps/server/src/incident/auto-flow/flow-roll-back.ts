@@ -14,13 +14,15 @@ const CLAIM_S = 60
 const MOST_NAMED = 200
 
 interface Row { id: string; rule: string; reason: string; closed_from: string; closed_to: string; actor: Actor; started_at: Date; after_closed: string; after_id: string; rolled_back: number; refused: { id: string; message: string }[]; ended_at: Date | null }
+/** One that the rule ended. */
+interface Ended { readonly id: string; readonly version: number; readonly state: 'closed' | 'rejected'; readonly at: string }
 /** Moments as text: a place in the order of time is known to the last digit. */
 const COLUMNS = 'id, rule, reason, closed_from::text, closed_to::text, actor, started_at, after_closed::text, after_id, rolled_back, refused, ended_at'
-const LEFT = "FROM incident WHERE state = 'closed' AND closed_by_rule = $1 AND closed_at >= $2::timestamptz AND closed_at <= $3::timestamptz AND (closed_at, id) > ($4::timestamptz, $5::uuid)"
+const LEFT = "FROM incident WHERE state IN ('closed', 'rejected') AND closed_by_rule = $1 AND closed_at >= $2::timestamptz AND closed_at <= $3::timestamptz AND (closed_at, id) > ($4::timestamptz, $5::uuid)"
 const placeOf = (row: Row): unknown[] => [`auto.${row.rule}`, row.closed_from, row.closed_to, row.after_closed, row.after_id]
 
 /**
- * Takes back what a rule closed: each incident is at `handled` again, for people, by a supervisor's own action with the reason. A rule may have closed a year's
+ * Takes back what a rule closed or rejected: each incident is at `handled` or `reported` again, for people, by a supervisor's own action with the reason. A rule may have closed a year's
  * worth: the call does the first of them, the sweep the rest, and the row says how far it is.
  */
 @Injectable()
@@ -54,15 +56,15 @@ export class FlowRollBack {
     const { rows: [row] } = await this.pool.query<Row>(`UPDATE auto_flow_roll_back SET claimed_until = now() + make_interval(secs => ${CLAIM_S}) WHERE id = $1 AND ended_at IS NULL AND claimed_until < now() RETURNING ${COLUMNS}`, [id])
     if (row === undefined) return
     try {
-      const { rows: batch } = await this.pool.query<{ id: string; version: number; at: string }>(`SELECT id, version, closed_at::text AS at ${LEFT} ORDER BY closed_at, id LIMIT ${BATCH}`, placeOf(row))
+      const { rows: batch } = await this.pool.query<Ended>(`SELECT id, version, state, closed_at::text AS at ${LEFT} ORDER BY closed_at, id LIMIT ${BATCH}`, placeOf(row))
       for (const one of batch) await this.takeBack(row, one)
       if (batch.length < BATCH) await this.pool.query('UPDATE auto_flow_roll_back SET ended_at = now() WHERE id = $1', [id])
     } finally { await this.pool.query("UPDATE auto_flow_roll_back SET claimed_until = '-infinity' WHERE id = $1", [id]) }
   }
 
-  private async takeBack({ id, reason, actor }: Row, one: { id: string; version: number; at: string }): Promise<void> {
+  private async takeBack({ id, reason, actor }: Row, one: Ended): Promise<void> {
     let refusal: { id: string; message: string } | null = null
-    try { await this.desk.act(one.id, { action: 'recheck', version: one.version, reason, sendNow: true }, actor) } catch (error) {
+    try { await this.desk.act(one.id, { action: one.state === 'rejected' ? 'reopen' : 'recheck', version: one.version, reason, sendNow: true }, actor) } catch (error) {
       if (!(error instanceof HttpException) || error.getStatus() >= 500) throw error
       refusal = { id: one.id, message: error.message }
     }

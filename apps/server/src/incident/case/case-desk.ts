@@ -15,10 +15,11 @@ import type { Done } from './case-groups.js'
 import { CaseStore } from './case-store.js'
 import type { Claim, TakenCase } from './case-store.js'
 import { FactsDesk } from './facts-desk.js'
+import { offenceOf } from './first-offence.js'
 import { NumberBook } from './number-book.js'
 import { OverrideLog } from './override-log.js'
 
-type Decide = (taken: TakenCase & { story: NonNullable<TakenCase['story']> }, facts: ActFacts) => Ruling | Promise<Ruling>
+type Decide = (taken: TakenCase & { story: NonNullable<TakenCase['story']> }, facts: ActFacts, within: EntityManager) => Ruling | Promise<Ruling>
 
 /** The case engine: each action locks the case, asks domain what follows, and has all of it stored in one transaction, the answer too (DESIGN §2, §5). */
 @Injectable()
@@ -59,8 +60,10 @@ export class CaseDesk extends IncidentPort {
 
   async act(id: string, input: ActionInput, actor: Actor): Promise<ActionAnswer> {
     const suggested = await this.facts.suggestedFor(id, input)
-    const answer = await this.change(id, await this.othersOf(id, input), input.actionId, ({ story: { file }, others }, facts) =>
-      this.facts.placed(act(file, input, actor, this.facts.forAction(facts, file, input, others[0], suggested)), file))
+    const answer = await this.change(id, await this.othersOf(id, input), input.actionId, async ({ story: { file }, others }, facts, within) => {
+      const offence = await offenceOf(within, id, input)
+      return this.facts.placed(act(file, input, actor, { ...this.facts.forAction(facts, file, input, others[0], suggested), ...(offence === undefined ? {} : { offence }) }), file)
+    })
     if (suggested !== undefined && actor.type === 'person') await this.overrides.note(answer, actor)
     return answer
   }
@@ -96,10 +99,10 @@ export class CaseDesk extends IncidentPort {
 
   /** One change to a case that is there: domain decides, all of it is stored. */
   private change(id: string, others: readonly string[], key: string | undefined, decide: Decide): Promise<ActionAnswer> {
-    return this.groups.carryOut<ActionAnswer>({ id, others, key, decide: async (taken) => {
+    return this.groups.carryOut<ActionAnswer>({ id, others, key, decide: async (taken, within) => {
       if (taken.first !== null) return { answer: firstOf(taken, id), change: null, timeline: [], answered: null }
       if (taken.story === null) throw new ApiProblem('not_found', 'there is no such incident')
-      const change = accepted(await decide(taken as Parameters<Decide>[0], await this.facts.at(taken.stamp)))
+      const change = accepted(await decide(taken as Parameters<Decide>[0], await this.facts.at(taken.stamp), within))
       const timeline = [...taken.story.timeline, ...change.lines]
       const line = change.lines[0]!
       const answer = { incident: detailOf({ file: change.file, timeline }), line, undoUntil: line.undoUntil }

@@ -1,6 +1,6 @@
 import type { FlowSettings, Incident, TimelineLine } from '@watchfloor/shared'
 import { FlowSettings as Settings } from '@watchfloor/shared'
-import { decideFlow, sampleOf } from './decide-flow.js'
+import { decideFlow, SAMPLED, sampleOf } from './decide-flow.js'
 import type { FlowFacts } from './flow-facts.js'
 import { USUAL_FLOW } from './usual-rules.js'
 
@@ -43,6 +43,12 @@ describe('before the work', () => {
     const answered = (real: boolean): FlowFacts => facts({ confidence: 0.6, timeline: [line('verify', 10, { assignee: 'c1' }), line('report_verified', 500, { real })] })
     expect(decideFlow(answered(true), settings())).toMatchObject({ rule: 'auto.file-verified', input: { action: 'file' } })
     expect(decideFlow(answered(false), settings())).toMatchObject({ rule: 'auto.reject-unreal', input: { action: 'reject', reason: expect.any(String) } })
+  })
+
+  test('of what would be rejected a share goes to a person, as of what would be closed', () => {
+    const unreal = facts({ timeline: [line('verify', 10, { assignee: 'c1' }), line('report_verified', 500, { real: false })] })
+    expect(decideFlow(unreal, { ...settings(), sampleShare: 1 })).toEqual({ type: 'leave', why: SAMPLED })
+    expect(decideFlow({ ...unreal, confidence: 1 }, { ...settings(), sampleShare: 1, rules: settings().rules.filter(({ step }) => step !== 'reject') })).toMatchObject({ type: 'leave', why: expect.stringContaining('no rule rejects') })
   })
 
   test('where nobody is responsible, or a unit handed it back, a person decides', () => {

@@ -72,6 +72,8 @@ function ofReported(facts: FlowFacts, settings: FlowSettings): FlowDecision {
   const verdict = timeline.filter(({ action }) => action === 'report_verified').at(-1)?.about['real']
   if (verdict === false) {
     const rule = ruleFor(facts, settings, 'reject')
+    // What is turned away ends as surely as what is closed: a part of it is looked at by a person, too.
+    if (rule !== undefined && sampleOf(incident.id) < settings.sampleShare) return leave(SAMPLED)
     return rule === undefined ? leave('found unreal, and no rule rejects it') : by(rule, 'who was sent to look found nothing', { action: 'reject', reason: '现场核实：情况不属实 (verified on the spot: not so)' })
   }
   const filing = ruleFor(facts, settings, 'file', ({ verifiedOnly }) => verifiedOnly === (verdict === true))

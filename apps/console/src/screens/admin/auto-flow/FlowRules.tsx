@@ -34,7 +34,7 @@ export function FlowRules({ settings, figures, manages, busy, write }: FlowPart 
         <span className="row-actions">
           {manages && <Button className="button-small" look="quiet" isDisabled={busy} onPress={() => void write(replaced({ ...rule, enabled: !rule.enabled }), t(rule.enabled ? 'users.disabledDone' : 'users.enabledDone', { name: word(rule) }))}>{t(rule.enabled ? 'users.disable' : 'users.enable')}</Button>}
           {manages && <Button className="button-small" look="quiet" onPress={() => setOpen({ name: rule.name, what: 'edit' })}>{t('action.edit')}</Button>}
-          {rule.step === 'close' && supervises && <Button className="button-small" look="quiet" onPress={() => setOpen({ name: rule.name, what: 'back' })}>{t('flow.rollBack')}</Button>}
+          {(rule.step === 'close' || rule.step === 'reject') && supervises && <Button className="button-small" look="quiet" onPress={() => setOpen({ name: rule.name, what: 'back' })}>{t('flow.rollBack')}</Button>}
         </span>
       ),
     },

@@ -8,6 +8,7 @@ import { SelectInput, TextArea, TextInput } from '../../../parts/Field.js'
 import { toInput, fromInput } from '../../../parts/format.js'
 import { hubNow } from '../../../store/connection.js'
 import { candidates } from '../../../store/candidates.js'
+import { asksPlate } from '../../../store/decide/asks.js'
 import type { Ask } from '../../../store/decide/asks.js'
 import { HubError } from '../../../store/session.js'
 import { CategoryField } from '../../cases/CategoryField.js'
@@ -92,6 +93,7 @@ export function ActionForm({ acting, incident, names }: { acting: Acting; incide
             {ask === 'looker' && lookers.none && <p className="dim" role="status">{lookers.none}</p>}
             {ask === 'reason' && <TextInput label={t('ask.reason.own')} value={fields['reason'] ?? ''} maxLength={500} onChange={(reason) => set({ ...fields, reason })} />}
             {ask === 'note' && <TextArea data-first label={t('ask.note.title')} className="action-note" value={fields['note'] ?? ''} maxLength={2000} onChange={(note) => set({ ...fields, note })} />}
+            {ask === 'outcome' && asksPlate(fields) && <TextInput label={t('ask.plate.title')} hint={t('ask.plate.hint')} value={fields['plate'] ?? ''} maxLength={20} autoFocus onChange={(plate) => set({ ...fields, plate })} />}
             {ask === 'until' && <UntilField fields={fields} untilMs={untilMs} onUntil={(text, until) => set({ ...fields, untilText: text, until })} />}
             {ask === 'target' && <TargetChoice incident={incident} names={names} chosen={fields['target']} onChoose={(id) => choose('target', id)} />}
             {ask === 'amendment' && (
