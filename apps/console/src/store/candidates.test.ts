@@ -17,7 +17,7 @@ test('they are numbered as they are listed, and what was chosen stays so while i
 test('chosen in the list, the map goes near it; one that is not shown moves nothing', () => {
   showCandidates(rows)
   pointAt('a')
-  expect([candidates.getState().chosenId, view.getState().place]).toEqual(['a', { lat: 30, lon: 121, zoom: 18 }])
+  expect([candidates.getState().chosenId, view.getState().flight?.to]).toEqual(['a', { lat: 30, lon: 121, zoom: 18 }])
   pointAt('gone')
   expect(candidates.getState().chosenId).toBe('a')
 })

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { view } from './view.js'
+import { flyTo } from './view.js'
 
 /** One that may be the same matter, with its number in the list beside the map. */
 export interface Candidate { id: string; n: number; lat: number; lon: number }
@@ -22,6 +22,6 @@ export function pointAt(id: string): void {
   const one = candidates.getState().items.find((item) => item.id === id)
   if (one === undefined) return
   chooseCandidate(id)
-  view.setState({ place: { lat: one.lat, lon: one.lon, zoom: CLOSE_ZOOM } })
+  flyTo({ lat: one.lat, lon: one.lon, zoom: CLOSE_ZOOM })
 }
 export const isCandidate = (id: string): boolean => candidates.getState().items.some((one) => one.id === id)
