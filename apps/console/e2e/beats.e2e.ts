@@ -10,6 +10,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openPage } from './harness/browser.js'
 import { newPlace, removePlace, type Place } from './harness/demo.js'
 import { startQuietHub, type Call, type QuietHub } from './harness/hub.js'
+import { signInAs } from './harness/sign-in.js'
 
 interface Beat { id: string; name: string; place: { type: 'area'; geometry: { coordinates: [number, number][][] } } | { type: 'post'; lat: number; lon: number; radiusM: number } }
 
@@ -42,9 +43,7 @@ before(async () => {
   browser = await openBrowser()
   // The place outside the city is refused on purpose.
   ;({ page, errors } = await openPage(browser, (text) => text.includes('422')))
-  await page.goto(hub.url)
-  await page.getByRole('button', { name: /dispatcher|派遣/ }).first().click()
-  await page.waitForURL('**/live**', WAIT)
+  await signInAs(page, 'dispatcher', hub.url)
   await page.goto(`${hub.url}/admin/beats`)
 })
 after(async () => {

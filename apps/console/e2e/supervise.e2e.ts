@@ -11,6 +11,7 @@ import { PublishingCamera, hasFfmpeg, type PublishLeave } from './harness/body-c
 import { openBrowser, openPage } from './harness/browser.js'
 import { newPlace, removePlace, type Place } from './harness/demo.js'
 import { startQuietHub, type Call, type QuietHub } from './harness/hub.js'
+import { signInAs } from './harness/sign-in.js'
 
 interface Check { id: string; pictureSeenAt: string | null; verdict: string | null; incident: { id: string; number: string; state: string; settled: boolean } | null; evidence: string[]; noPicture: string | null }
 interface Incident { id: string; version: number; dispatches: { id: string; state: string; version: number }[] }
@@ -74,9 +75,7 @@ before(async () => {
   }
   browser = await openBrowser()
   ;({ page, errors } = await openPage(browser))
-  await page.goto(hub.url)
-  await page.getByRole('button', { name: /supervisor|督查/ }).first().click()
-  await page.waitForURL('**/live**', WAIT)
+  await signInAs(page, 'supervisor', hub.url)
 })
 after(async () => {
   await browser?.close()

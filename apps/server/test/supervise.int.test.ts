@@ -137,6 +137,9 @@ describe('a look and a spot check', () => {
     await admin!.put(`/api/supervision/areas/${supervisorId}`, { areaIds: [ground.id] })
     const [squad, camera] = [await town.squad(), await town.camera()]
     const beat = await town.beat({ type: 'area', geometry: square(121.6, 30.4, 0.01) })
+    // The squad's own desk carries nothing: there is never a track or a picture of it to judge by.
+    await town.duty({ squadId: squad.id, person: '值班室', beatId: beat.id })
+    expect((await supervisor.post<{ code: string }>('/api/spot-checks')).body.code).toBe('check.nobody')
     const duty = await town.duty({ squadId: squad.id, userId: officerId, deviceId: camera.id, beatId: beat.id })
     for (let ago = 40; ago >= 0; ago -= 1) await camera.tell(ago, 30.42, 121.605)
 

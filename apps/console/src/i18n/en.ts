@@ -134,7 +134,7 @@ export const en: Messages = {
     recording: { stale: 'Somebody changed this rule meanwhile; it is read again' },
     ptz: { none: 'This camera cannot be moved: it has no ONVIF address, or no profile with PTZ', held: 'Somebody else is moving this camera; wait until it is let go', unreachable: 'The camera does not answer ONVIF; an administrator checks its address', unauthorised: 'The camera refuses the ONVIF user or its password, or that user may not move it; an administrator checks both', refused: 'The camera refuses this command' },
     beat: { outside_city: 'The beat reaches outside the city; draw it within the districts' },
-    check: { unseen: 'Look at the track and the picture first; nothing can be said of what was not seen', decided: 'This check is decided already; draw the next one', nobody: 'Nobody is on duty in your areas at this moment' },
+    check: { unseen: 'Look at the track and the picture first; nothing can be said of what was not seen', decided: 'This check is decided already; draw the next one', nobody: 'Nobody with a camera or phone is on duty in your areas at this moment' },
     hub: { starting: 'The hub is starting, please wait', overloaded: 'The hub is busy, try again later' },
     internal: 'Internal error of the hub; tell an administrator', unreachable: 'The hub cannot be reached', unreadable: 'The hub’s answer is not understood; versions may differ', unknown: 'Something went wrong',
   },

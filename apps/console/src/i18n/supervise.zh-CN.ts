@@ -7,7 +7,7 @@ export const superviseZh = {
     below: '选一段看轨迹', belowText: '在矩阵里用方向键移动、按 O 打开；A 跳到下一个异常；D 随机抽查一位在勤队员。', replay: '轨迹回放', replayMark: '回放 · 非实时', replayMap: '回放地图，没有任何实时目标', noFixes: '这段时间没有收到任何位置。',
     reasonTitle: '查看 {{person}}：为什么？', reasonText: '原因会被记录，队员本人可以看到谁、何时、为什么查看。', reasonSquad: '将打开 {{n}} 人的轨迹，每人各记一次；队员本人可以看到谁、何时、为什么查看。', reason: '原因', reasonNote: '说明（可不填）', reasonNeeded: '请写几个字说明原因（至少 4 个字）', open: '打开',
     timeBar: '回放时间', play: '播放', pause: '暂停', speed: '倍速', nextAnomaly: '下一异常', nothingFound: '这一段没有发现异常', nothingNow: '此刻没有异常', andMore: '另有 {{n}} 项', squadReplay: '整队回放', tracks: '{{n}} 条轨迹',
-    picture: '执法记录仪画面', pictureNow: '现在', pictureLive: '实时', noPicture: '没有画面：', noPictureKept: '{{time}} 已记录，视同已查看',
+    picture: '执法记录仪画面', pictureNow: '现在', pictureLive: '实时', noPicture: '没有画面：', pictureTaken: '已不在您的督查范围，画面已关闭', noPictureKept: '{{time}} 已记录，视同已查看',
     checks: '我的抽查', noChecks: '还没有抽查', noChecksText: '按 D 抽一位在勤队员。抽签种子先存后抽，事后可以复算。', drawnFrom: '{{n}} 人中抽出 · 种子 {{seed}}…', openCheck: '待定', settled: '已办结',
     seenTrack: '轨迹已看', unseenTrack: '轨迹未看', unseenPicture: '画面未看', seenPicture: '画面已看', seenReason: '无画面已记录', needsPicture: '需有画面', notAssessable: '无法判定', note: '备注（可不填）', noteWhy: '为什么无法判定', noteNeeded: '请写明为什么无法判定（至少 4 个字）', marksNeeded: '至少判定一项，或按 N 无法判定', record: '记录结论', recorded: '结论已记录', recordedFailed: '结论已记录，已立为案件 {{number}}', snapshot: '抽查快照',
     keyNext: '下一位', keyPrevious: '上一位', keyLater: '往后一段', keyEarlier: '往前一段', keyOpen: '打开这一段', keyAnomaly: '下一位异常', keySquad: '整队回放', keyDraw: '抽查一位', keyPlay: '播放或暂停', keyFaster: '加快', keySlower: '放慢', keyJump: '跳到下一异常',

@@ -133,7 +133,7 @@ export const zhCN = {
     recording: { stale: '这条规则刚被别人改过，已重新读取' },
     ptz: { none: '这路摄像机不能转动：没有登记 ONVIF 地址，或没有带云台的配置', held: '别人正在操控这路摄像机，请等对方松开', unreachable: '摄像机没有应答 ONVIF，请管理员检查地址', unauthorised: '摄像机拒绝了 ONVIF 用户名或密码，或该用户无权转动，请管理员核对', refused: '摄像机拒绝了这个指令' },
     beat: { outside_city: '岗位超出了城区范围，请画在区界之内' },
-    check: { unseen: '请先查看轨迹和画面；没有看到的不能下结论', decided: '这次抽查已经有结论，请另抽一位', nobody: '您负责的片区此刻没有人在勤' },
+    check: { unseen: '请先查看轨迹和画面；没有看到的不能下结论', decided: '这次抽查已经有结论，请另抽一位', nobody: '您负责的片区此刻没有携带设备的人在勤' },
     hub: { starting: '平台正在启动，请稍候', overloaded: '平台太忙，请稍后再试' },
     internal: '平台内部错误，请告诉管理员', unreachable: '连不上平台', unreadable: '平台的应答看不懂，版本可能不一致', unknown: '出错了',
   },

@@ -62,7 +62,7 @@ export class DrawDesk {
 
   private async seal(by: SignedIn): Promise<Sealed> {
     const candidates = await this.candidates(by)
-    if (candidates.length === 0) throw new ApiProblem('check.nobody', 'nobody is on duty in the areas given to you at this moment')
+    if (candidates.length === 0) throw new ApiProblem('check.nobody', 'nobody with a camera or phone is on duty in the areas given to you at this moment')
     const { rows: [made] } = await this.pool.query<Sealed>(
       'INSERT INTO spot_check(id, drawn_at, user_id, by_name, seed, candidates) VALUES ($1, now(), $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id, seed, candidates, duty_id',
       [uuid(), by.id, by.name, randomBytes(32).toString('hex'), JSON.stringify(candidates)])
@@ -70,12 +70,12 @@ export class DrawDesk {
     return made ?? (await this.open(by))!
   }
 
-  /** Everybody on duty now in this supervisor's charge, with how often they were drawn. */
+  /** Everybody on duty now in this supervisor's charge who carries something to look at, with how often they were drawn. Whose camera is off may be drawn: that there is no picture is recorded then. A squad's desk has neither track nor picture, ever. */
   private async candidates(by: SignedIn): Promise<DrawCandidate[]> {
     const nowMs = Date.now()
     const { drawDays } = await this.settings.read()
     const charge = await this.charges.of(by)
-    const present = (await shiftsBetween(this.pool, nowMs, nowMs + 1)).filter((shift) => shift.startMs <= nowMs && nowMs < shift.endMs && charge.holds(shift))
+    const present = (await shiftsBetween(this.pool, nowMs, nowMs + 1)).filter((shift) => shift.deviceId !== null && shift.startMs <= nowMs && nowMs < shift.endMs && charge.holds(shift))
     const { rows } = await this.pool.query<{ key: string; n: number }>('SELECT person_key AS key, count(*)::int AS n FROM spot_check WHERE drawn_at > $1 AND person_key IS NOT NULL GROUP BY person_key', [new Date(nowMs - drawDays * DAY_MS).toISOString()])
     const past = new Map(rows.map(({ key, n }) => [key, n]))
     return present.map((shift) => ({ dutyId: shift.dutyId, person: shift.person, key: personKey(shift), squadId: shift.squadId, past: past.get(personKey(shift)) ?? 0 }))
