@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { jest } from '@jest/globals'
-import type { Alarm, AlarmAnswer, AlarmFigures, Page, RuleEntry } from '@watchfloor/shared'
+import type { Alarm, AlarmAnswer, AlarmFigures, AlarmsAckAnswer, Page, RuleEntry } from '@watchfloor/shared'
 import { alarmsOf, firstAlarm, settle } from './detect-support.js'
 import { newDevice } from './harness/builders.js'
 import type { Answer, Caller } from './harness/caller.js'
@@ -66,6 +66,21 @@ test('acknowledged, shelved with a reason and a limit, dismissed with one; what 
   const gone = (await act(seat, shelved, 'dismiss', { reason: '误报' })).body.alarm
   expect(gone).toMatchObject({ state: 'closed', resolution: 'dismissed', reason: '误报', shelf: null })
   expect((await act(seat, gone, 'ack')).body.code).toBe('alarm.illegal_action')
+})
+
+test('many are acknowledged at once with one remark; what became graver since it was seen is left and named; a remark may be made at any time', async () => {
+  const [one, other, risen] = [await raised(), await raised(), await raised()]
+  await hub.pool.query("UPDATE alarm SET priority = 'P2', version = version + 1 WHERE id = $1", [risen.id])
+  const gone = randomUUID()
+  const seen = [one, other, risen].map(({ id, priority }) => ({ id, priority }))
+  const answer = (await seat.post<AlarmsAckAnswer>('/api/alarms/acknowledge', { alarms: [...seen, { id: gone, priority: 'P3' }], note: '同一处施工' })).body
+  expect(answer.alarms.map(({ id }) => id).sort()).toEqual([one.id, other.id].sort())
+  expect(answer.left).toEqual(expect.arrayContaining([expect.objectContaining({ id: risen.id, code: 'alarm.stale_version' }), expect.objectContaining({ id: gone, code: 'not_found' })]))
+  for (const alarm of [one, other]) expect((await alarmsOf(hub, alarm.sourceId))[0]).toMatchObject({ state: 'active_seen', acknowledgedBy: expect.any(String), comments: [{ text: '同一处施工' }] })
+  const [left] = await alarmsOf(hub, risen.sourceId)
+  expect((await act(seat, left!, 'comment', { text: '  ' })).body.code).toBe('input.invalid')
+  expect((await act(await hub.login('dispatcher'), left!, 'comment', { text: '已电话联系' })).body.alarm).toMatchObject({ state: 'active_new', acknowledgedAt: null, comments: [{ text: '已电话联系' }] })
+  expect((await (await hub.login('officer')).post('/api/alarms/acknowledge', { alarms: seen })).status).toBe(403)
 })
 
 test('a person makes an incident of a candidate: both in one transaction, and only one', async () => {

@@ -6,7 +6,7 @@ export const casesZh = {
   incidentSource: { rule: '规则', ai: '智能识别', drone: '无人机', seat: '座席', video: '视频巡查', officer: '队员', grid: '网格员', hotline: '热线', citizen: '随手拍', list: '问题清单' },
   clockKind: { accept: '受理', verify: '核实', dispatch: '派遣', disposal: '处置', check: '核查', close: '结案', suspension: '挂账期' },
   alarmState: { active_new: '未确认', active_seen: '已确认', cleared_new: '已恢复', closed: '已关闭' },
-  alarmAction: { ack: '确认', take: '接手', shelve: '搁置', unshelve: '取消搁置', to_incident: '转案件', dismiss: '排除' },
+  alarmAction: { ack: '确认', take: '接手', shelve: '搁置', unshelve: '取消搁置', to_incident: '转案件', dismiss: '排除', comment: '备注' },
   clock: { left: '剩 {{time}}', over: '超 {{time}}', stands: '暂停' },
   cases: { one: '案件', toDesk: '到调度台办理', supervised: '督办', urged: '催办 {{n}}', mine: '我的' },
   desk: {
@@ -39,7 +39,7 @@ export const casesZh = {
   factor: { placeUnknown: '位置未知', road: '道路 {{by}}', straight: '直线 {{by}}（无路网）', load: '在办 {{n}} 件', unqualified: '不具备此类资质', shiftEnd: '{{n}} min 后下班', shiftOver: '已下班', neverHeard: '从未上报', heard: '{{n}} min 前有消息', notResponsible: '非责任单位', offDuty: '不在岗' },
   category: { placeholder: '编号或名称', none: '没有这个类别' },
   alarms: {
-    one: '告警', quiet: '没有告警和未办结案件', quietText: '规则发现的问题、识别结果和上报会按紧急程度列在这里。', flood: '告警洪峰：已折叠 {{n}} 条次要告警，点开可逐条查看', rest: '其余 {{n}} 件在调度台', folded: '折叠 {{n}}', elsewhere: '另有 {{n}} 条告警在其他座席 · 显示', mineOnly: '已显示其他座席的 {{n}} 条 · 只看本席', manyPlaces: '多处', failed: '没有{{action}}成功：{{why}}', owner: '责任人', forHowLong: '搁置多久', gone: '这条告警已关闭', goneText: '它已恢复并确认，或已被排除。', shelvedUntil: '搁置到 {{time}}', began: '开始', last: '最近', itsIncident: '查看案件', moreP1: '另有 {{n}} 条 P1', show: '查看',
+    one: '告警', quiet: '没有告警和未办结案件', quietText: '规则发现的问题、识别结果和上报会按紧急程度列在这里。', flood: '告警洪峰：已折叠 {{n}} 条次要告警，点开可逐条查看', rest: '其余 {{n}} 件在调度台', folded: '折叠 {{n}}', aside: '已搁置 {{n}} 条 · 显示', asideHide: '已搁置 {{n}} 条 · 收起', remark: '备注（可不填）', ackMany: '确认 {{n}} 条', ackLeft: '{{n}} 条没有确认：等级已升高或已关闭，请逐条查看', ackedBy: '{{name}} 已确认', toldTo: '通知座席', allSeats: '全部座席', elsewhere: '另有 {{n}} 条告警在其他座席 · 显示', mineOnly: '已显示其他座席的 {{n}} 条 · 只看本席', manyPlaces: '多处', failed: '没有{{action}}成功：{{why}}', owner: '责任人', forHowLong: '搁置多久', gone: '这条告警已关闭', goneText: '它已恢复并确认，或已被排除。', shelvedUntil: '搁置到 {{time}}', began: '开始', last: '最近', itsIncident: '查看案件', moreP1: '另有 {{n}} 条 P1', show: '查看',
     band: { ok: '正常', manageable: '偏多', too_many: '过多', flood: '洪峰' },
   },
   inbox: { shiftOffered: '{{name}} 提出交班，{{n}} 项', shiftLeft: '{{name}} 未交接离岗，{{n}} 项待接收：{{why}}', shiftVanished: '{{name}} 已离线未交接，{{n}} 项待接收', shiftNotTaken: '{{name}} 的交班无人接收，还有 {{n}} 项', title: '通知，未读 {{n}}', label: '通知', none: '还没有通知。升级、答复和撤回会出现在这里。', notify: '通知', withdraw: '撤回', escalation: '升级', answer: '答复' },

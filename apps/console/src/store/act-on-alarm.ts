@@ -38,3 +38,11 @@ export async function actOnAlarm(alarm: Pick<Alarm, 'id' | 'version'>, said: Sai
   alarms.upsert([answer.alarm])
   return answer
 }
+
+/** Many acknowledged at once, as they were seen; answers how many were left because they had become graver or were gone. */
+export async function acknowledgeAlarms(seen: readonly Pick<Alarm, 'id' | 'priority'>[], note: string): Promise<number> {
+  if (connection.getState().state === 'down') throw new HubError('unreachable', 'the hub is not heard')
+  const answer = await alarmCalls.acknowledge({ alarms: seen.map(({ id, priority }) => ({ id, priority })), ...(note === '' ? {} : { note }) })
+  alarms.upsert(answer.alarms)
+  return answer.left.length
+}

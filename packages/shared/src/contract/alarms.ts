@@ -5,6 +5,7 @@ import { Priority } from '../incident/priority.js'
 import { RuleSettings } from '../incident/rule-settings.js'
 import { TwoNames } from '../incident/categories/category.js'
 import { DEVICE_KINDS } from '../model/device.js'
+import { ErrorCode } from './errors.js'
 import { ListQuery } from './http.js'
 
 /** Filters of the alarm list. `open` = everything that is not closed. */
@@ -22,6 +23,16 @@ export type AlarmListQuery = z.infer<typeof AlarmListQuery>
 /** The answer to an action on an alarm; `incidentId` where one was opened. */
 export const AlarmAnswer = z.object({ alarm: Alarm, incidentId: z.uuid().nullable() })
 export type AlarmAnswer = z.infer<typeof AlarmAnswer>
+
+/**
+ * Many acknowledged at once: a folded group, or a selection. Each with the priority that was seen: what became graver meanwhile is left, for nobody has seen that;
+ * what only repeated is acknowledged as it is.
+ */
+export const AlarmsAckInput = z.object({ alarms: z.array(z.object({ id: z.uuid(), priority: Priority })).min(1).max(500), note: z.string().trim().min(1).max(500).optional() })
+export type AlarmsAckInput = z.infer<typeof AlarmsAckInput>
+/** Those that are acknowledged by it, and those that were left, each with the reason. */
+export const AlarmsAckAnswer = z.object({ alarms: z.array(Alarm), left: z.array(z.object({ id: z.uuid(), code: ErrorCode, message: z.string() })) })
+export type AlarmsAckAnswer = z.infer<typeof AlarmsAckAnswer>
 
 /** One line of a rule's form. */
 export const RuleField = z.object({

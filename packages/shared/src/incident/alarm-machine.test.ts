@@ -10,9 +10,9 @@ function tableOf(text: string): Map<string, string> {
   }))
 }
 const ALARM = tableOf(`
-active_new   ack>active_seen take>active_seen shelve>active_seen to_incident>active_seen dismiss>closed repeat>active_new clear>cleared_new
-active_seen  take>active_seen shelve>active_seen unshelve>active_seen to_incident>active_seen dismiss>closed repeat>active_seen clear>closed
-cleared_new  ack>closed take>closed to_incident>closed dismiss>closed repeat>active_new`)
+active_new   ack>active_seen take>active_seen shelve>active_seen to_incident>active_seen dismiss>closed comment>active_new repeat>active_new clear>cleared_new
+active_seen  take>active_seen shelve>active_seen unshelve>active_seen to_incident>active_seen dismiss>closed comment>active_seen repeat>active_seen clear>closed
+cleared_new  ack>closed take>closed to_incident>closed dismiss>closed comment>cleared_new repeat>active_new`)
 const UNIT = tableOf(`
 notified  accept>accepted decline>declined release>released
 accepted  en_route>en_route on_scene>on_scene release>released

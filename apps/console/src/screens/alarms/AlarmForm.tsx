@@ -15,9 +15,9 @@ import { Choices } from '../dispatch/incident/Choices.js'
 import { useHubClock, useStore } from '../use-store.js'
 
 const PRESETS = 4
-type Asking = Extract<AlarmAction, 'shelve' | 'dismiss'>
+type Asking = Extract<AlarmAction, 'shelve' | 'dismiss' | 'comment'>
 
-/** What may be done to one alarm; putting aside asks why and until when, dismissing asks why. */
+/** What may be done to one alarm; putting aside asks why and until when, dismissing asks why, a comment asks for its words. */
 export function AlarmForm({ alarm, busy, onAct }: { alarm: Alarm; busy: boolean; onAct: (said: SaidOfAlarm) => void }) {
   const { t } = useTranslation()
   const now = useHubClock()
@@ -30,22 +30,23 @@ export function AlarmForm({ alarm, busy, onAct }: { alarm: Alarm; busy: boolean;
   const [owner, setOwner] = useState('')
   const times = shelfTimes(alarm)
   const [forMs, setForMs] = useState(String(times[1] ?? times[0] ?? 0))
-  useEffect(() => { if (asking) root.current?.querySelector<HTMLElement>('button')?.focus() }, [asking])
+  useEffect(() => { if (asking) root.current?.querySelector<HTMLElement>(asking === 'comment' ? 'input' : 'button')?.focus() }, [asking])
 
   const start = (action: AlarmAction): void => {
-    if (action === 'shelve' || action === 'dismiss') return setAsking(action)
+    if (action === 'shelve' || action === 'dismiss' || action === 'comment') return setAsking(action)
     onAct({ action })
   }
   const submit = (): void => {
     if (reason.trim() === '') return
     if (asking === 'shelve') onAct({ action: 'shelve', reason: reason.trim(), until: new Date(hubNow() + Number(forMs)).toISOString(), ...(owner === '' ? {} : { owner }) })
+    else if (asking === 'comment') onAct({ action: 'comment', text: reason.trim() })
     else onAct({ action: 'dismiss', reason: reason.trim() })
     setAsking(null)
     setReason('')
   }
   // Whoever may act on alarms may answer for one that is put aside; without a choice it is who puts it there.
   const owners = (people?.items ?? []).filter(({ id, role }) => id !== me?.id && (ALARM_ACTORS.shelve as readonly string[]).includes(role))
-  const presets = Array.from({ length: PRESETS }, (_, i) => { const text = t(`reasons.${asking ?? 'dismiss'}.r${i + 1}` as 'reasons.dismiss.r1'); return { value: text, label: text } })
+  const presets = asking === 'comment' ? [] : Array.from({ length: PRESETS }, (_, i) => { const text = t(`reasons.${asking ?? 'dismiss'}.r${i + 1}` as 'reasons.dismiss.r1'); return { value: text, label: text } })
   return (
     <>
       <div className="action-row">
@@ -55,8 +56,8 @@ export function AlarmForm({ alarm, busy, onAct }: { alarm: Alarm; busy: boolean;
         <form ref={root} className="action-form" onSubmit={(event) => { event.preventDefault(); submit() }} onKeyDown={(event) => { if (event.key === 'Escape') { setAsking(null); event.stopPropagation() } }}>
           {asking === 'shelve' && <Choices label={t('alarms.forHowLong')} options={times.map((ms) => ({ value: String(ms), label: age(ms) }))} chosen={forMs} numbered={false} onChoose={setForMs} />}
           {asking === 'shelve' && <SelectInput label={t('alarms.owner')} value={owner} onChange={setOwner} choices={[{ value: '', label: me?.name ?? '' }, ...owners.map(({ id, name, role }) => ({ value: id, label: `${name} \u00b7 ${t(`role.${role}`)}` }))]} />}
-          <Choices label={t('ask.reason.title')} options={presets} chosen={reason} numbered={false} onChoose={setReason} />
-          <TextInput label={t('ask.reason.own')} value={reason} maxLength={500} onChange={setReason} />
+          {asking !== 'comment' && <Choices label={t('ask.reason.title')} options={presets} chosen={reason} numbered={false} onChoose={setReason} />}
+          <TextInput label={t(asking === 'comment' ? 'alarms.remark' : 'ask.reason.own')} value={reason} maxLength={500} onChange={setReason} />
           <footer><Button type="submit" look="primary" isDisabled={reason.trim() === ''}>{t('ask.send')}</Button><Button look="quiet" onPress={() => setAsking(null)}>{t('action.cancel')}</Button></footer>
         </form>
       )}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { actOnAlarm } from '@watchfloor/domain'
+import { actOnAlarm, refuse } from '@watchfloor/domain'
 import type { Actor } from '@watchfloor/domain'
-import { AlarmAnswer } from '@watchfloor/shared'
-import type { Alarm, AlarmActionInput } from '@watchfloor/shared'
+import { AlarmAnswer, isMoreUrgent } from '@watchfloor/shared'
+import type { Alarm, AlarmActionInput, AlarmsAckAnswer, AlarmsAckInput } from '@watchfloor/shared'
 import { DataSource } from 'typeorm'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
@@ -37,6 +37,28 @@ export class AlarmDesk {
       return { answer: done, isNew: true }
     })
     if (isNew) this.feed.alarms([answer.alarm], [])
+    return answer
+  }
+
+  /** Acknowledges many, each by itself: what cannot be is left and told, and holds up none of the others. */
+  async acknowledgeAll({ alarms, note }: AlarmsAckInput, by: SignedIn): Promise<AlarmsAckAnswer> {
+    const actor: Actor = { type: 'person', id: by.id, name: by.name, role: by.role, unitIds: [] }
+    const answer: AlarmsAckAnswer = { alarms: [], left: [] }
+    // Always in the same order, so that two people with overlapping selections never wait for each other.
+    const wanted = new Map([...alarms].sort((a, b) => a.id.localeCompare(b.id)).map(({ id, priority }) => [id, priority]))
+    await this.database.transaction(async (manager) => {
+      const ask = askManager(manager)
+      for (const [id, seen] of wanted) {
+        const alarm = await lockAlarm(ask, id)
+        const ruling = alarm === null ? refuse('not_found', 'there is no such alarm')
+          : isMoreUrgent(alarm.priority, seen) ? refuse('alarm.stale_version', `it is ${alarm.priority} by now: look at it`, { priority: alarm.priority })
+            : actOnAlarm(alarm, { action: 'ack', version: alarm.version, ...(note === undefined ? {} : { note }) }, actor, Date.now())
+        if (ruling.ok) answer.alarms.push(ruling.alarm)
+        else answer.left.push({ id, code: ruling.code, message: ruling.message })
+      }
+      await updateAlarms(ask, answer.alarms)
+    })
+    if (answer.alarms.length > 0) this.feed.alarms(answer.alarms, [])
     return answer
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { Alarm, AlarmActionInput, AlarmAnswer, AlarmFigures, AlarmFiguresQuery, AlarmListQuery, page } from '@watchfloor/shared'
+import { Alarm, AlarmActionInput, AlarmAnswer, AlarmFigures, AlarmFiguresQuery, AlarmListQuery, AlarmsAckAnswer, AlarmsAckInput, page } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -38,7 +38,14 @@ export class AlarmsController {
     return alarm
   }
 
-  /** Acknowledge, take, shelve, unshelve, make an incident of it, dismiss; refused with 409 when the alarm has changed since it was seen. */
+  /** Acknowledges many at once: a folded group, or a selection. */
+  @Post('acknowledge')
+  @Roles(...MAY.actOnAlarms)
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: AlarmsAckAnswer })
+  acknowledge(@Body({ schema: AlarmsAckInput }) input: AlarmsAckInput, @CurrentUser() by: SignedIn): Promise<AlarmsAckAnswer> { return this.desk.acknowledgeAll(input, by) }
+
+  /** Acknowledge, take, shelve, unshelve, make an incident of it, dismiss, comment; refused with 409 when the alarm has changed since it was seen. */
   @Post(':id/actions')
   @Roles(...MAY.actOnAlarms)
   @HttpCode(200)

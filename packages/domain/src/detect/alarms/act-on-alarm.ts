@@ -1,4 +1,4 @@
-import { ALARM_ACTORS, SERVICE_TARGETS, alarmTargetOf, isShelved } from '@watchfloor/shared'
+import { ALARM_ACTORS, MOST_ALARM_COMMENTS, SERVICE_TARGETS, alarmTargetOf, isShelved } from '@watchfloor/shared'
 import type { Alarm, AlarmActionInput } from '@watchfloor/shared'
 import { idOf, isoOf, refuse } from '../../incident/case-file.js'
 import type { Actor, Refusal } from '../../incident/case-file.js'
@@ -28,7 +28,9 @@ export function actOnAlarm(alarm: Alarm, input: AlarmActionInput, actor: Actor, 
 
   const at = isoOf(nowMs)
   const by = idOf(actor)
-  const next: Alarm = { ...alarm, version: alarm.version + 1, state }
+  const said = action === 'comment' ? input.text : action === 'ack' ? input.note : undefined
+  const next: Alarm = { ...alarm, version: alarm.version + 1, state, ...(said === undefined ? {} : { comments: [...alarm.comments, { by, at, text: said }].slice(-MOST_ALARM_COMMENTS) }) }
+  if (action === 'comment') return { ok: true, alarm: next, opens: null }
   // Whoever does anything with an alarm has seen it; seeing, taking and resolving keep a time each.
   if (alarm.acknowledgedAt === null) Object.assign(next, { acknowledgedAt: at, acknowledgedBy: by })
   if (action === 'take') Object.assign(next, { takenAt: at, takenBy: by })

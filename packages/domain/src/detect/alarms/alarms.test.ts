@@ -122,6 +122,14 @@ describe('flood', () => {
   })
 })
 
+test('a comment stands beside an alarm and answers nothing; an acknowledgement may bring one; the oldest of too many go', () => {
+  const said = done(fresh(), 'comment', { text: 'called them' })
+  expect(said).toMatchObject({ state: 'active_new', version: 2, acknowledgedAt: null, comments: [{ by: expect.any(String), text: 'called them' }] })
+  expect(done(said, 'ack', { note: 'works of the water company' })).toMatchObject({ state: 'active_seen', comments: [{ text: 'called them' }, { text: 'works of the water company' }] })
+  const many = Array.from({ length: 60 }).reduce<Alarm>((alarm, _, i) => done(alarm, 'comment', { text: `${i}` }), fresh())
+  expect([many.comments.length, many.comments[0]!.text]).toEqual([50, '10'])
+})
+
 describe('figures', () => {
   test('the rate by its bands, and the share of time in flood', () => {
     const hour = (n: number): number[] => Array.from({ length: n }, (_, i) => T0 + (i * 3_600_000) / n)

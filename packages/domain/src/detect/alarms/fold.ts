@@ -24,7 +24,7 @@ export function foldRaise(open: Alarm | null, raise: RaisedAlarm, { nowMs, newId
     const alarm: Alarm = {
       id: newId(), version: 1, rule, kind, sourceId, state: 'active_new', priority, severity, category, firstAt: iso(episodeMs), episodeAt: iso(episodeMs), lastAt: at, clearedAt: null,
       count: 1, transitions: 1, ...place, text, about: { ...raise.about }, acknowledgedAt: null, acknowledgedBy: null, takenAt: null, takenBy: null, closedAt: null, closedBy: null,
-      resolution: null, reason: null, shelf: null, incidentId: null, seatId: null, announcedAt: null,
+      resolution: null, reason: null, shelf: null, incidentId: null, seatId: null, announcedAt: null, comments: [],
     }
     return { type: 'new', alarm, announce: true, opensIncident: opens(alarm) }
   }

@@ -43,6 +43,10 @@ export function AlarmDrawer({ id }: { id: string }) {
           <dl className="facts">
             <Fact wide name={t('desk.state')}>{t(`alarmState.${alarm.state}`)}{alarm.shelf && Date.parse(alarm.shelf.until) > now && <> {'\u00b7'} {t('alarms.shelvedUntil', { time: dateTime(Date.parse(alarm.shelf.until)) })}</>}</Fact>
             {alarm.shelf && Date.parse(alarm.shelf.until) > now && <Fact wide name={t('alarms.owner')}>{names.person(alarm.shelf.owner) ?? alarm.shelf.owner} {'\u00b7'} {alarm.shelf.reason}</Fact>}
+            {alarm.acknowledgedAt && <Fact wide name={t('alarmAction.ack')}>{names.person(alarm.acknowledgedBy) ?? t('value.none')} {'\u00b7'} {dateTime(Date.parse(alarm.acknowledgedAt))}</Fact>}
+            {alarm.takenAt && <Fact wide name={t('alarmAction.take')}>{names.person(alarm.takenBy) ?? t('value.none')} {'\u00b7'} {dateTime(Date.parse(alarm.takenAt))}</Fact>}
+            {!alarm.acknowledgedAt && <Fact wide name={t('alarms.toldTo')}>{alarm.seatId === null ? t('alarms.allSeats') : names.person(alarm.seatId) ?? t('value.none')}</Fact>}
+            {alarm.comments.length > 0 && <Fact wide name={t('alarmAction.comment')}><span className="alarm-said">{alarm.comments.map(({ by, at, text }) => <span key={at + by}>{text} <span className="dim">{names.person(by) ?? ''} {dateTime(Date.parse(at)).slice(11, 16)}</span></span>)}</span></Fact>}
             <Fact wide name={t('alarms.began')}>{dateTime(Date.parse(alarm.firstAt))} {'\u00b7'} {span(now - Date.parse(alarm.firstAt))}</Fact>
             <Fact wide name={t('alarms.last')}>{'\u25f7'} {age(now - Date.parse(alarm.lastAt))} {'\u00b7'} {'\u00d7'}{alarm.count}</Fact>
             <Fact wide name={t('facts.place')}>{names.place({ areaId: alarm.areaId, lat: alarm.lat, lon: alarm.lon })}</Fact>
