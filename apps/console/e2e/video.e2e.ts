@@ -13,11 +13,14 @@ import type { Place } from './harness/demo.js'
 import { startQuietHub } from './harness/hub.js'
 import type { Call, QuietHub } from './harness/hub.js'
 
+/** Simulated lenses behind ONVIF: where each looks. */
+interface Lenses { port: number; lenses: Map<number, { pose: { pan: number } }>; close(): Promise<void> }
 interface Cameras { port: number; silence(silent: boolean): void; close(): Promise<void> }
 
 let place: Place
 let hub: QuietHub
 let cameras: Cameras
+let lenses: Lenses
 let browser: Browser
 let page: Page
 let errors: string[]
@@ -25,6 +28,8 @@ let admin: Call
 let seat: Call
 const WAIT = { timeout: 20_000 }
 const COUNT = 18
+/** The one that can be turned. */
+const TURNS = 3
 
 const load = <T>(file: string): Promise<T> => import(pathToFileURL(join(ROOT, 'apps/simulator/dist/cameras', file)).href) as Promise<T>
 const openCameras = async (port = 0): Promise<Cameras> => {
@@ -41,12 +46,14 @@ const fill = async (many: number): Promise<void> => { for (let n = 0; n < many; 
 
 before(async () => {
   place = await newPlace()
+  const { OnvifServer } = await load<{ OnvifServer: { open(rules: object): Promise<Lenses> } }>('onvif/onvif-server.js')
+  lenses = await OnvifServer.open({ account: { username: 'op', password: 'turn' }, turns: (number: number) => number === TURNS })
   ;[hub, cameras] = await Promise.all([startQuietHub(place), openCameras()])
   ;[admin, seat] = [await hub.caller('admin'), await hub.caller('seat')]
   for (let n = 1; n <= COUNT; n += 1) {
     const { id } = await admin<{ id: string }>('POST', '/api/devices', { name: `camera ${n}`, kind: 'camera', protocol: 'rtsp', externalId: `C-${n}`, lat: 30, lon: 121, facingDeg: 90 })
     const address = `rtsp://127.0.0.1:${cameras.port}/cam/${n}`
-    await admin('PATCH', `/api/cameras/${id}`, { kind: 'bureau', mainUrl: address, subUrl: `${address}/sub` })
+    await admin('PATCH', `/api/cameras/${id}`, { kind: 'bureau', mainUrl: address, subUrl: `${address}/sub`, ...(n === TURNS ? { onvifUrl: `http://127.0.0.1:${lenses.port}/cam/${n}/onvif/device_service`, onvifUsername: 'op', onvifPassword: 'turn' } : {}) })
   }
   browser = await openBrowser()
   // A gateway that is killed leaves calls without an answer; which is what is tried here.
@@ -59,6 +66,7 @@ after(async () => {
   await browser?.close()
   await hub?.stop()
   await cameras?.close()
+  await lenses?.close()
   removePlace(place)
 })
 
@@ -116,6 +124,41 @@ describe('the wall', { timeout: 240_000 }, () => {
     const { items } = await seat<{ items: { mime: string; deviceId: string; hash: string }[] }>('GET', `/api/evidence?incident=${made.id}`)
     assert.deepEqual(items.map(({ mime }) => mime).sort(), ['image/jpeg', 'video/mp4'])
     assert.equal(await page.locator('.tile[data-chosen]').getAttribute('data-tile'), '3', 'the hand goes on to the next tile')
+  })
+
+  it('checks afterwards by the same camera, turned back to the view of the filing', async () => {
+    const { items: [filed] } = await seat<{ items: { id: string; version: number }[] }>('GET', '/api/incidents?source=video')
+    const { items: [camera] } = await seat<{ items: { id: string }[] }>('GET', '/api/cameras?q=camera%203&limit=1')
+    const kept = (await seat<{ items: { id: string; mime: string }[] }>('GET', `/api/evidence?incident=${filed!.id}`)).items.find(({ mime }) => mime === 'image/jpeg')
+    // The filing did not wait for the lens to say where it looks.
+    for (const end = Date.now() + 20_000; !(await seat<{ known: boolean }>('GET', `/api/cameras/${camera!.id}/ptz/looks/${kept!.id}`)).known && Date.now() < end;) await page.waitForTimeout(100)
+    const { pan } = lenses.lenses.get(TURNS)!.pose
+    // Meanwhile somebody looked elsewhere with it, and the matter was put right.
+    await seat('POST', `/api/cameras/${camera!.id}/ptz/go`, { seat: 'other', preset: 'Preset_2' })
+    await seat('POST', `/api/cameras/${camera!.id}/ptz/release`, { seat: 'other' })
+    await seat('POST', `/api/incidents/${filed!.id}/actions`, { action: 'clear', version: filed!.version, reason: 'put right', sendNow: true })
+    const desk = await page.context().newPage()
+    await desk.goto(`${hub.url}/dispatch?case=${filed!.id}`)
+    await desk.locator('.after-check button').first().waitFor(WAIT)
+    await desk.keyboard.press('v')
+    await desk.locator('.after-sides img').waitFor(WAIT)
+    assert.ok(await desk.locator('.after-sides img').evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0)), 'the picture of the filing is beside it')
+    await desk.waitForFunction(() => (document.querySelector<HTMLVideoElement>('.after-live video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 5, null, WAIT)
+    assert.notEqual(lenses.lenses.get(TURNS)!.pose.pan, pan, 'nobody turns it unasked')
+    await desk.locator('.after-keys').getByText(/H$/).waitFor(WAIT)
+    await desk.keyboard.press('h')
+    for (const end = Date.now() + 20_000; lenses.lenses.get(TURNS)!.pose.pan !== pan && Date.now() < end;) await desk.waitForTimeout(100)
+    assert.equal(lenses.lenses.get(TURNS)!.pose.pan, pan)
+    await desk.keyboard.press('f')
+    await desk.locator('[data-frozen] canvas').waitFor(WAIT)
+    await desk.keyboard.press('Enter')
+    await desk.locator('.after-sides').waitFor({ state: 'detached', timeout: 20_000 })
+    const { timeline } = await seat<{ timeline: { action: string; evidence?: string[] }[] }>('GET', `/api/incidents/${filed!.id}`)
+    const { items } = await seat<{ items: { id: string; role: string; mime: string }[] }>('GET', `/api/evidence?incident=${filed!.id}`)
+    const after = items.filter(({ role }) => role === 'after')
+    assert.deepEqual(after.map(({ mime }) => mime).sort(), ['image/jpeg', 'video/mp4'])
+    assert.ok(timeline.some(({ action, evidence }) => action === 'note' && after.every(({ id }) => evidence?.includes(id))), 'the check is a line of the case')
+    await desk.close()
   })
 
   it('turns a frozen frame back in time, and replays the last minute of a tile', async () => {

@@ -23,6 +23,8 @@ export function Caption({ camera, kind, view, still, children }: CaptionProps) {
   const now = useHubClock()
   const oldMs = still !== null ? now - still : view?.pictureAtMs == null ? null : performance.now() - view.pictureAtMs
   const stale = oldMs !== null && oldMs > (still !== null ? STALE_STILL_MS : STALE_MS)
+  // A narrow tile has no room for it beside the age: there it stands in the age's own title.
+  const latency = view?.phase === 'playing' ? view.latencyMs : null
   const { suspicion } = camera.condition
   return (
     <div className="tile-caption">
@@ -30,8 +32,8 @@ export function Caption({ camera, kind, view, still, children }: CaptionProps) {
       <span className="tile-kind clip">{kind}</span>
       {suspicion && <span className="tile-suspect">{'\u25b2'} {t(`video.suspicion.${suspicion}`)}</span>}
       <span className="tile-rest">
-        {view?.phase === 'playing' && view.latencyMs !== null && <span className="tile-latency" title={t('video.latency', { ms: view.latencyMs })}>{view.latencyMs}<span className="unit">ms</span></span>}
-        <span className={stale ? 'tile-old' : undefined} title={oldMs === null ? t('video.noPicture') : t('video.pictureAge', { age: age(oldMs) })}>{'\u25f7'} {oldMs === null ? t('value.none') : age(oldMs)}</span>
+        {latency !== null && <span className="tile-latency" title={t('video.latency', { ms: latency })}>{latency}<span className="unit">ms</span></span>}
+        <span className={stale ? 'tile-old' : undefined} title={oldMs === null ? t('video.noPicture') : `${t('video.pictureAge', { age: age(oldMs) })}${latency === null ? '' : ` · ${t('video.latency', { ms: latency })}`}`}>{'\u25f7'} {oldMs === null ? t('value.none') : age(oldMs)}</span>
         {still !== null && <span className="tile-way">{t('video.still')}</span>}
         {view?.way && <span className="tile-way" title={t(`video.wayHint_${view.way}`)}>{t(`video.way_${view.way}`)}</span>}
         {children}
