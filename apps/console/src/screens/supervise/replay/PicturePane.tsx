@@ -13,11 +13,12 @@ export function PicturePane() {
   const picture = useStore(replay, (state) => state.picture)
   // Beside a whole squad's tracks nobody could tell whose picture it is.
   const whose = useStore(replay, (state) => (state.looks.length > 1 ? state.looks[0]!.person : null))
+  const taken = useTaken(picture?.cameraId ?? '')
   if (!picture) return null
   return (
     <section className="picture" aria-label={t('supervise.picture')}>
-      <header className="picture-head"><b>{t('supervise.picture')}</b>{whose && <span className="clip">{whose}</span>}{picture.cameraId ? <strong className="picture-live">{'\u25cf'} {t('supervise.pictureLive')}</strong> : <span className="dim">{t('supervise.pictureNow')}</span>}</header>
-      {picture.cameraId ? <LiveBodyCamera key={picture.cameraId} cameraId={picture.cameraId} /> : (
+      <header className="picture-head"><b>{t('supervise.picture')}</b>{whose && <span className="clip">{whose}</span>}{picture.cameraId && !taken ? <strong className="picture-live">{'\u25cf'} {t('supervise.pictureLive')}</strong> : <span className="dim">{t('supervise.pictureNow')}</span>}</header>
+      {picture.cameraId ? <LiveBodyCamera key={picture.cameraId} cameraId={picture.cameraId} taken={taken} /> : (
         <div className="picture-none">
           <p><b>{t('supervise.noPicture')}</b></p>
           <p>{t(`noPicture.${picture.none ?? 'no_stream'}`)}</p>
@@ -29,12 +30,11 @@ export function PicturePane() {
 }
 
 /** The stream itself, opened for the reason that was given. */
-function LiveBodyCamera({ cameraId }: { cameraId: string }) {
+function LiveBodyCamera({ cameraId, taken }: { cameraId: string; taken: boolean }) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const because = useStore(replay, (state) => state.because)
   const view = usePlayer(video, cameraId, 'main', true, because)
-  const taken = useTaken(cameraId)
   const words = view?.why ? whyWords(view.why) : null
   return (
     <div className="picture-video">
