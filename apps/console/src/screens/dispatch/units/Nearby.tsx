@@ -8,6 +8,7 @@ import type { NearGroup } from '../../../store/nearby.js'
 import { select } from '../../../store/selection.js'
 import { units } from '../../../store/units.js'
 import { flyTo } from '../../../store/view.js'
+import './units.css'
 
 const EVERY_MS = 2000
 

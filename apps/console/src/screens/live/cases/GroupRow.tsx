@@ -26,7 +26,7 @@ export function GroupRow({ group, names, now, open, onToggle, mayAck, pick }: Gr
           <span className="dim clip">{names.area(group.areaId) ?? t('alarms.manyPlaces')}</span>
         </button>
       </li>
-      {open && unseen.length > 0 && mayAck && <li className="open-inner"><AckMany alarms={unseen} onDone={onToggle} /></li>}
+      {open && unseen.length > 0 && mayAck && <li><AckMany alarms={unseen} onDone={onToggle} /></li>}
       {open && group.alarms.map((alarm) => <LiveAlarm key={alarm.id} alarm={alarm} names={names} now={now} inner {...pick} />)}
     </>
   )
