@@ -1,8 +1,9 @@
-/** `npm run bench [-- pipe latency memory alarms incidents year video wall probe supervise browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
+/** `npm run bench [-- pipe latency memory alarms incidents year case-day video wall probe supervise browser] [--seconds N] [--rounds N]`: ratios and figures against their goals, all in one run on one machine. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { alarmsSection } from './alarms-section.js'
+import { caseDaySection } from './case-day-section.js'
 import { incidentsSection } from './incidents-section.js'
 import { latencySection } from './latency-section.js'
 import { memorySection } from './memory-section.js'
@@ -29,6 +30,7 @@ const sections: Record<string, () => Promise<boolean>> = {
   alarms: () => alarmsSection({ seconds: seconds(30), consoles, units: 2000, perSecond: 1000, nodeArgs }),
   incidents: () => incidentsSection({ seconds: seconds(60), perSecond: 200, nodeArgs }),
   year: () => yearSection({ rounds: 60, nodeArgs }),
+  'case-day': caseDaySection,
   video: () => videoSection({ seconds: seconds(15) }),
   wall: () => wallSection({ seconds: seconds(15) }),
   probe: () => probeSection(),

@@ -1,9 +1,11 @@
 import { FIGURE_GROUPS, FIGURE_LEVELS } from '@watchfloor/shared'
-import { ask, openGround, register } from './ground.js'
+import type { IncidentDetail, KpiAnswer, KpiIncident } from '@watchfloor/shared'
+import { ask, enrol, openGround, register } from './ground.js'
 import { startHubProcess } from './hub-process.js'
+import type { HubProcess } from './hub-process.js'
 import { line, quantile, title } from './say.js'
 import { fill } from './year/fill.js'
-import { ACCEPTED, dice } from './year/generator.js'
+import { ACCEPTED, FLOWED, dice } from './year/generator.js'
 
 export const GOAL_MS = 300
 export interface YearOptions { rounds: number; nodeArgs: readonly string[] }
@@ -30,10 +32,47 @@ export async function yearSection({ rounds, nodeArgs }: YearOptions): Promise<bo
       const token = await hub.token(person.username, person.password)
       const { rows: areas } = await ask<{ id: string }>(url, "SELECT id FROM area WHERE level <> 'grid' UNION ALL (SELECT id FROM area WHERE level = 'grid' ORDER BY md5(id::text) LIMIT 60)")
       const { rows: known } = await ask<{ id: string; number: string; area_id: string }>(url, 'SELECT id, number, area_id FROM incident ORDER BY md5(id::text) LIMIT 200')
-      return await measure(hub.url, token, pagesOf(known, areas.map(({ id }) => id), endMs), rounds)
+      const published = await publishedFigures(url, hub, endMs)
+      return await measure(hub.url, token, pagesOf(known, areas.map(({ id }) => id), endMs), rounds) && published
     } finally { await hub.stop() }
   } finally { await ground.clean() }
 }
+
+/**
+ * What was published of such a city, as the hub counts it from the single incidents: and with one closing taken back by a supervisor, and that one voided, the
+ * hub counts anew. Said of the whole year, before the pages are measured.
+ */
+async function publishedFigures(url: string, hub: HubProcess, endMs: number): Promise<boolean> {
+  const supervisor = await enrol(url, 'figures-supervisor', 'supervisor')
+  const headers = { Authorization: `Bearer ${await hub.token(supervisor.username, supervisor.password)}`, 'Content-Type': 'application/json' }
+  const call = async <T>(path: string, body?: object): Promise<T> => {
+    const response = await fetch(hub.url + path, { headers, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}) })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return await response.json() as T
+  }
+  // A day more on either side: the city's days do not begin with the year of the bench.
+  const stretch = `from=${dayText(endMs - 366 * DAY)}&to=${dayText(endMs + DAY)}`
+  const counted = async (): Promise<string> => {
+    const { accepted, auto_flow_rate: flowed } = (await call<KpiAnswer>(`/api/kpi?${stretch}&kpi=accepted,auto_flow_rate&compare=none`)).all.figures
+    return `${accepted!.numerator} accepted, ${flowed!.numerator} flowed`
+  }
+  const one = (await call<{ items: KpiIncident[] }>(`/api/kpi/incidents?${stretch}&kpi=auto_flow_rate&limit=1`)).items[0]!
+  const act = async (action: 'recheck' | 'void'): Promise<void> => {
+    const { version } = await call<IncidentDetail>(`/api/incidents/${one.id}`)
+    await call(`/api/incidents/${one.id}/actions`, { action, version, reason: 'the bench takes one away' })
+  }
+  const seen = [await counted()]
+  for (const action of ['recheck', 'void'] as const) {
+    await act(action)
+    seen.push(await counted())
+  }
+  const expected = [`${ACCEPTED} accepted, ${FLOWED} flowed`, `${ACCEPTED} accepted, ${FLOWED - 1} flowed`, `${ACCEPTED - 1} accepted, ${FLOWED - 1} flowed`]
+  const reached = seen.every((text, i) => text === expected[i])
+  line(`  published, then with one closing taken back, then voided: ${seen.join('; ')}  ${reached ? 'reached' : `MISSED, expected ${expected.join('; ')}`}`)
+  return reached
+}
+
+const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 function pagesOf(known: readonly { id: string; number: string; area_id: string }[], areas: readonly string[], endMs: number): Page[] {
   const pick = <T>(next: () => number, of: readonly T[]): T => of[Math.floor(next() * of.length)]!

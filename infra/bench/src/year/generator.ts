@@ -70,6 +70,8 @@ export function* year(endMs: number, { city, squads }: Ground): Generator<Story>
   const startMs = endMs - 365 * DAY
   const sources = SOURCES.flatMap(([source, weight]) => Array.from({ length: weight }, () => source))
   const persons = Array.from({ length: 300 }, (_, i) => `officer-${i}`)
+  // The last four hours' are too young to be closed: the others have to come to the whole number.
+  const young = Math.ceil((total * 4 * HOUR) / (365 * DAY)) + 1
   const counts = { flowed: 0, merged: 0, voided: 0 }
   let lastId: string | null = null
   for (let i = 0; i < total; i++) {
@@ -79,7 +81,7 @@ export function* year(endMs: number, { city, squads }: Ground): Generator<Story>
     const left = total - i
     // Each kind is dealt evenly, so that its exact number comes out at the end.
     const dealt = next() * left
-    const kind = dealt < MERGED - counts.merged && lastId !== null ? 'merged' : dealt < MERGED - counts.merged + VOIDED - counts.voided ? 'voided' : next() * (left - (MERGED - counts.merged) - (VOIDED - counts.voided)) < FLOWED - counts.flowed && ageMs > 4 * HOUR ? 'flowed' : 'handed'
+    const kind = dealt < MERGED - counts.merged && lastId !== null ? 'merged' : dealt < MERGED - counts.merged + VOIDED - counts.voided ? 'voided' : next() * (left - young - (MERGED - counts.merged) - (VOIDED - counts.voided)) < FLOWED - counts.flowed && ageMs > 4 * HOUR ? 'flowed' : 'handed'
     if (kind !== 'handed') counts[kind]++
     const fate = next()
     const state: IncidentState = kind === 'merged' ? 'merged' : kind === 'voided' ? 'voided' : kind === 'flowed' ? 'closed'

@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.js'
 import { SelectInput } from '../../parts/Field.js'
 import { prefs } from '../../store/prefs.js'
 import type { BehindAsk } from '../../store/figures.js'
+import { useNames } from '../cases/use-names.js'
 import { useStore } from '../use-store.js'
 import { BehindIncidents } from './BehindIncidents.js'
 import { BehindNotices } from './BehindNotices.js'
@@ -17,6 +18,7 @@ type Part = BehindAsk['part']
 /** What lies behind one number: what was counted, what it is divided by, or what lacks. */
 export function Behind({ opened, answer, stretch, groupBy, onClose }: { opened: Opened; answer: KpiAnswer; stretch: Stretch; groupBy: FigureGroup; onClose: () => void }) {
   const { t } = useTranslation()
+  const names = useNames()
   const locale = useStore(prefs, (state) => state.language)
   const [part, setPart] = useState<Part>('numerator')
   const words = answer.kpis.find(({ key }) => key === opened.kpi)
@@ -27,7 +29,7 @@ export function Behind({ opened, answer, stretch, groupBy, onClose }: { opened: 
   return (
     <aside className="figure-behind" aria-label={t('figures.behind')}>
       <header>
-        <h2>{t('figures.behindOf', { name: words?.name[language] ?? opened.kpi, group: row === null ? t('figures.all') : groupText(groupBy, row, locale, t) })}</h2>
+        <h2>{t('figures.behindOf', { name: words?.name[language] ?? opened.kpi, group: row === null ? t('figures.all') : groupText(groupBy, row, names.category, t) })}</h2>
         <Button look="quiet" onPress={onClose}>{t('action.close')}</Button>
       </header>
       <p className="dim">{words?.formula[language]}</p>

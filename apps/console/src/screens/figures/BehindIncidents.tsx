@@ -1,22 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { DEFAULT_CODE_SET, categoryIndex } from '@watchfloor/shared'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { dateTime } from '../../parts/format.js'
 import { figures } from '../../store/figures.js'
 import type { BehindAsk } from '../../store/figures.js'
-import { prefs } from '../../store/prefs.js'
-import { useStore } from '../use-store.js'
+import { useNames } from '../cases/use-names.js'
 import { BehindPages } from './BehindPages.js'
 import { minutesText } from './figure-text.js'
-
-const categoryOf = categoryIndex(DEFAULT_CODE_SET)
 
 /** The incidents behind a number, each one click from its page. */
 export function BehindIncidents({ ask, children }: { ask: BehindAsk; children: ReactNode }) {
   const { t } = useTranslation()
-  const language = useStore(prefs, (state) => state.language) === 'en' ? 'en' : 'zh'
+  const names = useNames()
   const query = useInfiniteQuery({ ...figures.behind(ask), retry: 1 })
   return (
     <BehindPages
@@ -30,7 +26,7 @@ export function BehindIncidents({ ask, children }: { ask: BehindAsk; children: R
                 <td><Link to={`/dispatch?case=${item.id}`}>{item.number}</Link></td>
                 <td>{t(`incidentState.${item.state}`)}</td>
                 <td>{t(`incidentSource.${item.source}`)}</td>
-                <td>{categoryOf(item.category)?.name[language] ?? item.category}</td>
+                <td>{names.category(item.category)}</td>
                 <td className="num">{item.disposalMin === null ? '–' : minutesText(item.disposalMin, t)}</td>
               </tr>
             ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../parts/Icon.js'
 import type { Sort } from '../../parts/Table.js'
 import { prefs } from '../../store/prefs.js'
+import { useNames } from '../cases/use-names.js'
 import { useStore } from '../use-store.js'
 import { changeText, groupText, opensTo, valueText } from './figure-text.js'
 import type { Opened } from './use-figure-address.js'
@@ -12,6 +13,7 @@ import '../../parts/table.css'
 /** Groups by figures: the formula under each heading, the incidents behind each number one click away. */
 export function FigureTable({ answer, opened, onOpen }: { answer: KpiAnswer; opened: Opened | null; onOpen: (opened: Opened) => void }) {
   const { t } = useTranslation()
+  const names = useNames()
   const locale = useStore(prefs, (state) => state.language)
   const language = locale === 'en' ? 'en' : 'zh'
   const [sort, setSort] = useState<Sort | null>(null)
@@ -35,7 +37,7 @@ export function FigureTable({ answer, opened, onOpen }: { answer: KpiAnswer; ope
         <tr className="figure-all"><th scope="row">{t('figures.all')}</th>{answer.kpis.map((words) => <Cell key={words.key} words={words} figure={answer.all.figures[words.key]} open={opened?.kpi === words.key && opened.group === undefined} onOpen={() => onOpen({ kpi: words.key })} />)}</tr>
         {rows.map((row) => (
           <tr key={row.key ?? ''}>
-            <th scope="row" className="clip" title={row.key ?? ''}>{groupText(answer.groupBy, row, locale, t)}</th>
+            <th scope="row" className="clip" title={row.key ?? ''}>{groupText(answer.groupBy, row, names.category, t)}</th>
             {answer.kpis.map((words) => <Cell key={words.key} words={words} figure={row.figures[words.key]} open={opened?.kpi === words.key && opened.group === (row.key ?? '')} onOpen={() => onOpen({ kpi: words.key, group: row.key ?? '' })} />)}
           </tr>
         ))}

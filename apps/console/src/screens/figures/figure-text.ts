@@ -1,10 +1,7 @@
 import { growth } from '@watchfloor/domain'
-import { DEFAULT_CODE_SET, categoryIndex } from '@watchfloor/shared'
 import type { Figure, FigureGroup, FigureRow, KpiWords } from '@watchfloor/shared'
 import type { TFunction } from 'i18next'
 import { count } from '../../parts/format.js'
-
-const categoryOf = categoryIndex(DEFAULT_CODE_SET)
 
 /** Minutes as people say them. */
 export function minutesText(minutes: number, t: TFunction): string {
@@ -28,12 +25,12 @@ export function changeText(kind: KpiWords['kind'], now: number | null, before: n
   return grown === null ? null : `${signed(grown * 100, 0)} %`
 }
 
-/** What a group is called on this screen. */
-export function groupText(group: FigureGroup, { key, name }: Pick<FigureRow, 'key' | 'name'>, language: string, t: TFunction): string {
+/** What a group is called on this screen; `category` names a code of the city's own set, and gives back one that is not in it. */
+export function groupText(group: FigureGroup, { key, name }: Pick<FigureRow, 'key' | 'name'>, category: (code: string) => string, t: TFunction): string {
   if (group === 'all') return t('figures.all')
   if (key === null) return t('figures.none')
   if (group === 'source') return t(`incidentSource.${key as 'rule'}`)
-  if (group === 'category' && language === 'en') return categoryOf(key)?.name.en ?? name ?? key
+  if (group === 'category' && category(key) !== key) return category(key)
   return name ?? key
 }
 
