@@ -81,7 +81,7 @@ export function* year(endMs: number, { city, squads }: Ground): Generator<Story>
     const left = total - i
     // Each kind is dealt evenly, so that its exact number comes out at the end.
     const dealt = next() * left
-    const kind = dealt < MERGED - counts.merged && lastId !== null ? 'merged' : dealt < MERGED - counts.merged + VOIDED - counts.voided ? 'voided' : next() * (left - young - (MERGED - counts.merged) - (VOIDED - counts.voided)) < FLOWED - counts.flowed && ageMs > 4 * HOUR ? 'flowed' : 'handed'
+    const kind = dealt < MERGED - counts.merged && lastId !== null ? 'merged' : dealt < MERGED - counts.merged + VOIDED - counts.voided ? 'voided' : counts.flowed < FLOWED && next() * (left - young - (MERGED - counts.merged) - (VOIDED - counts.voided)) < FLOWED - counts.flowed && ageMs > 4 * HOUR ? 'flowed' : 'handed'
     if (kind !== 'handed') counts[kind]++
     const fate = next()
     const state: IncidentState = kind === 'merged' ? 'merged' : kind === 'voided' ? 'voided' : kind === 'flowed' ? 'closed'
