@@ -15,4 +15,7 @@ export class CityClock {
     const { rows: [row] } = await this.pool.query<{ value: unknown }>('SELECT value FROM setting WHERE key = $1', [CALENDAR_KEY])
     return WorkCalendar.safeParse(row?.value).data?.utcOffsetMin ?? DEFAULT_CALENDAR.utcOffsetMin
   }
+
+  /** The city's date (YYYY-MM-DD) now: the database thinks in UTC, whose midnight is the middle of a morning here. */
+  async today(): Promise<string> { return new Date(Date.now() + await this.utcOffsetMin() * 60_000).toISOString().slice(0, 10) }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Camera, CameraState, CameraWay, DeviceKind, Protocol } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 
 /** A camera as the database has it: every device of kind camera, and every other that was given a video side. */
 export interface CameraRow {
@@ -23,6 +24,7 @@ export function wayOf({ device_kind, protocol, moving, main_url, sub_url }: Pick
 
 /** A camera of which nobody said whose it is counts as the bureau's own. */
 export const FALLBACK_KIND = 'bureau'
+/** $1: the city's date, of which the daily figure is told. */
 const SELECT = `
 SELECT d.id, d.no, d.name, d.kind AS device_kind, d.protocol, d.external_id, d.enabled, d.lat, d.lon, d.facing_deg, k.id AS kind, c.main_url, c.sub_url, c.username, c.sealed_password,
   c.onvif_url, c.onvif_username, c.sealed_onvif_password,
@@ -30,29 +32,33 @@ SELECT d.id, d.no, d.name, d.kind AS device_kind, d.protocol, d.external_id, d.e
   s.state, s.suspicion, s.fault, s.since, s.checked_at, s.seen_at, s.codec, s.width, s.height, s.fps::float8 AS fps, t.checks AS today_checks, t.on_checks AS today_on
 FROM device d LEFT JOIN camera c ON c.device_id = d.id
 JOIN camera_kind k ON k.id = coalesce(c.kind, CASE d.kind WHEN 'drone' THEN 'drone' WHEN 'bodycam' THEN 'bodycam' WHEN 'phone' THEN 'bodycam' WHEN 'vehicle' THEN 'vehicle' WHEN 'truck' THEN 'vehicle' ELSE '${FALLBACK_KIND}' END)
-LEFT JOIN camera_condition s ON s.device_id = d.id LEFT JOIN camera_day t ON t.device_id = d.id AND t.day = current_date`
+LEFT JOIN camera_condition s ON s.device_id = d.id LEFT JOIN camera_day t ON t.device_id = d.id AND t.day = $1::date`
 
 @Injectable()
 export class CameraRows {
-  constructor(private readonly pool: PgPool) {}
+  constructor(private readonly pool: PgPool, private readonly clock: CityClock) {}
 
   /** All cameras in the order in which they were made. */
   async all(): Promise<CameraRow[]> {
-    return (await this.pool.query<CameraRow>(`${SELECT} WHERE d.kind = 'camera' OR c.device_id IS NOT NULL ORDER BY d.no`)).rows
+    return this.read("WHERE d.kind = 'camera' OR c.device_id IS NOT NULL ORDER BY d.no")
   }
 
   /** What somebody can choose from: all cameras, drones that can be asked for their picture, and whatever sends now. */
   async listed(sending: readonly string[]): Promise<CameraRow[]> {
-    return (await this.pool.query<CameraRow>(`${SELECT} WHERE d.kind = 'camera' OR c.device_id IS NOT NULL OR (d.kind = 'drone' AND d.protocol = ANY($1)) OR d.id = ANY($2::uuid[]) ORDER BY d.no`, [ASKABLE, sending])).rows
+    return this.read("WHERE d.kind = 'camera' OR c.device_id IS NOT NULL OR (d.kind = 'drone' AND d.protocol = ANY($2)) OR d.id = ANY($3::uuid[]) ORDER BY d.no", ASKABLE, sending)
   }
 
   /** These devices' video sides. */
   async some(ids: readonly string[]): Promise<CameraRow[]> {
-    return ids.length === 0 ? [] : (await this.pool.query<CameraRow>(`${SELECT} WHERE d.id = ANY($1::uuid[])`, [ids])).rows
+    return ids.length === 0 ? [] : this.read('WHERE d.id = ANY($2::uuid[])', ids)
   }
 
   /** One device's video side; any device that may carry a lens has one, if only an empty one. */
   async one(id: string): Promise<CameraRow | null> {
-    return (await this.pool.query<CameraRow>(`${SELECT} WHERE d.id = $1 AND (d.kind IN ('camera', 'drone', 'bodycam', 'vehicle', 'phone', 'dock', 'truck') OR c.device_id IS NOT NULL)`, [id])).rows[0] ?? null
+    return (await this.read("WHERE d.id = $2 AND (d.kind IN ('camera', 'drone', 'bodycam', 'vehicle', 'phone', 'dock', 'truck') OR c.device_id IS NOT NULL)", id))[0] ?? null
+  }
+
+  private async read(where: string, ...values: unknown[]): Promise<CameraRow[]> {
+    return (await this.pool.query<CameraRow>(`${SELECT} ${where}`, [await this.clock.today(), ...values])).rows
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { FindingMemory, FindingVerdict } from '@watchfloor/domain'
 import type { CameraAvailability, CameraHistory, CameraState, StreamFault } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 
 /** What was found beside the verdict. */
 export interface FoundStream { fault: StreamFault | null; codec: string | null; width: number | null; height: number | null; fps: number | null }
@@ -9,10 +10,10 @@ export interface FoundStream { fault: StreamFault | null; codec: string | null; 
 const DAYS = 30
 const CHANGES = 200
 
-/** How cameras were found: the last condition, its changes, and the counts of each day. */
+/** How cameras were found: the last condition, its changes, and the counts of each of the city's days. */
 @Injectable()
 export class ConditionRows {
-  constructor(private readonly pool: PgPool) {}
+  constructor(private readonly pool: PgPool, private readonly clock: CityClock) {}
 
   /** Of all cameras with an address the one looked at longest ago, new ones first; and how many there are. */
   async next(without: readonly string[]): Promise<{ id: string; fresh: boolean; cameras: number } | null> {
@@ -40,33 +41,35 @@ now_found AS (
 changed AS (
   INSERT INTO camera_change(device_id, at, state, suspicion, fault) SELECT id, now(), $2, $3, $4 FROM there
   WHERE NOT EXISTS (SELECT 1 FROM before WHERE state = $2 AND suspicion IS NOT DISTINCT FROM $3 AND fault IS NOT DISTINCT FROM $4) ON CONFLICT DO NOTHING)
-INSERT INTO camera_day AS d (device_id, day, checks, on_checks) SELECT id, current_date, 1, CASE WHEN $2 = 'on' THEN 1 ELSE 0 END FROM there
+INSERT INTO camera_day AS d (device_id, day, checks, on_checks) SELECT id, $11::date, 1, CASE WHEN $2 = 'on' THEN 1 ELSE 0 END FROM there
 ON CONFLICT (device_id, day) DO UPDATE SET checks = d.checks + 1, on_checks = d.on_checks + excluded.on_checks`,
-    [id, verdict.state, verdict.suspicion, found.fault, found.codec, found.width, found.height, found.fps, verdict.keyBytes, verdict.keyHashes])
+    [id, verdict.state, verdict.suspicion, found.fault, found.codec, found.width, found.height, found.fps, verdict.keyBytes, verdict.keyHashes, await this.clock.today()])
   }
 
   async history(id: string): Promise<CameraHistory> {
+    const today = await this.clock.today()
     const [changes, days] = await Promise.all([
       this.pool.query<Omit<CameraHistory['changes'][number], 'at'> & { at: Date }>(`SELECT at, state, suspicion, fault FROM camera_change WHERE device_id = $1 AND at > now() - make_interval(days => ${DAYS}) ORDER BY at DESC LIMIT ${CHANGES}`, [id]),
-      this.pool.query<CameraHistory['days'][number]>(`SELECT day::text, checks, on_checks AS on FROM camera_day WHERE device_id = $1 AND day > current_date - ${DAYS} ORDER BY day DESC`, [id]),
+      this.pool.query<CameraHistory['days'][number]>(`SELECT day::text, checks, on_checks AS on FROM camera_day WHERE device_id = $1 AND day > $2::date - ${DAYS} ORDER BY day DESC`, [id, today]),
     ])
     return { changes: changes.rows.map((row) => ({ ...row, at: row.at.toISOString() })), days: days.rows }
   }
 
   /** The figure of all cameras together. */
   async figure(): Promise<CameraAvailability> {
+    const day = await this.clock.today()
     const [states, days] = await Promise.all([
       this.pool.query<{ state: CameraState; n: number; frozen: number; dark: number }>(`
 SELECT coalesce(s.state, 'unknown') AS state, count(*)::int AS n, count(*) FILTER (WHERE s.suspicion = 'frozen')::int AS frozen, count(*) FILTER (WHERE s.suspicion = 'dark')::int AS dark
 FROM camera c JOIN device d ON d.id = c.device_id AND d.enabled LEFT JOIN camera_condition s ON s.device_id = d.id WHERE c.main_url IS NOT NULL OR c.sub_url IS NOT NULL GROUP BY 1`),
-      this.pool.query<CameraAvailability['days'][number] & { today: boolean }>(`SELECT day::text, sum(checks)::int AS checks, sum(on_checks)::int AS on, day = current_date AS today FROM camera_day WHERE day > current_date - ${DAYS} GROUP BY day ORDER BY day DESC`),
+      this.pool.query<CameraAvailability['days'][number] & { today: boolean }>(`SELECT day::text, sum(checks)::int AS checks, sum(on_checks)::int AS on, day = $1::date AS today FROM camera_day WHERE day > $1::date - ${DAYS} GROUP BY day ORDER BY day DESC`, [day]),
     ])
     const sum = (pick: (row: (typeof states.rows)[number]) => number): number => states.rows.reduce((total, row) => total + pick(row), 0)
     const of = (state: CameraState): number => states.rows.find((row) => row.state === state)?.n ?? 0
     const today = days.rows.find((row) => row.today)
     return {
       cameras: sum(({ n }) => n), states: { unknown: of('unknown'), on: of('on'), off: of('off'), no_keyframe: of('no_keyframe') }, frozen: sum(({ frozen }) => frozen), dark: sum(({ dark }) => dark),
-      today: today && today.checks > 0 ? today.on / today.checks : null, days: days.rows.map(({ day, checks, on }) => ({ day, checks, on })),
+      today: today && today.checks > 0 ? today.on / today.checks : null, days: days.rows.map(({ today: _, ...one }) => one),
     }
   }
 
