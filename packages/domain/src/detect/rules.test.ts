@@ -36,7 +36,7 @@ test('a rule without an operator action is refused, in the list and when it is s
 test('the form of a rule is drawn from its schema', () => {
   expect(formOf(ruleOf('cooking_fume')!)[0]).toEqual({ key: 'limitMgM3', type: 'number', label: { zh: '油烟限值（GB 18483 为 2.0）', en: 'fume limit (GB 18483: 2.0)' }, unit: 'mg/m³', min: 0.1, max: 50, choices: null, usual: 2 })
   expect(formOf(ruleOf('dji_hms')!)[0]).toMatchObject({ type: 'choice', choices: ['info', 'notice', 'warning', 'critical'] })
-  expect(formOf(ruleOf('ai_detection')!).map(({ type }) => type)).toEqual(['map', 'number', 'list', 'number', 'number', 'number', 'number'])
+  expect(formOf(ruleOf('ai_detection')!).map(({ type }) => type)).toEqual(['map', 'number', 'map', 'number', 'list', 'number', 'number', 'number', 'number'])
 })
 
 test('a stored state of another version or shape is a fresh one, and counted', () => {

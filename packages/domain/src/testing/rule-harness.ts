@@ -1,6 +1,7 @@
 import { DEFAULT_CODE_SET, categoryIndex } from '@watchfloor/shared'
 import type { DeviceState, EventSeverity, Mask, TruckPermit, TruckPlace } from '@watchfloor/shared'
 import { newFixReport } from '../decode/report.js'
+import type { DetectionDetail } from '../decode/report.js'
 import { maskIndex } from '../detect/masks.js'
 import type { AnyRule, Clear, CompliantSighting, RuleDevice, RuleFacts, RuleInput, RuleLive } from '../detect/rule.js'
 import { defaultSettings } from '../detect/rule-settings.js'
@@ -18,7 +19,7 @@ export interface RuleWorld {
   delayOnS?: number
   delayOffS?: number
 }
-export interface Said { state?: DeviceState; lat?: number; lon?: number; speedKmh?: number; event?: string; code?: string | null; text?: string | null; active?: boolean | null; severity?: EventSeverity; online?: boolean; status?: DeviceState }
+export interface Said { state?: DeviceState; lat?: number; lon?: number; speedKmh?: number; event?: string; code?: string | null; text?: string | null; active?: boolean | null; severity?: EventSeverity; online?: boolean; status?: DeviceState; detection?: DetectionDetail }
 /** At so many seconds the device said this; `tick` = only the hub's clock. */
 export type Step = readonly [atS: number, said: Said | 'tick']
 export interface Told { readonly raised: readonly RaisedAlarm[]; readonly cleared: readonly Clear[]; readonly compliant: readonly CompliantSighting[]; readonly raisedAtS: readonly number[]; readonly clearedAtS: readonly number[] }
@@ -83,7 +84,7 @@ export class RuleRunner {
       this.live = { state: { ...this.live.state, ...state, ...said.status }, lat, lon, speedMps: speedKmh === undefined ? this.live.speedMps : speedKmh / 3.6, heardMs: atMs, said: said.online ?? (said.online === undefined ? null : this.live.said) }
     }
     if (event !== undefined) {
-      return [{ type: 'report', atMs, report: { type: 'event', externalId: 'x', timeMs: atMs, eventType: event, severity, active, code, text, lat: said.lat ?? NaN, lon: said.lon ?? NaN, dedupeKey: `${event}:${code}@${atMs}` } }]
+      return [{ type: 'report', atMs, report: { type: 'event', externalId: 'x', timeMs: atMs, eventType: event, severity, active, code, text, lat: said.lat ?? NaN, lon: said.lon ?? NaN, dedupeKey: `${event}:${code}@${atMs}`, ...(said.detection && { detection: said.detection }) } }]
     }
     if (said.status !== undefined || said.online !== undefined) return [{ type: 'report', atMs, report: { type: 'status', externalId: 'x', timeMs: atMs, state: said.status ?? {}, online: said.online ?? null } }]
     return [{ type: 'report', atMs, report: { ...newFixReport('x', atMs), lat, lon, speedMps: (speedKmh ?? 0) / 3.6, state } }]

@@ -24,9 +24,14 @@ const Sighting = z.object({
 type Sighting = z.infer<typeof Sighting>
 const State = z.object({ labels: z.record(z.string(), Sighting) })
 type State = z.infer<typeof State>
+/** How sure a detector is, 0–1. */
+const Sureness = z.number().min(0).max(1)
 const seconds = (zh: string, en: string, usual: number) => z.number().min(0).max(86_400).default(usual).meta({ label: { zh, en }, unit: 's' })
 const Params = z.object({
   labels: z.record(z.string().max(60), z.string().max(20)).default({ ...DETECTION_LABELS }).meta({ label: { zh: '识别标签 → 类别', en: 'label → category' } }),
+  minConfidence: Sureness.default(0.5).meta({ label: { zh: '最低置信度', en: 'least confidence' } }),
+  // A fire that is doubted costs one look; a fire that is not shown costs a house.
+  minConfidenceOf: z.record(z.string().max(60), Sureness).default({ fire: 0.3, smoke: 0.3 }).meta({ label: { zh: '个别标签的最低置信度', en: 'least confidence of single labels' } }),
   dwellS: seconds('停留多久才告警', 'must stay this long', 180),
   urgent: z.array(z.string().max(60)).default(['fire', 'smoke', 'open_burning', 'no_harness', 'confined_space', 'illegal_dumping', 'road_collapse', 'manhole_missing']).meta({ label: { zh: '紧急标签', en: 'urgent labels' } }),
   urgentDwellS: seconds('紧急标签停留', 'urgent ones must stay', 10),
@@ -52,23 +57,29 @@ function heard(known: Sighting | undefined, said: DetectionDetail | undefined): 
   }
 }
 
+/** Whether the detector was ever sure enough of it; one that never says how sure it is has to be believed. */
+const isSure = (label: string, { confidence }: Sighting, { minConfidence, minConfidenceOf }: Params): boolean =>
+  confidence === null || confidence >= (ownOf(minConfidenceOf, label) ?? minConfidence)
+
 /** That a thing is still there is said again and again; what it is, since when, and what came of it must outlive a crash. */
 function keeping(before: State, after: State): Keeping {
   const labels = Object.keys(after.labels)
   if (labels.length !== Object.keys(before.labels).length) return 'now'
   const isSame = labels.every((label) => {
     const [was, is] = [ownOf(before.labels, label), after.labels[label]!]
-    return was !== undefined && was.firstMs === is.firstMs && was.going === is.going && was.raised === is.raised && was.mask === is.mask
+    return was !== undefined && was.firstMs === is.firstMs && was.going === is.going && was.raised === is.raised && was.mask === is.mask && was.confidence === is.confidence
   })
   return isSame ? 'later' : 'now'
 }
 
-/** A sighting that has lasted long enough: an alarm, or where a mask allows it there and then, a compliant one, counted once. */
+/** A sighting that has lasted long enough and is sure enough: an alarm, or where a mask allows it there and then, a compliant one, counted once. */
 function judge(label: string, seen: Sighting, nowMs: number, { params, live, masks }: Facts): { seen: Sighting; raise?: Raise; compliant?: CompliantSighting } {
   const category = ownOf(params.labels, label)
   const isUrgent = params.urgent.includes(label)
   const dwellMs = (isUrgent ? params.urgentDwellS : params.dwellS) * 1000
   if (seen.raised || category === undefined || (seen.going ? nowMs : seen.lastMs) - seen.firstMs < dwellMs) return { seen }
+  // Seen and counted on, so that its sightings are all told if the detector becomes sure of it.
+  if (!isSure(label, seen, params)) return { seen }
   const [lat, lon] = [seen.lat ?? live.lat, seen.lon ?? live.lon]
   const mask = masks.covering(category, lat, lon, nowMs)
   if (mask !== null) return seen.mask === mask.id ? { seen } : { seen: { ...seen, mask: mask.id }, compliant: { maskId: mask.id, category, atMs: nowMs, lat, lon } }
@@ -82,7 +93,7 @@ function judge(label: string, seen: Sighting, nowMs: number, { params, live, mas
 }
 
 /**
- * What a camera's or drone's AI says it sees, once it stays. One sighting is one alarm however long it stands there: it is not raised again before it was gone.
+ * What a camera's or drone's AI says it sees, once it stays and the detector is sure enough of it. One sighting is one alarm however long it stands there: it is not raised again before it was gone.
  */
 export const aiDetectionRule: Rule<State, Params> = {
   name: 'ai_detection',

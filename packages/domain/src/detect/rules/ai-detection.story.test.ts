@@ -50,3 +50,31 @@ test('a mask holds in its hours and its validity only; when it ends, what still 
   expect(tellStory(aiDetectionRule, { masks: [stallMask({ validTo: '2026-03-01' })] }, stays('road_trade')).raised).toHaveLength(1)
   expect(tellStory(aiDetectionRule, { masks: [stallMask({ validFrom: '2026-03-02', validTo: '2026-03-02' })] }, stays('road_trade')).raised).toEqual([])
 })
+
+describe('the least confidence', () => {
+  const sure = (confidence: number | null): Said => ({ detection: { confidence, trackingId: null, picture: null } })
+  const told = (label: string, confidence: number | null, params: Record<string, unknown> = {}, masks: Mask[] = []) =>
+    tellStory(aiDetectionRule, { params, masks }, stays(label, sure(confidence)))
+
+  test('what the detector doubts is no alarm, nor a licensed stall; at the bound it is one', () => {
+    expect(told('road_trade', 0.49)).toMatchObject({ raised: [], compliant: [], cleared: [] })
+    expect(told('road_trade', 0.49, {}, [stallMask()])).toMatchObject({ raised: [], compliant: [] })
+    expect(told('road_trade', 0.5).raised).toMatchObject([{ about: { confidence: 0.5 } }])
+    expect(storyFaults(aiDetectionRule, {}, stays('road_trade', sure(0.9)))).toEqual([])
+  })
+
+  test('a detector that never says how sure it is, is believed', () => expect(told('road_trade', null, { minConfidence: 1 }).raised).toHaveLength(1))
+
+  test('a label may have its own: a doubted fire is still looked at', () => {
+    expect(told('fire', 0.35).raised).toHaveLength(1)
+    expect(told('fire', 0.35, { minConfidenceOf: {} }).raised).toEqual([])
+    expect(told('road_trade', 0.85, { minConfidenceOf: { road_trade: 0.9 } }).raised).toEqual([])
+    expect(told('road_trade', 0.2, { minConfidence: 0.9, minConfidenceOf: { road_trade: 0 } }).raised).toHaveLength(1)
+  })
+
+  test('one that becomes sure is told with all the sightings before, and stays an alarm when doubted again', () => {
+    const seen = [0.3, 0.4, 0.2, 0.45, 0.8, 0.1].map((confidence, i) => see(i * 60, 'road_trade', sure(confidence)))
+    expect(storyFaults(aiDetectionRule, {}, seen)).toEqual([])
+    expect(tellStory(aiDetectionRule, {}, seen)).toMatchObject({ raisedAtS: [240], raised: [{ about: { sightings: 5, confidence: 0.8, stayedS: 240 } }] })
+  })
+})
