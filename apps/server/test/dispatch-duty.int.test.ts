@@ -130,8 +130,12 @@ describe('duty', () => {
     expect(await until(present)).toMatchObject({ lat: 30.25, lon: 120.25, openTasks: 0 })
     expect((await officer.get<Page<Duty>>('/api/duty')).body.items.map(({ userId }) => userId)).toEqual([id])
     expect((await officer.get('/api/duty/now')).status).toBe(403)
-    await officer.post('/api/duty/clock', { which: 'out' })
-    expect(await present()).toBeUndefined()
+    // Before it begins a shift cannot be left: nobody would work it, and nobody would miss it.
+    expect((await officer.post<{ code: string }>('/api/duty/clock', { which: 'out' })).body.code).toBe('duty.not_begun')
+    expect(await present()).toMatchObject({ clockedOutAt: null })
+    await hub.pool.query("UPDATE duty SET starts_at = now() - interval '1 minute' WHERE user_id = $1", [id])
+    expect((await officer.post<Duty>('/api/duty/clock', { which: 'out' })).body.clockedOutAt).not.toBeNull()
+    expect(await present()).toMatchObject({ presence: 'off' })
   })
 
   test('who is on duty is told with what the squad is about, in which areas they are, and who left before the end', async () => {

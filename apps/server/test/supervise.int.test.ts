@@ -254,6 +254,38 @@ test('rates per person, squad and day, over shifts that are over and one that is
   expect((await rates('day')).groups[0]!.key).toMatch(/^\d{4}-\d\d-\d\d$/)
 })
 
+test('who clocks out early stays in the matrix and in the rates by the scheduled time; nothing after it is looked at, and nobody leaves before the start', async () => {
+  const supervisor = await hub.login('supervisor')
+  const ground = await town.area('duty', square(121.69, 30.34, 0.05))
+  await admin!.put(`/api/supervision/areas/${await idOf(supervisor)}`, { areaIds: [ground.id] })
+  const [squad, camera, beat, leaver] = [await town.squad(), await town.camera(), await town.beat({ type: 'area', geometry: square(121.7, 30.35, 0.01) }), await hub.login('officer')]
+  const duty = await town.duty({ squadId: squad.id, userId: await idOf(leaver), deviceId: camera.id, beatId: beat.id, startsAt: minutesAgo(120) })
+  for (let ago = 119; ago >= 0; ago -= 1) await camera.tell(ago, 30.354 + (ago % 10) * 0.0004, 121.705)
+  await leaver.post('/api/duty/clock', { which: 'in' })
+  await leaver.post('/api/duty/clock', { which: 'out' })
+  await hub.pool.query("UPDATE duty SET clocked_out_at = now() - interval '60 minutes' WHERE id = $1", [duty.id])
+  const row = rowOf(await matrix(supervisor), duty)!
+  expect(row.endsAt).toBe(duty.endsAt)
+  expect(row.cells).toMatch(/^o+l{12,13}\.+$/)
+  expect(row.findings).toMatchObject([{ state: 'left', setting: 'clockOut', value: 300 }])
+  const look = (from: string) => supervisor.post<TrackLook>('/api/supervision/tracks', { dutyId: duty.id, from, to: minutesAgo(0), ...why })
+  const track = (await look(minutesAgo(90))).body
+  expect(Math.max(...track.fixes.map(({ time }) => Date.parse(time)))).toBeLessThanOrEqual(Date.now() - 59 * 60_000)
+  expect((await look(minutesAgo(50))).status).toBe(400)
+  const { total } = (await supervisor.get<RatesAnswer>(`/api/supervision/rates?from=${minutesAgo(180)}&to=${minutesAgo(-1)}&groupBy=squad`)).body
+  expect(total).toMatchObject({ shifts: 1, clockIn: 1 })
+  expect(total.scheduledMin).toBeGreaterThanOrEqual(120)
+  for (const rate of [total.online!, total.onPost!]) { expect(rate).toBeGreaterThan(0.4); expect(rate).toBeLessThan(0.6) }
+  expect((await supervisor.post<{ code: string }>('/api/spot-checks')).body.code).toBe('check.nobody')
+
+  const early = await hub.login('officer')
+  const later = await town.duty({ squadId: squad.id, userId: await idOf(early), startsAt: minutesAgo(-60) })
+  await early.post('/api/duty/clock', { which: 'in' })
+  expect((await early.post<{ code: string }>('/api/duty/clock', { which: 'out' })).body.code).toBe('duty.not_begun')
+  const { items: [kept] } = (await dispatcher!.get<Page<Duty>>(`/api/duty?q=${encodeURIComponent(later.person)}`)).body
+  expect(kept).toMatchObject({ id: later.id, clockedInAt: expect.any(String), clockedOutAt: null })
+})
+
 test('settings are data: what is changed decides at once, nonsense is refused', async () => {
   const { duty } = await straying()
   const { settings } = (await admin!.get<SuperviseSettingsAnswer>('/api/supervision/settings')).body

@@ -128,7 +128,7 @@ export const en: Messages = {
     alarm: { illegal_action: 'Not possible with this alarm now', stale_version: 'The alarm has changed meanwhile; look again', not_shelvable: 'This alarm may not be put aside so long' },
     shift: { owed: 'Hand over your shift first: some of it was taken over by nobody', not_taken: 'Take over first what the last shift left; P1 is open to you at once' },
     rule: { unfit: 'The rule is incomplete: say what the operator does' },
-    duty: { overlap: 'This person or device is on duty at that time already; choose another time or person' },
+    duty: { overlap: 'This person or device is on duty at that time already; choose another time or person', not_begun: 'This shift has not begun yet: clock out once it has, or ask the dispatcher to take you off it' },
     patrol: { elsewhere: 'This round goes on at another seat; take it here to go on', stale: 'Somebody was quicker or the round has moved on; it is read again', rest: 'The block is over: do other work for ten minutes, or say why you go on', no_cameras: 'No camera of this round gives a picture that you may watch; a supervisor changes its pool' },
     video: { off: 'No pictures right now: the media gateway does not answer; it is tried again by itself', no_source: 'Nobody has entered where this camera sends its pictures; an administrator adds its address', no_transcoder: 'Nothing is transcoded here: set the camera to H.264 without B-frames, or an administrator sets MEDIA_TRANSCODE', reason_needed: 'Say why you watch: it is logged and shown to whoever wears the camera' },
     recording: { stale: 'Somebody changed this rule meanwhile; it is read again' },

@@ -14,10 +14,10 @@ export const superviseEn: typeof superviseZh = {
     seenTrack: 'Track seen', unseenTrack: 'Track not seen yet', unseenPicture: 'Picture not seen yet', seenPicture: 'Picture seen', seenReason: 'No picture, recorded', needsPicture: 'needs a picture', notAssessable: 'Not assessable', note: 'Note (optional)', noteWhy: 'Why nothing can be said', noteNeeded: 'Say why nothing can be said (at least 4 letters)', marksNeeded: 'Mark at least one, or press N', record: 'Record the verdict', recorded: 'Verdict recorded', recordedFailed: 'Verdict recorded; it is incident {{number}} now', snapshot: 'Snapshot of the check',
     keyNext: 'Next officer', keyPrevious: 'Previous officer', keyLater: 'Later stretch', keyEarlier: 'Earlier stretch', keyOpen: 'Open this stretch', keyAnomaly: 'Next officer with an anomaly', keySquad: 'Replay the whole squad', keyDraw: 'Draw an officer', keyPlay: 'Play or pause', keyFaster: 'Faster', keySlower: 'Slower', keyJump: 'Jump to the next anomaly',
   },
-  cell: { idle: 'Not yet', on_post: 'On post', unplaced: 'Online, no beat', still: 'Static', gap: 'GPS gap', outside: 'Outside', offline: 'Offline', jump: 'Jump' },
+  cell: { idle: 'Not yet', on_post: 'On post', unplaced: 'Online, no beat', still: 'Static', gap: 'GPS gap', outside: 'Outside', offline: 'Offline', left: 'Left early', jump: 'Jump' },
   finding: {
     outsideAfterS: 'outside for {{value}}, at most {{metres}} away (off post after {{limit}})', stillAfterMin: 'stayed {{value}} within {{metres}} (static after {{limit}})', gapAfterS: 'no position for {{value}} (a gap after {{limit}})', offlineAfterS: 'nothing heard for {{value}} (offline after {{limit}})',
-    jumpMps: '{{metres}} between two fixes, which is {{value}} (limit {{limit}})', mark: 'the hub did not believe a place {{metres}} away', device: 'no body camera is entered', goodbye: 'camera switched off for {{value}}',
+    jumpMps: '{{metres}} between two fixes, which is {{value}} (limit {{limit}})', mark: 'the hub did not believe a place {{metres}} away', device: 'no body camera is entered', goodbye: 'camera switched off for {{value}}', clockOut: 'clocked out {{value}} before the end of the shift; nothing after that is looked at',
   },
   lookReason: { spot_check: 'Drawn check', anomaly: 'Anomaly in the matrix', complaint: 'Complaint', incident: 'Needed for an incident', other: 'Other' },
   noPicture: { no_device: 'no body camera is entered for this shift', device_offline: 'the body camera is offline', no_stream: 'this camera tells its position only; no video stream of it is connected' },

@@ -12,10 +12,10 @@ export const superviseZh = {
     seenTrack: '轨迹已看', unseenTrack: '轨迹未看', unseenPicture: '画面未看', seenPicture: '画面已看', seenReason: '无画面已记录', needsPicture: '需有画面', notAssessable: '无法判定', note: '备注（可不填）', noteWhy: '为什么无法判定', noteNeeded: '请写明为什么无法判定（至少 4 个字）', marksNeeded: '至少判定一项，或按 N 无法判定', record: '记录结论', recorded: '结论已记录', recordedFailed: '结论已记录，已立为案件 {{number}}', snapshot: '抽查快照',
     keyNext: '下一位', keyPrevious: '上一位', keyLater: '往后一段', keyEarlier: '往前一段', keyOpen: '打开这一段', keyAnomaly: '下一位异常', keySquad: '整队回放', keyDraw: '抽查一位', keyPlay: '播放或暂停', keyFaster: '加快', keySlower: '放慢', keyJump: '跳到下一异常',
   },
-  cell: { idle: '未到时间', on_post: '在岗', unplaced: '在线未设岗', still: '滞留', gap: '无定位', outside: '脱岗', offline: '离线', jump: '跳变' },
+  cell: { idle: '未到时间', on_post: '在岗', unplaced: '在线未设岗', still: '滞留', gap: '无定位', outside: '脱岗', offline: '离线', left: '早退', jump: '跳变' },
   finding: {
     outsideAfterS: '离开岗位 {{value}}，最远 {{metres}}（超过 {{limit}} 即脱岗）', stillAfterMin: '停留 {{value}}，未出 {{metres}}（超过 {{limit}} 即滞留）', gapAfterS: '{{value}} 没有定位（超过 {{limit}} 即无定位）', offlineAfterS: '{{value}} 没有任何消息（超过 {{limit}} 即离线）',
-    jumpMps: '两点之间 {{metres}}，合 {{value}}（上限 {{limit}}）', mark: '平台判为不可能的位置，相距 {{metres}}', device: '没有登记执法记录仪', goodbye: '记录仪关机 {{value}}',
+    jumpMps: '两点之间 {{metres}}，合 {{value}}（上限 {{limit}}）', mark: '平台判为不可能的位置，相距 {{metres}}', device: '没有登记执法记录仪', goodbye: '记录仪关机 {{value}}', clockOut: '提前 {{value}} 签退；签退之后不再查看',
   },
   lookReason: { spot_check: '随机抽查', anomaly: '矩阵异常', complaint: '投诉举报', incident: '案件需要', other: '其他' },
   noPicture: { no_device: '这个班次没有登记执法记录仪', device_offline: '执法记录仪不在线', no_stream: '这台记录仪只报位置，没有接入视频流' },

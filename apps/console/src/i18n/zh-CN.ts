@@ -127,7 +127,7 @@ export const zhCN = {
     alarm: { illegal_action: '该告警当前不能这样处理', stale_version: '告警刚有变化，请重新查看', not_shelvable: '该告警不能搁置这么久' },
     shift: { owed: '先交接班：本班还有事项没有人接收', not_taken: '先接收上一班留下的事项；P1 可直接处置' },
     rule: { unfit: '规则不完整：请写明座席员要做什么' },
-    duty: { overlap: '这个人或这台设备在这段时间已经排了班，请换时间或换人' },
+    duty: { overlap: '这个人或这台设备在这段时间已经排了班，请换时间或换人', not_begun: '班次还没有开始：开始后再签退，或请调度员调整排班' },
     patrol: { elsewhere: '这一轮正在另一个席位进行；要继续请在此接管', stale: '别人已先一步，或巡查已往前走；正在重新读取', rest: '本段已到时：请先做十分钟别的工作，或说明为什么继续', no_cameras: '这一轮里没有您可看且有画面的摄像机；请督查员调整范围' },
     video: { off: '暂时没有画面：流媒体网关没有应答，系统会自动重试', no_source: '还没有登记这个摄像机的取流地址，请管理员补充', no_transcoder: '本中心没有开启转码：请把摄像机改为 H.264（无 B 帧），或由管理员设置 MEDIA_TRANSCODE', reason_needed: '请填写查看原因：原因会被记录，佩戴人可以看到' },
     recording: { stale: '这条规则刚被别人改过，已重新读取' },

@@ -13,7 +13,7 @@ export function cellRow(watch: TrackWatch, nowMs: number): CellRow {
   const { duty, settings: { cellMin } } = watch
   const cellMs = cellMin * 60_000
   const fromCell = Math.floor(duty.startMs / cellMs)
-  const states = new Uint8Array(Math.ceil(duty.endMs / cellMs) - fromCell)
+  const states = new Uint8Array(Math.ceil(duty.scheduledEndMs / cellMs) - fromCell)
   const found = findingsAt(watch, nowMs)
   const paint = (fromMs: number, toMs: number, state: CellState): void => {
     const last = Math.min(states.length - 1, Math.floor(Math.max(fromMs, toMs - 1) / cellMs) - fromCell)

@@ -11,8 +11,8 @@ const settings = SuperviseSettings.parse({})
 const BEAT: BeatPlace = { type: 'area', geometry: { type: 'Polygon', coordinates: [[[121, 30], [121.01, 30], [121.01, 30.01], [121, 30.01], [121, 30]]] } }
 const POST: BeatPlace = { type: 'post', lat: 30.005, lon: 121.005, radiusM: 60 }
 const at = (minute: number, lat: number, more: Partial<Sight> = {}): Sight => ({ timeMs: START + minute * MIN, kind: 'fix', mark: 'ok', lat, lon: 121.005, ...more })
-const watchOf = (sights: readonly Sight[], place: BeatPlace | null = BEAT, hasDevice = true): TrackWatch => {
-  const watch = openWatch({ startMs: START, endMs: START + 60 * MIN, place, hasDevice }, settings)
+const watchOf = (sights: readonly Sight[], place: BeatPlace | null = BEAT, hasDevice = true, leftMin = 60): TrackWatch => {
+  const watch = openWatch({ startMs: START, endMs: START + leftMin * MIN, scheduledEndMs: START + 60 * MIN, place, hasDevice }, settings)
   for (const sight of sights) takeSight(watch, sight)
   return watch
 }
@@ -87,4 +87,16 @@ test('future, duplicate and out-of-shift words say nothing', () => {
   const watch = watchOf([...walk(0, 5), at(30, 30.2, { mark: 'future' }), at(-5, 30.2), at(70, 30.2)])
   expect(watch.taken).toBe(6)
   expect(found(watch, 6)).toEqual([])
+})
+
+test('who clocks out early leaves the rest of the shift behind: it is named and owed, and nothing after it is looked at', () => {
+  const left = watchOf(walk(0, 60), BEAT, true, 20)
+  expect(left.taken).toBe(21)
+  expect(cellsOf(left, 30)).toBe('ooooll......')
+  expect(found(left, 30)).toEqual([['left', 20, 30, 'clockOut', 40]])
+  expect(cellsOf(left)).toBe('oooollllllll')
+  // Clocked out as it began: the whole shift is there, and missed.
+  const never = watchOf([], BEAT, true, 0)
+  expect(cellsOf(never)).toBe('l'.repeat(12))
+  expect(found(never)).toEqual([['left', 0, 60, 'clockOut', 60]])
 })

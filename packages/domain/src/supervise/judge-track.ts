@@ -7,8 +7,8 @@ export interface Sight { readonly timeMs: number; readonly kind: 'fix' | 'status
 /** A stretch called by one name, and the setting that decided it (`shared/contract/supervise` says the units). */
 export interface FoundStretch { readonly state: CellState; fromMs: number; toMs: number; readonly setting: (typeof SETTING_NAMES)[number]; value: number | null; readonly limit: number | null; metres: number | null }
 
-/** A shift under watch. `place` null = no beat is entered. */
-export interface WatchedDuty { readonly startMs: number; readonly endMs: number; readonly place: BeatPlace | null; readonly hasDevice: boolean }
+/** A shift under watch: up to `endMs`, the clocking out where that came before the scheduled end, and never beyond. `place` null = no beat is entered. */
+export interface WatchedDuty { readonly startMs: number; readonly endMs: number; readonly scheduledEndMs: number; readonly place: BeatPlace | null; readonly hasDevice: boolean }
 
 /** What is remembered of a shift so that the next sight can be judged by itself. */
 export interface TrackWatch {
@@ -141,8 +141,19 @@ function newOutside(watch: TrackWatch, fromMs: number, limit: number): FoundStre
   return { state: 'outside', fromMs, toMs: fromMs, setting: 'outsideAfterS', value: 0, limit, metres: 0 }
 }
 
-/** All that was found up to a moment, the silence that still lasts among it. `nowMs` beyond the end of the shift counts as its end. */
+/** All that was found up to a moment, the silence that still lasts and the time after an early leaving among it. `nowMs` beyond the end of the shift counts as its end. */
 export function findingsAt(watch: TrackWatch, nowMs: number): FoundStretch[] {
+  const gone = leftUntil(watch.duty, nowMs)
+  return gone ? [...trackFindings(watch, nowMs), gone] : trackFindings(watch, nowMs)
+}
+
+/** The scheduled time after somebody clocked out: nothing is looked at in it, and it is owed. */
+function leftUntil({ endMs, scheduledEndMs }: WatchedDuty, nowMs: number): FoundStretch | null {
+  const toMs = Math.min(nowMs, scheduledEndMs)
+  return toMs <= endMs ? null : { state: 'left', fromMs: endMs, toMs, setting: 'clockOut', value: Math.ceil((scheduledEndMs - endMs) / 60_000), limit: null, metres: null }
+}
+
+function trackFindings(watch: TrackWatch, nowMs: number): FoundStretch[] {
   const { duty } = watch
   const toMs = Math.min(nowMs, duty.endMs)
   if (toMs <= duty.startMs) return []

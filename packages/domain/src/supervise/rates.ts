@@ -1,15 +1,15 @@
-import { CELL_CODES } from '@watchfloor/shared'
-import type { DutyRates } from '@watchfloor/shared'
+import { CELL_CODES, CELL_STATES } from '@watchfloor/shared'
+import type { CellState, DutyRates } from '@watchfloor/shared'
 
 /** What one shift adds to the rates: minutes, and whether its person clocked in. Sums of these are exact, whatever they are grouped by. */
 export interface DutyAccount { readonly shifts: number; readonly clockedIn: number; readonly scheduledMin: number; readonly onlineMin: number; readonly placedMin: number; readonly onPostMin: number }
-const code = (state: number): string => CELL_CODES[state]!
-const [IDLE, ON_POST, UNPLACED, STILL] = [code(0), code(1), code(2), code(3)]
-const OFFLINE = code(6)
+const code = (state: CellState): string => CELL_CODES[CELL_STATES.indexOf(state)]!
+const [IDLE, ON_POST, UNPLACED, STILL, OFFLINE, LEFT] = [code('idle'), code('on_post'), code('unplaced'), code('still'), code('offline'), code('left')]
 
 /**
  * The account of a shift from its cells up to now (DOMAIN.md §5.5: online / on-post / clocked ÷ scheduled). Online: the camera was heard. On post: heard, with a
- * place, within the beat; sitting too long (滞留) is a fault of its own and still on post. Shifts without a beat count for all but on-post. The time to come counts for nothing.
+ * place, within the beat; sitting too long (滞留) is a fault of its own and still on post. Shifts without a beat count for all but on-post. The
+ * time after leaving early was scheduled, and is neither; the time to come counts for nothing.
  */
 export function accountOf(cells: string, cellMin: number, clockedIn: boolean, hasBeat: boolean): DutyAccount {
   let [elapsed, online, onPost] = [0, 0, 0]
@@ -17,7 +17,7 @@ export function accountOf(cells: string, cellMin: number, clockedIn: boolean, ha
   const known = cells.replace(new RegExp(`\\${IDLE}+$`), '')
   for (const cell of known) {
     elapsed += 1
-    if (cell !== OFFLINE && cell !== IDLE) online += 1
+    if (cell !== OFFLINE && cell !== LEFT && cell !== IDLE) online += 1
     if (cell === ON_POST || cell === STILL) onPost += 1
   }
   return {

@@ -35,6 +35,11 @@ describe('the rates of DOMAIN.md §5.5, worked by hand', () => {
     expect(ratesOf(accountOf('uuuf', 5, false, false))).toMatchObject({ online: 0.75, onPost: null, clockIn: 0 })
     expect(ratesOf(accountOf('....', 5, true, true))).toEqual({ shifts: 0, scheduledMin: 0, clockIn: null, online: null, onPost: null })
   })
+  test('leaving early is measured by what was scheduled: an hour of eight is an eighth', () => {
+    const left = accountOf('o'.repeat(12) + 'l'.repeat(84), 5, true, true)
+    expect(ratesOf(left)).toEqual({ shifts: 1, scheduledMin: 480, clockIn: 1, online: 0.125, onPost: 0.125 })
+    expect(ratesOf(accountOf('llll', 5, true, true))).toMatchObject({ shifts: 1, clockIn: 1, online: 0, onPost: 0 })
+  })
   test('sums are of minutes, not means of rates', () => {
     const both = ratesOf(sumAccounts([hour, accountOf('oooooooooooooooooooooooo', 5, false, true)]))
     expect(both).toMatchObject({ shifts: 2, clockIn: 0.5, online: 170 / 180, onPost: 155 / 180 })

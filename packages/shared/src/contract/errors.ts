@@ -8,7 +8,7 @@ export const ERROR_CODES = [
   'quarantine.not_adoptable',
   'incident.illegal_action', 'incident.stale_version', 'incident.not_allowed', 'incident.missing', 'incident.limit_reached', 'incident.bad_target', 'incident.undo_over', 'incident.plate_needed', 'incident.not_first',
   'video.off', 'video.no_source', 'video.reason_needed', 'video.no_transcoder', 'ptz.none', 'ptz.held', 'ptz.unreachable', 'ptz.unauthorised', 'ptz.refused', 'recording.stale', 'patrol.elsewhere', 'patrol.stale', 'patrol.rest', 'patrol.no_cameras',
-  'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'shift.owed', 'shift.not_taken', 'rule.unfit', 'duty.overlap', 'beat.outside_city', 'check.unseen', 'check.decided', 'check.nobody',
+  'incident.unknown_category', 'incident.outside_city', 'alarm.illegal_action', 'alarm.stale_version', 'alarm.not_shelvable', 'shift.owed', 'shift.not_taken', 'rule.unfit', 'duty.overlap', 'duty.not_begun', 'beat.outside_city', 'check.unseen', 'check.decided', 'check.nobody',
   'hub.starting', 'hub.overloaded', 'internal',
 ] as const
 export const ErrorCode = z.enum(ERROR_CODES)

@@ -11,13 +11,13 @@ const at = z.iso.datetime()
 
 /**
  * What a cell of the matrix says, from harmless to grave. `idle` the time has not come · `on_post` · `unplaced` heard, but no beat is entered · `still` 滞留 ·
- * `gap` heard, but no place · `outside` 脱岗、越界 · `offline` not heard at all · `jump` a place that cannot have been reached.
+ * `gap` heard, but no place · `outside` 脱岗、越界 · `offline` not heard at all · `left` 早退, clocked out before the shift's end · `jump` a place that cannot have been reached.
  */
-export const CELL_STATES = ['idle', 'on_post', 'unplaced', 'still', 'gap', 'outside', 'offline', 'jump'] as const
+export const CELL_STATES = ['idle', 'on_post', 'unplaced', 'still', 'gap', 'outside', 'offline', 'left', 'jump'] as const
 export const CellState = z.enum(CELL_STATES)
 export type CellState = z.infer<typeof CellState>
 /** Cells travel as one character each, by the index of their state in this string. */
-export const CELL_CODES = '.ousgxfj'
+export const CELL_CODES = '.ousgxflj'
 
 /** How tracks are judged: every cell names the setting that decided it. */
 export const SuperviseSettings = z.object({
@@ -46,11 +46,12 @@ export type SuperviseSettings = z.infer<typeof SuperviseSettings>
 /** Settings as they are kept, and of each that was ever changed who did it last, by its name. */
 export const SuperviseSettingsAnswer = z.object({ settings: SuperviseSettings, changes: z.record(z.string(), z.object({ at, by: z.string() })) })
 export type SuperviseSettingsAnswer = z.infer<typeof SuperviseSettingsAnswer>
-export const SETTING_NAMES = ['outsideAfterS', 'stillAfterMin', 'gapAfterS', 'offlineAfterS', 'jumpMps', 'mark', 'device', 'goodbye'] as const
+export const SETTING_NAMES = ['outsideAfterS', 'stillAfterMin', 'gapAfterS', 'offlineAfterS', 'jumpMps', 'mark', 'device', 'goodbye', 'clockOut'] as const
 
 /**
  * One stretch of a track and why it is called so. `value` against `limit` of `setting`: seconds, minutes or m/s as the setting's name says; `metres` how far at
- * most (outside the border, or of the jump). `mark` = the hub itself had marked the fix, `device` = no camera is entered, `goodbye` = the camera said goodbye.
+ * most (outside the border, or of the jump). `mark` = the hub itself had marked the fix, `device` = no camera is entered, `goodbye` = the
+ * camera said goodbye, `clockOut` = clocked out so many minutes before the end.
  */
 export const Finding = z.object({ state: CellState, from: at, to: at, setting: z.enum(SETTING_NAMES), value: z.number().nullable(), limit: z.number().nullable(), metres: z.number().nullable() })
 export type Finding = z.infer<typeof Finding>

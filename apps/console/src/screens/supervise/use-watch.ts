@@ -72,7 +72,9 @@ export function useWatch(stretch: MatrixStretch) {
     setFilter({ squadId: '', anomalies: false })
     const row = answer?.rows.find(({ dutyId }) => dutyId === check.dutyId)
     setPlace({ dutyId: check.dutyId, cursor: row ? runs(row).length - 1 : 0 })
-    const toMs = Math.min(Date.now(), Date.parse(check.endsAt))
+    const left = row?.findings.find(({ state }) => state === 'left')
+    // Nobody looks beyond the clocking out.
+    const toMs = Math.min(Date.now(), Date.parse(left?.from ?? check.endsAt))
     if (check.verdict === null) wantStretch({ dutyIds: [check.dutyId], person: check.person, fromMs: Math.max(Date.parse(check.startsAt), toMs - DRAWN_MS), toMs, checkId: check.id, usual: 'spot_check' })
   }, [answer, runs])
   const draw = async (): Promise<void> => {

@@ -42,14 +42,29 @@ export class DutyBook {
     await this.audit.write(actor.name, 'duty.remove', person, actor.address, { startsAt })
   }
 
-  /** The officer's own coming and going; the nearest duty that is on or begins soon. */
+  /** The officer's own coming and going: in, to the nearest duty that is on or begins soon; out, of the one that is on, else of the last that was. */
   async clock(userId: string, which: 'in' | 'out'): Promise<Duty> {
-    const { rows: [row] } = await this.pool.query<{ id: string }>(which === 'in'
-      ? `UPDATE duty SET clocked_in_at = coalesce(clocked_in_at, now()), clocked_out_at = NULL WHERE id = (SELECT id FROM duty WHERE user_id = $1 AND ends_at > now() AND starts_at < now() + make_interval(mins => ${EARLY_MIN}) ORDER BY starts_at LIMIT 1) RETURNING id`
-      : 'UPDATE duty SET clocked_out_at = now() WHERE id = (SELECT id FROM duty WHERE user_id = $1 AND clocked_out_at IS NULL AND (clocked_in_at IS NOT NULL OR starts_at <= now()) AND ends_at > now() - interval \'1 day\' ORDER BY starts_at DESC LIMIT 1) RETURNING id', [userId])
-    if (!row) throw new ApiProblem('not_found', which === 'in' ? 'no duty of yours is on or begins within two hours: ask the dispatcher to enter it' : 'you are not on duty')
+    const id = which === 'in' ? await this.clockIn(userId) : await this.clockOut(userId)
     await this.roster.refresh()
-    return this.one(row.id)
+    return this.one(id)
+  }
+
+  private async clockIn(userId: string): Promise<string> {
+    const { rows: [row] } = await this.pool.query<{ id: string }>(`UPDATE duty SET clocked_in_at = coalesce(clocked_in_at, now()), clocked_out_at = NULL
+      WHERE id = (SELECT id FROM duty WHERE user_id = $1 AND ends_at > now() AND starts_at < now() + make_interval(mins => ${EARLY_MIN}) ORDER BY starts_at LIMIT 1) RETURNING id`, [userId])
+    if (!row) throw new ApiProblem('not_found', 'no duty of yours is on or begins within two hours: ask the dispatcher to enter it')
+    return row.id
+  }
+
+  /** A shift that was left before it began would be worked by nobody and missed by nobody. */
+  private async clockOut(userId: string): Promise<string> {
+    const { rows: [row] } = await this.pool.query<{ id: string; startsAt: Date; begun: boolean }>(`WITH own AS (SELECT id, starts_at, starts_at <= now() AS begun FROM duty
+        WHERE user_id = $1 AND clocked_out_at IS NULL AND (clocked_in_at IS NOT NULL OR starts_at <= now()) AND ends_at > now() - interval '1 day' ORDER BY (starts_at <= now() AND ends_at > now()) DESC, starts_at DESC LIMIT 1),
+      out AS (UPDATE duty d SET clocked_out_at = now() FROM own WHERE d.id = own.id AND own.begun)
+      SELECT id, starts_at AS "startsAt", begun FROM own`, [userId])
+    if (!row) throw new ApiProblem('not_found', 'you are not on duty')
+    if (!row.begun) throw new ApiProblem('duty.not_begun', `your shift begins at ${row.startsAt.toISOString()}: clock out once it has begun, or ask the dispatcher to take you off it`)
+    return row.id
   }
 
   /** Checks what a duty names, and completes it. */

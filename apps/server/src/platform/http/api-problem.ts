@@ -8,7 +8,7 @@ const STATUS: Record<ErrorCode, number> = {
   'device.offline': 409, 'device.no_command': 409, 'device.not_moving': 409, 'import.has_errors': 422, 'track.range_too_long': 400,
   'quarantine.not_adoptable': 409,
   'incident.illegal_action': 409, 'incident.stale_version': 409, 'incident.not_allowed': 403, 'incident.missing': 422, 'incident.limit_reached': 409, 'incident.bad_target': 409, 'incident.undo_over': 409, 'incident.plate_needed': 422, 'incident.not_first': 409,
-  'incident.unknown_category': 422, 'incident.outside_city': 422, 'alarm.illegal_action': 409, 'alarm.stale_version': 409, 'alarm.not_shelvable': 409, 'shift.owed': 409, 'shift.not_taken': 409, 'rule.unfit': 422, 'duty.overlap': 409,
+  'incident.unknown_category': 422, 'incident.outside_city': 422, 'alarm.illegal_action': 409, 'alarm.stale_version': 409, 'alarm.not_shelvable': 409, 'shift.owed': 409, 'shift.not_taken': 409, 'rule.unfit': 422, 'duty.overlap': 409, 'duty.not_begun': 409,
   'video.off': 503, 'video.no_source': 409, 'video.reason_needed': 422, 'video.no_transcoder': 409, 'ptz.none': 409, 'ptz.held': 409, 'ptz.unreachable': 503, 'ptz.unauthorised': 409, 'ptz.refused': 409, 'recording.stale': 409, 'patrol.elsewhere': 409, 'patrol.stale': 409, 'patrol.rest': 409, 'patrol.no_cameras': 422,
   'beat.outside_city': 422, 'check.unseen': 409, 'check.decided': 409, 'check.nobody': 409,
   'hub.starting': 503, 'hub.overloaded': 503, 'internal': 500,

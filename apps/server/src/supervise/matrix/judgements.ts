@@ -4,6 +4,7 @@ import type { CellRow, FoundStretch, TrackWatch } from '@watchfloor/domain'
 import type { SuperviseSettings } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { TrackHistoryPort } from '../../ports/track-history.port.js'
+import { watchedDuty } from './shift-rows.js'
 import type { Shift } from './shift-rows.js'
 
 /** A shift as judged for good, with the settings of its day. */
@@ -17,7 +18,7 @@ export class Judgements {
 
   /** A shift from its beginning up to a moment. */
   async watch(shift: Shift, settings: SuperviseSettings, nowMs: number): Promise<TrackWatch> {
-    const watch = openWatch({ startMs: shift.startMs, endMs: shift.endMs, place: shift.place, hasDevice: shift.deviceId !== null }, settings)
+    const watch = openWatch(watchedDuty(shift), settings)
     const toMs = Math.min(nowMs, shift.endMs)
     if (shift.deviceId === null || toMs <= shift.startMs) return watch
     const [sights] = await this.tracks.sights([{ deviceId: shift.deviceId, afterMs: shift.startMs - 1, toMs }])
@@ -27,7 +28,7 @@ export class Judgements {
 
   /** Judges a shift that is over, once: whoever comes second finds it judged. */
   async settle(shift: Shift, settings: SuperviseSettings): Promise<Judged> {
-    const row = cellRow(await this.watch(shift, settings, shift.endMs), shift.endMs)
+    const row = cellRow(await this.watch(shift, settings, shift.endMs), shift.scheduledEndMs)
     await this.pool.query('INSERT INTO duty_judgement SELECT $1, now(), $2, $3, $4, $5 WHERE EXISTS (SELECT 1 FROM duty WHERE id = $1) ON CONFLICT DO NOTHING',
       [shift.dutyId, new Date(row.cellsFromMs).toISOString(), row.cells, JSON.stringify(row.found), JSON.stringify(settings)])
     return { ...row, cellMin: settings.cellMin }

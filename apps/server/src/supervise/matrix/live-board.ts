@@ -8,7 +8,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { TrackHistoryPort } from '../../ports/track-history.port.js'
 import { SettingsBook } from '../settings-book.js'
 import { Judgements } from './judgements.js'
-import { shiftsBetween, unjudgedShifts } from './shift-rows.js'
+import { shiftsBetween, unjudgedShifts, watchedDuty } from './shift-rows.js'
 import type { Shift } from './shift-rows.js'
 
 const EVERY_MS = 5000
@@ -100,7 +100,7 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
     for (const shift of shifts) {
       const known = before.get(shift.dutyId)
       const same = known !== undefined && this.settingsAre(settings) && sameGround(known.shift, shift)
-      const one: BoardRow = same ? { ...known, shift } : { shift, watch: openWatch({ startMs: shift.startMs, endMs: shift.endMs, place: shift.place, hasDevice: shift.deviceId !== null }, settings), row: { cellsFromMs: 0, cells: '', found: [] }, revision: 0 }
+      const one: BoardRow = same ? { ...known, shift } : { shift, watch: openWatch(watchedDuty(shift), settings), row: { cellsFromMs: 0, cells: '', found: [] }, revision: 0 }
       if (!same) fresh.push(one)
       next.set(shift.dutyId, one)
     }
@@ -149,4 +149,4 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-const sameGround = (a: Shift, b: Shift): boolean => a.startMs === b.startMs && a.endMs === b.endMs && a.deviceId === b.deviceId && JSON.stringify(a.place) === JSON.stringify(b.place)
+const sameGround = (a: Shift, b: Shift): boolean => a.startMs === b.startMs && a.endMs === b.endMs && a.scheduledEndMs === b.scheduledEndMs && a.deviceId === b.deviceId && JSON.stringify(a.place) === JSON.stringify(b.place)

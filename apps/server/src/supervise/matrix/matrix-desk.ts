@@ -40,7 +40,7 @@ export class MatrixDesk {
 
   private async present(fromMs: number): Promise<Found[]> {
     const rows = await this.board.upToDate()
-    return rows.filter(({ shift }) => shift.endMs > fromMs).map(({ shift, row, revision }) => ({ shift, revision, ...row }))
+    return rows.filter(({ shift }) => shift.scheduledEndMs > fromMs).map(({ shift, row, revision }) => ({ shift, revision, ...row }))
   }
 
   private async past(fromMs: number, toMs: number): Promise<Found[]> {
@@ -67,6 +67,6 @@ export const findingOf = ({ state, fromMs, toMs, setting, value, limit, metres }
 
 const rowOf = ({ shift, cellsFromMs, cells, found, revision }: Found, open: ReadonlyMap<string, string>): MatrixRow => ({
   dutyId: shift.dutyId, person: shift.person, userId: shift.userId, squadId: shift.squadId, squadName: shift.squadName, shift: shift.shift, kind: shift.kind, beatName: shift.beatName, deviceId: shift.deviceId,
-  startsAt: iso(shift.startMs), endsAt: iso(shift.endMs), clockedInAt: shift.clockedInMs === null ? null : iso(shift.clockedInMs), cellsFrom: iso(cellsFromMs), cells, findings: found.map(findingOf),
+  startsAt: iso(shift.startMs), endsAt: iso(shift.scheduledEndMs), clockedInAt: shift.clockedInMs === null ? null : iso(shift.clockedInMs), cellsFrom: iso(cellsFromMs), cells, findings: found.map(findingOf),
   openCheck: open.get(shift.dutyId) ?? null, revision,
 })
