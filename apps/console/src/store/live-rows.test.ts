@@ -20,5 +20,6 @@ test('an alarm that was seen and has its incident is not shown twice', () => {
 test('in flood the minor ones of one kind in one area are one row, and it is said how many are folded', () => {
   const many = Array.from({ length: 12 }, (_, i) => alarm(`a${i}`))
   const { rows, inFlood, folded } = liveRows([...many, alarm('sos', { priority: 'P1', kind: 'sos' })], [], now, false)
-  expect([rows.map(({ type }) => type), inFlood, folded]).toEqual([['alarm', 'group'], true, 11])
+  expect([rows.map(({ type }) => type), inFlood, folded]).toEqual([['alarm', 'group'], true, 12])
+  expect(rows.flatMap((row) => (row.type === 'group' ? [row.alarms.length] : []))).toEqual([folded])
 })

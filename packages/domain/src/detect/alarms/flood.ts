@@ -9,7 +9,7 @@ export type FloodRow =
   | { readonly type: 'alarm'; readonly alarm: Alarm }
   | { readonly type: 'group'; readonly kind: string; readonly areaId: string | null; readonly alarms: readonly Alarm[]; readonly priority: Priority; readonly count: number; readonly newestAt: string }
 
-/** What a seat sees. `folded` = how many rows are hidden in groups: the banner says so, nothing is dropped. */
+/** What a seat sees. `folded` = how many alarms are in groups, the same number that the groups say together: the banner says so, nothing is dropped. */
 export interface FloodView { readonly inFlood: boolean; readonly rows: readonly FloodRow[]; readonly folded: number }
 
 const isFolding = ({ priority }: Alarm): boolean => priority === 'P3' || priority === 'P4'
@@ -28,6 +28,7 @@ export function floodView(alarms: readonly Alarm[], nowMs: number, wasInFlood = 
   const inFlood = isFlood(alarms.map(({ episodeAt }) => Date.parse(episodeAt)), nowMs, wasInFlood)
   const groups = new Map<string, Alarm[]>()
   const rows: FloodRow[] = []
+  let folded = 0
   for (const alarm of shown) {
     if (!inFlood || !isFolding(alarm)) {
       rows.push({ type: 'alarm', alarm })
@@ -42,6 +43,7 @@ export function floodView(alarms: readonly Alarm[], nowMs: number, wasInFlood = 
     const [first, ...others] = members as [Alarm, ...Alarm[]]
     if (others.length === 0) rows.push({ type: 'alarm', alarm: first })
     else {
+      folded += members.length
       rows.push({
         type: 'group', kind: first.kind, areaId: first.areaId, alarms: members, count: members.reduce((sum, { count }) => sum + count, 0),
         priority: members.reduce<Priority>((gravest, { priority }) => (isMoreUrgent(priority, gravest) ? priority : gravest), 'P4'),
@@ -50,5 +52,5 @@ export function floodView(alarms: readonly Alarm[], nowMs: number, wasInFlood = 
     }
   }
   rows.sort((a, b) => priorityOf(a).localeCompare(priorityOf(b)) || newestOf(b).localeCompare(newestOf(a)))
-  return { inFlood, rows, folded: shown.length - rows.length }
+  return { inFlood, rows, folded }
 }
