@@ -207,7 +207,7 @@ test('a rule that closed wrongly is rolled back: all it closed is open again, fo
   for (const { id } of before.rows) expect(await read(id)).toMatchObject({ state: 'handled', closedByRule: null, checkPassed: null })
   const { figures, settings: now } = (await admin.get<FlowAnswer>('/api/auto-flow')).body
   expect(now.rules.find(({ name }) => name === 'close-field')!.enabled).toBe(false)
-  expect(figures.find(({ rule }) => rule === 'auto.close-field')).toMatchObject({ rolledBack: body.rolledBack, closed: body.rolledBack })
+  expect(figures.find(({ rule }) => rule === 'auto.close-field')).toMatchObject({ rolledBack: body.rolledBack, reopened: 0, closed: body.rolledBack })
   const { rows } = await hub.pool.query("SELECT actor FROM audit WHERE action = 'auto-flow.roll-back'")
   expect(rows).toHaveLength(1)
 })
@@ -242,7 +242,7 @@ test('what a rule rejects is sampled for quality, and rolled back with a reason:
   const open = await read(rejected.id)
   expect(open).toMatchObject({ state: 'reported', closedByRule: null, closedAt: null })
   expect(open.timeline.at(-1)).toMatchObject({ action: 'reopen', reason: '采集员未到现场', actor: { role: 'supervisor' } })
-  expect((await admin.get<FlowAnswer>('/api/auto-flow')).body.figures.find(({ rule }) => rule === 'auto.reject-unreal')).toMatchObject({ reopened: ended.rowCount })
+  expect((await admin.get<FlowAnswer>('/api/auto-flow')).body.figures.find(({ rule }) => rule === 'auto.reject-unreal')).toMatchObject({ rolledBack: ended.rowCount, reopened: 0 })
 })
 
 test('a rule that closed very much is rolled back piece by piece: the call answers soon, the rest follows, what is refused is named once', async () => {

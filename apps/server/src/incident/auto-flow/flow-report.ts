@@ -14,15 +14,19 @@ const ENDED_BY = "state IN ('closed', 'rejected') AND closed_by_rule = $1 AND cl
 export class FlowReport {
   constructor(private readonly pool: PgPool) {}
 
+  /** Rolled back is what the rule's own rolling back opened, closed or rejected; reopened is what somebody opened again one by one. */
   async figures(): Promise<FlowAnswer['figures']> {
     const { rows } = await this.pool.query<FlowAnswer['figures'][number]>(`
       WITH did AS (
         SELECT actor->>'rule' AS rule, action, incident_id, recorded_at FROM timeline_line WHERE actor->>'rule' LIKE 'auto.%' AND recorded_at > now() - make_interval(days => $1)),
       undone AS (
-        SELECT d.rule, l.action FROM did d JOIN LATERAL (
-          SELECT action FROM timeline_line WHERE incident_id = d.incident_id AND recorded_at > d.recorded_at AND action IN ('recheck','reopen') ORDER BY recorded_at LIMIT 1) l ON true WHERE d.action IN ('close', 'reject'))
+        SELECT d.rule, EXISTS (
+          SELECT 1 FROM auto_flow_roll_back b WHERE 'auto.' || b.rule = d.rule AND b.reason = l.reason AND b.actor->>'id' = l.actor->>'id'
+            AND l.recorded_at BETWEEN date_trunc('milliseconds', b.started_at) AND coalesce(b.ended_at, 'infinity')) AS by_roll_back
+        FROM did d JOIN LATERAL (
+          SELECT reason, actor, recorded_at FROM timeline_line WHERE incident_id = d.incident_id AND recorded_at > d.recorded_at AND action IN ('recheck','reopen') ORDER BY recorded_at LIMIT 1) l ON true WHERE d.action IN ('close', 'reject'))
       SELECT d.rule, min(d.action) AS step, count(*)::int AS acted, count(*) FILTER (WHERE d.action IN ('close', 'reject'))::int AS closed,
-        (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.action = 'recheck') AS "rolledBack", (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.action = 'reopen') AS reopened
+        (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND u.by_roll_back) AS "rolledBack", (SELECT count(*)::int FROM undone u WHERE u.rule = d.rule AND NOT u.by_roll_back) AS reopened
       FROM did d GROUP BY d.rule ORDER BY d.rule`, [FIGURE_DAYS])
     return rows
   }
@@ -45,7 +49,7 @@ export class FlowReport {
   /** Places that a person was sent to look at and has not answered. */
   async tasksOf(userId: string): Promise<LookTask[]> {
     const { rows } = await this.pool.query<Omit<LookTask, 'since'> & { since: Date }>(`
-      SELECT i.id, i.number, i.version, i.state, i.category, i.lat, i.lon, i.description, t.since FROM incident i JOIN (${OPEN_LOOKS}) t ON t.incident_id = i.id WHERE t.who = $1 ORDER BY t.since LIMIT 200`, [userId])
+      SELECT i.id, i.number, i.version, i.state, i.category, i.lat, i.lon, i.description, t.since FROM incident i JOIN (${OPEN_LOOKS}) t ON t.incident_id = i.id WHERE t.who = $1 AND coalesce(t.held_until <= now(), true) ORDER BY t.since LIMIT 200`, [userId])
     return rows.map((row) => ({ ...row, since: row.since.toISOString() }))
   }
 }
