@@ -56,7 +56,7 @@ export class IncidentsController {
   @Roles(...MAY.actOnIncidents)
   @ApiOkResponse({ standardSchema: IncidentDetail })
   async read(@Param('id', { schema: Id }) id: string, @CurrentUser() by: SignedIn): Promise<IncidentDetail> {
-    await this.reaches.check(id, by)
+    await this.reaches.check(id, by, { reading: true })
     return await this.desk.detail(id) ?? notThere()
   }
 

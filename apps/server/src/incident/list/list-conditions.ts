@@ -1,4 +1,5 @@
 import type { IncidentListQuery } from '@watchfloor/shared'
+import { RELEASED } from '../../store/released-dispatch.js'
 
 /** Who asks: what is somebody's own, and whether only incidents of these units are shown. */
 export interface Reach { readonly userId: string; readonly unitIds: readonly string[] | null }
@@ -7,7 +8,7 @@ export interface Conditions { where: string[]; values: unknown[]; areaId: string
 
 /** Written as the index of the queue has it, for the planner to know it again. */
 const OPEN = "i.state NOT IN ('closed','rejected','merged','voided')"
-const hasUnit = (units: string): string => `EXISTS (SELECT 1 FROM dispatch_record d WHERE d.incident_id = i.id AND d.unit_id = ANY(${units}))`
+const hasUnit = (units: string, held = ''): string => `EXISTS (SELECT 1 FROM dispatch_record d WHERE d.incident_id = i.id AND d.unit_id = ANY(${units})${held})`
 
 /** The filters of a list as SQL. The queue shows what is open whatever is asked: what is over presses nobody. */
 export function conditionsOf(query: IncidentListQuery, { userId, unitIds }: Reach): Conditions {
@@ -17,7 +18,7 @@ export function conditionsOf(query: IncidentListQuery, { userId, unitIds }: Reac
   const among = (column: string) => (list: readonly string[]): string => (list.length === 1 ? `${column} = ${value(list[0])}` : `${column} = ANY(${value(list)})`)
   const given = <T>(one: T | undefined, condition: (at: T) => string): string[] => (one === undefined ? [] : [condition(one)])
   const where = [
-    ...(unitIds === null ? [] : [hasUnit(value(unitIds))]),
+    ...(unitIds === null ? [] : [hasUnit(value(unitIds), ` AND ${RELEASED}`)]),
     ...(query.sort === 'queue' || query.open === true ? [OPEN] : query.open === false ? [`NOT (${OPEN})`] : []),
     ...given(query.state, among('i.state')),
     ...given(query.priority, among('i.priority')),
