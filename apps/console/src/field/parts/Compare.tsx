@@ -2,6 +2,7 @@ import type { EvidenceItem } from '@watchfloor/shared'
 import { useState } from 'react'
 import { pictureAddress } from '../link/field-calls.js'
 import { clock, useWords } from '../words/words.js'
+import { Shot } from './Shot.js'
 import { useObjectUrl } from './use-object-url.js'
 
 /** The picture of before beside the one of now, in boxes of one shape, so that a person can take it from the same place. */
@@ -14,7 +15,7 @@ export function Compare({ before, now }: { before: readonly EvidenceItem[]; now:
     <div className="compare">
       <div className="compare-pair">
         <figure>
-          {shown ? <a href={pictureAddress(shown.id)} target="_blank" rel="noreferrer"><img src={pictureAddress(shown.id)} alt={`${w.look.before} ${shown.name}`} /></a> : <p className="quiet compare-none">{w.look.noPicture}</p>}
+          {shown ? <a href={pictureAddress(shown.id)} target="_blank" rel="noreferrer"><Shot item={shown} alt={`${w.look.before} ${shown.name}`} /></a> : <p className="quiet compare-none">{w.look.noPicture}</p>}
           <figcaption>{w.look.before} {shown && <span className="figure quiet">{clock(shown.takenAt ?? shown.receivedAt)}</span>}</figcaption>
         </figure>
         <figure>
@@ -25,7 +26,7 @@ export function Compare({ before, now }: { before: readonly EvidenceItem[]; now:
       {before.length > 1 && (
         <div className="picture-strip" role="group" aria-label={w.look.choose}>
           {before.map((item) => (
-            <button key={item.id} type="button" className="compare-pick" aria-pressed={item.id === shown?.id} aria-label={`${item.role ? w.roles[item.role] : item.name} ${clock(item.takenAt ?? item.receivedAt)}`} onClick={() => setChosen(item.id)}><img src={pictureAddress(item.id)} alt="" loading="lazy" /></button>
+            <button key={item.id} type="button" className="compare-pick" aria-pressed={item.id === shown?.id} aria-label={`${item.role ? w.roles[item.role] : item.name} ${clock(item.takenAt ?? item.receivedAt)}`} onClick={() => setChosen(item.id)}><Shot item={item} alt="" /></button>
           ))}
         </div>
       )}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { IncidentDetail } from '@watchfloor/shared'
 import { fieldCalls, pictureAddress } from '../link/field-calls.js'
 import { Lamp } from '../parts/Lamp.js'
+import { Shot } from '../parts/Shot.js'
 import { outbox } from '../queue/outbox.js'
 import { projected } from '../queue/projection.js'
 import { categories, nameOf } from '../store/categories.js'
@@ -70,7 +71,7 @@ function Pictures({ incidentId, version }: { incidentId: string; version: number
     <section className="block">
       <h2>{w.task.photos}</h2>
       <div className="picture-strip">
-        {pictures.map((item) => <a key={item.id} href={pictureAddress(item.id)} target="_blank" rel="noreferrer"><img src={pictureAddress(item.id)} alt={item.name} loading="lazy" /><span>{item.role ? w.roles[item.role] : ''} {clock(item.takenAt ?? item.receivedAt)}</span></a>)}
+        {pictures.map((item) => <a key={item.id} href={pictureAddress(item.id)} target="_blank" rel="noreferrer"><Shot item={item} alt={item.name} /><span>{item.role ? w.roles[item.role] : ''} {clock(item.takenAt ?? item.receivedAt)}</span></a>)}
       </div>
     </section>
   )
