@@ -213,7 +213,7 @@ describe('the supervisor’s desk', () => {
       assert.equal(check!.verdict, 'passed')
       assert.ok(check!.pictureSeenAt !== null && check!.noPicture === null)
       const { snapshots } = await supervisor!<{ snapshots: { mime: string; width: number | null; bytes: number }[] }>('GET', `/api/spot-checks/${check!.id}`)
-      assert.deepEqual(snapshots.map(({ mime }) => mime).sort(), ['image/jpeg', 'image/png'], 'the picture and the track')
+      assert.deepEqual(snapshots.map(({ mime }) => mime).sort(), ['image/jpeg', 'image/jpeg', 'image/png'], 'the picture as it began and as it was judged, and the track')
       const frame = snapshots.find(({ mime }) => mime === 'image/jpeg')!
       assert.ok(frame.width === 320 && frame.bytes > 2000, `the picture itself: ${JSON.stringify(frame)}`)
     } finally { await Promise.all(publishing.map((one) => one.off())) }

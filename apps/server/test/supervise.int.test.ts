@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drawOne } from '@watchfloor/domain'
 import type { AuditEntry, BeatImportAnswer, DrawAudit, DrawsFile, Duty, EvidenceItem, IncidentDetail, OwnLook, Page, PictureLook, RatesAnswer, SpotCheckDetail, SuperviseSettingsAnswer, SupervisorAreas, TableImportAnswer, TrackLook, User } from '@watchfloor/shared'
+import { PicturePort } from '../src/ports/picture.port.js'
 import { unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
@@ -41,6 +42,21 @@ async function straying(more: Partial<Duty> = {}): Promise<{ duty: Duty; camera:
   for (let ago = 59; ago >= 30; ago -= 1) await camera.tell(ago, 30.104 + (ago % 10) * 0.0004, 121.605)
   for (let ago = 29; ago >= 0; ago -= 1) await camera.tell(ago, 30.115, 121.605 + (ago % 10) * 0.0004)
   return { duty, camera }
+}
+
+/** A picture kept as evidence, said to be of a camera. */
+const keep = (by: Caller, deviceId?: string): Promise<EvidenceItem> =>
+  fetch(`${hub.baseUrl}/api/evidence${deviceId ? `?deviceId=${deviceId}` : ''}`, { method: 'POST', headers: { Authorization: `Bearer ${by.token}`, 'Content-Type': 'image/png' }, body: DOT }).then((answer) => answer.json() as Promise<EvidenceItem>)
+
+/** A supervisor of a ground of its own, on which one officer walks the beat: whoever is drawn there is that one. */
+async function watched(place: number): Promise<{ supervisor: Caller; supervisorId: string; duty: Duty; camera: TestCamera }> {
+  const [supervisor, west] = [await hub.login('supervisor'), 121 + place * 0.01]
+  const supervisorId = await idOf(supervisor)
+  await admin!.put(`/api/supervision/areas/${supervisorId}`, { areaIds: [(await town.area('duty', square(west, 30.45, 0.008))).id] })
+  const [squad, camera, beat] = [await town.squad(), await town.camera(), await town.beat({ type: 'area', geometry: square(west + 0.001, 30.451, 0.005) })]
+  const duty = await town.duty({ squadId: squad.id, deviceId: camera.id, beatId: beat.id })
+  for (let ago = 10; ago >= 0; ago -= 1) await camera.tell(ago, 30.452 + ago * 0.0002, west + 0.003)
+  return { supervisor, supervisorId, duty, camera }
 }
 
 describe('beats and duty', () => {
@@ -147,7 +163,7 @@ describe('a look and a spot check', () => {
     expect(drawn).toMatchObject({ dutyId: duty.id, candidates: 1, verdict: null, seed: expect.stringMatching(/^[0-9a-f]{64}$/) })
     expect((await supervisor.post<SpotCheckDetail>('/api/spot-checks')).body.id).toBe(drawn.id)
 
-    const snapshot = await fetch(`${hub.baseUrl}/api/evidence`, { method: 'POST', headers: { Authorization: `Bearer ${supervisor.token}`, 'Content-Type': 'image/png' }, body: DOT }).then((answer) => answer.json() as Promise<EvidenceItem>)
+    const snapshot = await keep(supervisor, camera.id)
     const fault = { marks: { uniform: 'unseen', recording: 'unseen', inBeat: 'fault', conduct: 'unseen' }, evidence: [snapshot.id] }
     const decide = (verdict: object) => supervisor.post<SpotCheckDetail & { code?: string; details?: { unseen: string[] } }>(`/api/spot-checks/${drawn.id}/verdict`, verdict)
     expect((await decide(fault)).body).toMatchObject({ code: 'check.unseen', details: { unseen: ['track', 'picture'] } })
@@ -163,6 +179,10 @@ describe('a look and a spot check', () => {
     expect(picture).toMatchObject({ cameraId: null, none: 'no_stream' })
     expect((await decide({ ...fault, marks: { ...fault.marks, uniform: 'ok' } })).body.code).toBe('check.unseen')
     expect((await decide({ ...fault, evidence: [crypto.randomUUID()] })).status).toBe(400)
+    // A picture of somebody else's camera, or from before the draw, is no evidence of this check.
+    const older = await keep(supervisor, camera.id)
+    await hub.pool.query("UPDATE evidence_item SET received_at = received_at - interval '1 hour' WHERE id = $1", [older.id])
+    for (const other of [await keep(supervisor, (await town.camera()).id), await keep(supervisor), older]) expect((await decide({ ...fault, evidence: [other.id] })).status).toBe(400)
 
     const decided = (await decide({ ...fault, note: '离岗 2 公里' })).body
     expect(decided).toMatchObject({ verdict: 'failed', noPicture: 'no_stream', incident: { state: 'reported', settled: false, dueAt: expect.any(String) }, snapshots: [{ mime: 'image/png' }] })
@@ -179,6 +199,40 @@ describe('a look and a spot check', () => {
     for (const action of ['supervise.draw', 'supervise.track', 'supervise.picture', 'supervise.verdict']) expect(audit).toContain(action)
     // Nobody else's checks are to be seen.
     expect((await east!.get(`/api/spot-checks/${drawn.id}`)).status).toBe(404)
+  })
+
+  test('a picture is opened only of who is on duty now, and counts as seen only when it played', async () => {
+    const pictures = hub.app.get(PicturePort)
+    const usual = pictures.canBeSeen
+    pictures.canBeSeen = () => Promise.resolve(true)
+    try {
+      const { supervisor, duty, camera } = await watched(31)
+      const drawn = (await supervisor.post<SpotCheckDetail>('/api/spot-checks')).body
+      expect(drawn.dutyId).toBe(duty.id)
+      const look = { dutyId: duty.id, checkId: drawn.id, reason: 'spot_check' }
+      const check = async (): Promise<SpotCheckDetail> => (await supervisor.get<SpotCheckDetail>(`/api/spot-checks/${drawn.id}`)).body
+      const saw = (frame: string | null) => supervisor.post<SpotCheckDetail & { code?: string }>(`/api/spot-checks/${drawn.id}/picture`, { frame })
+      const frame = await keep(supervisor, camera.id)
+      expect((await saw(frame.id)).body.code).toBe('check.unseen')
+      expect((await supervisor.post<PictureLook>('/api/supervision/pictures', look)).body).toMatchObject({ cameraId: camera.id, none: null })
+      expect(await check()).toMatchObject({ pictureSeenAt: null, noPicture: null })
+      expect((await saw((await keep(supervisor, (await town.camera()).id)).id)).status).toBe(400)
+      expect((await saw(null)).body).toMatchObject({ pictureSeenAt: null, noPicture: 'not_played' })
+      // Asked again it plays.
+      await supervisor.post('/api/supervision/pictures', look)
+      expect((await saw(frame.id)).body).toMatchObject({ pictureSeenAt: expect.any(String), noPicture: null, evidence: [frame.id] })
+      expect((await supervisor.post('/api/supervision/tracks', { ...look, from: minutesAgo(50), to: minutesAgo(0) })).status).toBe(200)
+      const shot = await keep(supervisor, camera.id)
+      const marks = { uniform: 'ok', recording: 'ok', inBeat: 'ok', conduct: 'ok' }
+      expect((await supervisor.post<SpotCheckDetail>(`/api/spot-checks/${drawn.id}/verdict`, { marks, evidence: [shot.id] })).body).toMatchObject({ verdict: 'passed', evidence: [shot.id, frame.id] })
+
+      // The camera goes on to a colleague at noon: the morning's shift has no live picture, whoever has it now.
+      await hub.pool.query('UPDATE duty SET clocked_out_at = now() WHERE id = $1', [duty.id])
+      const next = await town.duty({ squadId: duty.squadId, deviceId: camera.id, beatId: duty.beatId, startsAt: minutesAgo(0) })
+      const picture = async ({ id }: Duty) => (await supervisor.post<PictureLook>('/api/supervision/pictures', { dutyId: id, ...why })).body
+      expect(await picture(next)).toMatchObject({ cameraId: camera.id, none: null })
+      expect(await picture(duty)).toMatchObject({ cameraId: null, none: 'off_duty' })
+    } finally { pictures.canBeSeen = usual }
   })
 
   test('draws come out again from their seeds, and one that was tampered with is named', async () => {

@@ -4,6 +4,7 @@ import { ChargeBook } from './charge/charge-book.js'
 import { Charges } from './charge/charge.js'
 import { CheckDesk } from './checks/check-desk.js'
 import { DrawDesk } from './checks/draw-desk.js'
+import { PictureWitness } from './checks/picture-witness.js'
 import { SpotChecksController } from './checks/spot-checks.controller.js'
 import { LookDesk } from './looks/look-desk.js'
 import { Judgements } from './matrix/judgements.js'
@@ -16,7 +17,7 @@ import { SupervisionController } from './supervision.controller.js'
 /** Whether officers are where they have to be: the matrix over stored tracks, looks with their reasons, drawn spot checks. */
 @Module({
   controllers: [SupervisionController, SpotChecksController],
-  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk],
+  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk, PictureWitness],
   exports: [ChargePort],
 })
 export class SuperviseModule {}

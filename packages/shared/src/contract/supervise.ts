@@ -88,8 +88,8 @@ export type TrackLookAsk = z.input<typeof TrackLookInput>
 export const TrackLook = z.object({ dutyId: z.uuid(), person: z.string(), from: at, to: at, fixes: z.array(Fix), thinned: z.boolean(), findings: z.array(Finding), place: BeatPlace.nullable(), beatName: z.string().nullable() })
 export type TrackLook = z.infer<typeof TrackLook>
 
-/** Why there is no live picture. */
-export const NO_PICTURE = ['no_device', 'device_offline', 'no_stream'] as const
+/** Why there is no live picture. `off_duty` the shift is not on (any more), `not_played` the camera was opened and nothing came of it. */
+export const NO_PICTURE = ['no_device', 'off_duty', 'device_offline', 'no_stream', 'not_played'] as const
 export const NoPicture = z.enum(NO_PICTURE)
 export type NoPicture = z.infer<typeof NoPicture>
 export const PictureLookInput = Because.extend({ dutyId: z.uuid(), checkId: z.uuid().optional() }).refine(saysWhy, WHY)
@@ -97,6 +97,10 @@ export type PictureLookInput = z.infer<typeof PictureLookInput>
 /** The camera whose live picture may be opened, or the recorded reason for having none. */
 export const PictureLook = z.object({ dutyId: z.uuid(), cameraId: z.uuid().nullable(), none: NoPicture.nullable(), at })
 export type PictureLook = z.infer<typeof PictureLook>
+
+/** What came of the picture that was opened for a check: its first frame, kept as evidence; null = it did not play, which is recorded as the reason for having none. */
+export const PictureSeenInput = z.object({ frame: z.uuid().nullable() })
+export type PictureSeenInput = z.infer<typeof PictureSeenInput>
 
 /** The four things looked at in a spot check. */
 export const CHECK_ASPECTS = ['uniform', 'recording', 'inBeat', 'conduct'] as const

@@ -10,6 +10,7 @@ export const superviseCalls = {
   checks: (signal?: AbortSignal) => call('GET', '/api/spot-checks', page(SpotCheck), { query: { limit: 30 }, signal }),
   check: (id: string, signal?: AbortSignal) => call('GET', `/api/spot-checks/${id}`, SpotCheckDetail, { signal }),
   draw: () => call('POST', '/api/spot-checks', SpotCheckDetail),
+  sawPicture: (id: string, frame: string | null) => call('POST', `/api/spot-checks/${id}/picture`, SpotCheckDetail, { json: { frame } }),
   decide: (id: string, input: VerdictInput) => call('POST', `/api/spot-checks/${id}/verdict`, SpotCheckDetail, { json: input }),
   recomputed: (from: string, to: string) => call('GET', '/api/spot-checks/recomputed', DrawAudit, { query: { from, to } }),
   settings: (signal?: AbortSignal) => call('GET', '/api/supervision/settings', SuperviseSettingsAnswer, { signal }),

@@ -7,6 +7,8 @@ export const checksQuery = { queryKey: ['supervise', 'checks'] as const, queryFn
 /** One with whom it was drawn from and its snapshots. */
 export const checkQuery = (id: string) => ({ queryKey: ['supervise', 'check', id] as const, queryFn: ({ signal }: { signal: AbortSignal }) => superviseCalls.check(id, signal), refetchInterval: AGAIN_MS })
 export const drawCheck = superviseCalls.draw
+/** Tells the hub that the picture played, by its frame; null = it did not. */
+export const sawPicture = superviseCalls.sawPicture
 export const decideCheck = superviseCalls.decide
 
 export type Marks = Record<CheckAspect, CheckMark>

@@ -15,6 +15,7 @@ import { shiftOf } from '../matrix/shift-rows.js'
 import { SettingsBook } from '../settings-book.js'
 import { SELECT_CHECK, toCheck, toDetail } from './check-rows.js'
 import type { CheckRow } from './check-rows.js'
+import { PictureWitness } from './picture-witness.js'
 
 const ASPECTS = { uniform: '着装', recording: '记录仪开启', inBeat: '在岗在位', conduct: '言行规范' } as const
 
@@ -23,7 +24,7 @@ const ASPECTS = { uniform: '着装', recording: '记录仪开启', inBeat: '在�
 export class CheckDesk {
   constructor(
     private readonly pool: PgPool, private readonly database: DataSource, private readonly incidents: IncidentPort, private readonly evidence: EvidencePort, private readonly settings: SettingsBook,
-    private readonly devices: DeviceDirectory, private readonly live: LiveStatePort, private readonly audit: AuditService,
+    private readonly devices: DeviceDirectory, private readonly live: LiveStatePort, private readonly audit: AuditService, private readonly witness: PictureWitness,
   ) {}
 
   async list({ from, to, limit, cursor }: SpotCheckQuery, by: SignedIn): Promise<Page<SpotCheck>> {
@@ -43,16 +44,17 @@ export class CheckDesk {
 
   /** Decides a check, once. A failed one becomes an incident in the same transaction; its clocks run until it is settled. */
   async decide(id: string, input: VerdictInput, by: SignedIn, address: string): Promise<SpotCheckDetail> {
-    const kept = await this.evidence.items(input.evidence)
-    if (kept.length < new Set(input.evidence).size || kept.some((item) => item.by !== by.id)) throw new ApiProblem('input.invalid', 'evidence: a snapshot is not there, or not yours: take it again')
     const verdict = await this.database.transaction(async (manager) => {
       const [row] = await manager.query<CheckRow[]>(`${SELECT_CHECK} WHERE c.id = $1 AND c.user_id = $2 FOR UPDATE OF c`, [id, by.id])
       if (!row) throw new ApiProblem('not_found', 'no such check of yours')
       const ruling = ruleVerdict(toCheck(row), input)
       if (!ruling.ok) throw new ApiProblem(ruling.code, ruling.message, ruling.details)
-      const incidentId = ruling.verdict === 'failed' ? await this.report(row, input, by, manager) : null
+      await this.witness.kept(input.evidence, row, by)
+      // The frame by which the picture was seen stays with what is added to it.
+      const evidence = [...new Set([...input.evidence, ...row.evidence])]
+      const incidentId = ruling.verdict === 'failed' ? await this.report(row, { ...input, evidence }, by, manager) : null
       await manager.query('UPDATE spot_check SET verdict = $2, marks = $3, note = $4, decided_at = now(), evidence = $5, incident_id = $6 WHERE id = $1',
-        [id, ruling.verdict, input.marks === null ? null : JSON.stringify(input.marks), input.note ?? null, input.evidence, incidentId])
+        [id, ruling.verdict, input.marks === null ? null : JSON.stringify(input.marks), input.note ?? null, evidence, incidentId])
       return ruling.verdict
     })
     const answer = await this.detail(id, by)

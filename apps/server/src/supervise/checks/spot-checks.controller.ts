@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { DrawAudit, DrawsFile, DrawsQuery, SpotCheck, SpotCheckDetail, SpotCheckQuery, VerdictInput, page } from '@watchfloor/shared'
+import { DrawAudit, DrawsFile, DrawsQuery, PictureSeenInput, SpotCheck, SpotCheckDetail, SpotCheckQuery, VerdictInput, page } from '@watchfloor/shared'
 import type { Page } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
@@ -8,6 +8,7 @@ import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { CheckDesk } from './check-desk.js'
 import { DrawDesk } from './draw-desk.js'
+import { PictureWitness } from './picture-witness.js'
 
 const Stretch = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })
 
@@ -15,7 +16,7 @@ const Stretch = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.dat
 @ApiTags('supervision')
 @Controller('api/spot-checks')
 export class SpotChecksController {
-  constructor(private readonly checks: CheckDesk, private readonly draws: DrawDesk) {}
+  constructor(private readonly checks: CheckDesk, private readonly draws: DrawDesk, private readonly witness: PictureWitness) {}
 
   @Get()
   @Roles(...MAY.supervise)
@@ -45,6 +46,16 @@ export class SpotChecksController {
   @Roles(...MAY.supervise)
   @ApiOkResponse({ standardSchema: SpotCheckDetail })
   one(@Param('id', { schema: z.uuid() }) id: string, @CurrentUser() by: SignedIn): Promise<SpotCheckDetail> { return this.checks.detail(id, by) }
+
+  /** The picture that was opened for the check played, or did not: only then it counts as seen, or as none. */
+  @Post(':id/picture')
+  @Roles(...MAY.supervise)
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: SpotCheckDetail })
+  async picture(@Param('id', { schema: z.uuid() }) id: string, @Body({ schema: PictureSeenInput }) input: PictureSeenInput, @CurrentUser() by: SignedIn): Promise<SpotCheckDetail> {
+    await this.witness.saw(id, input, by)
+    return this.checks.detail(id, by)
+  }
 
   /** Counts only after track and picture, or the recorded reason for having none, were opened. */
   @Post(':id/verdict')

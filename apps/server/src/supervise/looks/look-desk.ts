@@ -15,7 +15,7 @@ import { Charges } from '../charge/charge.js'
 import { Judgements } from '../matrix/judgements.js'
 import { LiveBoard } from '../matrix/live-board.js'
 import { findingOf } from '../matrix/matrix-desk.js'
-import { shiftOf } from '../matrix/shift-rows.js'
+import { isOnNow, shiftOf } from '../matrix/shift-rows.js'
 import type { Shift } from '../matrix/shift-rows.js'
 
 type Why = Pick<TrackLookInput, 'reason' | 'note' | 'checkId'>
@@ -88,10 +88,12 @@ ORDER BY at DESC LIMIT 100`, [userId])
     return ((await this.judgements.of([shift.dutyId])).get(shift.dutyId) ?? await this.judgements.settle(shift, this.board.settings)).found
   }
 
-  private async noPicture({ deviceId }: Shift, by: SignedIn): Promise<NoPicture | null> {
-    const device = deviceId === null ? undefined : this.devices.byId(deviceId)
-    // A camera of a shift that is over may be with somebody else by now.
-    if (!device || !seesDevice(await this.charge.now(by), device)) return 'no_device'
+  private async noPicture(shift: Shift, by: SignedIn): Promise<NoPicture | null> {
+    const device = shift.deviceId === null ? undefined : this.devices.byId(shift.deviceId)
+    if (!device) return 'no_device'
+    // Off duty a picture is private; and the camera may be with somebody else by now.
+    if (!isOnNow(shift)) return 'off_duty'
+    if (!seesDevice(await this.charge.now(by), device)) return 'no_device'
     if (await this.pictures.canBeSeen(device.id, by)) return null
     const unit = this.live.get(device.no)
     if (!unit || unit.presence === 'offline' || unit.presence === 'never') return 'device_offline'
@@ -109,7 +111,8 @@ ORDER BY at DESC LIMIT 100`, [userId])
   }
 
   private async noteOnCheck(what: 'track' | 'picture', checkId: string, shift: Shift, by: SignedIn, none: NoPicture | null): Promise<void> {
-    const set = what === 'track' ? 'track_seen_at = coalesce(track_seen_at, now())' : none === null ? 'picture_seen_at = coalesce(picture_seen_at, now()), no_picture = NULL' : 'no_picture = CASE WHEN picture_seen_at IS NULL THEN $4 END'
+    // A camera that was named is no picture yet: that is seen when it played (`PictureWitness`).
+    const set = what === 'track' ? 'track_seen_at = coalesce(track_seen_at, now())' : none === null ? 'no_picture = NULL' : 'no_picture = CASE WHEN picture_seen_at IS NULL THEN $4 END'
     const { rowCount } = await this.pool.query(`UPDATE spot_check SET ${set} WHERE id = $1 AND duty_id = $2 AND user_id = $3 AND verdict IS NULL`, [checkId, shift.dutyId, by.id, ...(what === 'picture' && none !== null ? [none] : [])])
     if (rowCount === 0) throw new ApiProblem('check.decided', 'this check is decided, or not yours')
   }

@@ -50,3 +50,6 @@ export const personKey = ({ userId, squadId, person }: Pick<Shift, 'userId' | 's
 
 /** What judging needs of a shift. */
 export const watchedDuty = ({ startMs, endMs, scheduledEndMs, place, deviceId }: Shift): WatchedDuty => ({ startMs, endMs, scheduledEndMs, place, hasDevice: deviceId !== null })
+
+/** Whether somebody is at work on a shift at this moment: begun, not over, not clocked out. */
+export const isOnNow = ({ startMs, endMs }: Shift): boolean => startMs <= Date.now() && Date.now() < endMs

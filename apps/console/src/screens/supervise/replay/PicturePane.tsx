@@ -1,11 +1,13 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../../parts/Button.js'
 import { clockTime } from '../../../parts/format.js'
 import { replay } from '../../../store/supervise/replay.js'
 import { useStore } from '../../use-store.js'
 import { usePlayer } from '../../video/use-player.js'
 import { useTaken } from '../../video/use-taken.js'
 import { whyWords } from '../../video/why-words.js'
+import { usePictureSeen } from './use-picture-seen.js'
 
 /** The officer's live picture beside the past track, or why there is none: that reason is recorded and stands for having looked. */
 export function PicturePane() {
@@ -35,11 +37,12 @@ function LiveBodyCamera({ cameraId, taken }: { cameraId: string; taken: boolean 
   const video = useRef<HTMLVideoElement>(null)
   const because = useStore(replay, (state) => state.because)
   const view = usePlayer(video, cameraId, 'main', true, because)
+  const recordNone = usePictureSeen(cameraId, view?.phase === 'playing')
   const words = view?.why ? whyWords(view.why) : null
   return (
     <div className="picture-video">
       <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-label={t('supervise.picture')} />
-      {view?.phase !== 'playing' && <div className="picture-why" role="status"><p>{t(taken ? 'supervise.pictureTaken' : words?.text ?? 'video.connecting')}</p>{words?.advice && <p className="dim">{t(words.advice)}</p>}</div>}
+      {view?.phase !== 'playing' && <div className="picture-why" role="status"><p>{t(taken ? 'supervise.pictureTaken' : words?.text ?? 'video.connecting')}</p>{words?.advice && <p className="dim">{t(words.advice)}</p>}{recordNone && view?.why && <Button className="button-small" onPress={recordNone}>{t('supervise.notPlayed')}</Button>}</div>}
     </div>
   )
 }
