@@ -43,6 +43,7 @@ import { ConditionController } from './watch/condition.controller.js'
 import { ConditionRows } from './watch/condition-rows.js'
 import { Prober } from './watch/prober.js'
 import { SourceLook } from './watch/source-look.js'
+import { SuspicionDesk } from './watch/suspicion-desk.js'
 import { WallsController } from './walls/walls.controller.js'
 
 /** Cameras: which there are, who may watch them, the gateway that brings their pictures, and the walls on which they are seen. */
@@ -50,7 +51,7 @@ import { WallsController } from './walls/walls.controller.js'
   controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers, ...PTZ.controllers, ...RECORD.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraPool, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
-    GatewayProcess, MediaDoor, MediaPaths, Senders, ViewTokens, MediaAuth, AuthHook, PublishLeaves, PushRows, PushDesk, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober,
+    GatewayProcess, MediaDoor, MediaPaths, Senders, ViewTokens, MediaAuth, AuthHook, PublishLeaves, PushRows, PushDesk, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober, SuspicionDesk,
     PictureWishes, DetectorPictures, AlarmViews, AlarmPictureDesk,
     ...PATROL.providers, ...PTZ.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, VideoState, { provide: VideoPort, useExisting: VideoState },
   ],

@@ -26,6 +26,14 @@ describe('a look at a camera', () => {
     expect(after({ fault: 'h265', keyBytes: null, keyHash: null }).state).toBe('no_keyframe')
   })
 
+  test('keeps what a tile saw to stand still until the bytes change', () => {
+    const seen: FindingMemory = { keyBytes: [9000], keyHashes: ['a'], confirmed: 'frozen' }
+    const still = judgeFinding(look(9000, 'a'), seen)
+    expect(still).toMatchObject({ suspicion: 'frozen', confirmed: 'frozen' })
+    expect(judgeFinding(look(9000, 'b'), still).suspicion).toBeNull()
+    expect(judgeFinding(look(9000, 'a'), { ...seen, confirmed: null }).suspicion).toBeNull()
+  })
+
   test('suspects a frozen one at the third same key frame, and no longer when it moves', () => {
     expect(after(look(9000, 'a'), look(9000, 'a')).suspicion).toBeNull()
     expect(after(look(9000, 'b'), look(9000, 'a'), look(9000, 'a'), look(9000, 'a')).suspicion).toBe('frozen')

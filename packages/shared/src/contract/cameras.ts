@@ -32,6 +32,12 @@ export type CameraState = z.infer<typeof CameraState>
 /** What the bytes make likely and only eyes can confirm. */
 export const CameraSuspicion = z.enum(['frozen', 'dark'])
 export type CameraSuspicion = z.infer<typeof CameraSuspicion>
+/** What an open tile saw of a suspicion. */
+export const SuspicionVerdict = z.enum(['confirmed', 'dismissed'])
+export type SuspicionVerdict = z.infer<typeof SuspicionVerdict>
+/** An open tile tells what it saw, of the stream that it plays. */
+export const SuspicionSeen = z.object({ stream: StreamName, suspicion: CameraSuspicion, verdict: SuspicionVerdict })
+export type SuspicionSeen = z.infer<typeof SuspicionSeen>
 /** Why a source gives no picture, or one that browsers cannot play; each has its own advice on the tile. */
 export const STREAM_FAULTS = ['unreachable', 'unauthorised', 'not_found', 'refused', 'no_video', 'h265', 'codec', 'b_frames', 'no_frames', 'no_key_frame', 'closed', 'protocol', 'transcoder_busy', 'transcoder_failed'] as const
 export const StreamFault = z.enum(STREAM_FAULTS)
@@ -45,6 +51,8 @@ export type CameraWay = z.infer<typeof CameraWay>
 export const CameraCondition = z.object({
   state: CameraState,
   suspicion: CameraSuspicion.nullable(),
+  /** What an open tile saw of the suspicion, when, and before whose eyes; null = nobody has looked. It stands until the bytes say otherwise. */
+  seen: z.object({ verdict: SuspicionVerdict, at: z.iso.datetime(), by: z.string() }).nullable(),
   fault: StreamFault.nullable(),
   /** Since when it is in this state. */
   since: z.iso.datetime().nullable(),
@@ -227,14 +235,14 @@ export const KeepFrameInput = z.object({ stream: StreamName.default('sub'), at: 
 export type KeepFrameInput = z.output<typeof KeepFrameInput>
 
 /** One change of a camera's condition. */
-export const CameraChange = z.object({ at: z.iso.datetime(), state: CameraState, suspicion: CameraSuspicion.nullable(), fault: StreamFault.nullable() })
+export const CameraChange = z.object({ at: z.iso.datetime(), state: CameraState, suspicion: CameraSuspicion.nullable(), verdict: SuspicionVerdict.nullable(), by: z.string().nullable(), fault: StreamFault.nullable() })
 /** Share of checks of one day that found the camera on. */
 export const CameraDay = z.object({ day: z.iso.date(), checks: z.number().int(), on: z.number().int() })
 /** What became of a camera in the last 30 days, newest first. */
 export const CameraHistory = z.object({ changes: z.array(CameraChange), days: z.array(CameraDay) })
 export type CameraHistory = z.infer<typeof CameraHistory>
-/** How many cameras are in which condition now, and the share of today's checks that found one on. */
-export const CameraAvailability = z.object({ cameras: z.number().int(), states: z.record(CameraState, z.number().int()), frozen: z.number().int(), dark: z.number().int(), today: z.number().nullable(), days: z.array(CameraDay) })
+/** How many cameras are in which condition now (`frozen` and `dark`: suspected and not yet looked at; what a tile dismissed is in neither count), and the share of today's checks that found one on. */
+export const CameraAvailability = z.object({ cameras: z.number().int(), states: z.record(CameraState, z.number().int()), frozen: z.number().int(), dark: z.number().int(), confirmed: z.object({ frozen: z.number().int(), dark: z.number().int() }), today: z.number().nullable(), days: z.array(CameraDay) })
 export type CameraAvailability = z.infer<typeof CameraAvailability>
 
 export const WALL_LAYOUTS = ['1', '1+5', '4', '9', '16', '25'] as const

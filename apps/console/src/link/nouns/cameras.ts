@@ -1,5 +1,6 @@
 import { Camera, CameraAvailability, CameraHistory, CameraKinds, CameraTry, EvidenceItem, StreamState, TableImportAnswer, ViewLeave, WallDenials, Walls, page } from '@watchfloor/shared'
-import type { CameraInput, CameraPatch, CameraQuery, CameraTryInput, KeepFrameInput, StreamName, ViewInput } from '@watchfloor/shared'
+import type { CameraInput, CameraPatch, CameraQuery, CameraTryInput, KeepFrameInput, StreamName, SuspicionSeen, ViewInput } from '@watchfloor/shared'
+import { z } from 'zod'
 import { HubError, address, call } from '../http.js'
 import type { ListOptions } from './list.js'
 
@@ -17,6 +18,8 @@ export const cameraCalls = {
   stream: (id: string, stream: StreamName, transcode: boolean, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/stream`, StreamState, { query: { stream, transcode }, signal }),
   /** What a stream showed at an instant, kept as evidence byte for byte. */
   keepFrame: (id: string, json: KeepFrameInput) => call('POST', `/api/cameras/${id}/evidence`, EvidenceItem, { json }),
+  /** What an open tile saw of a suspicion. */
+  sawSuspicion: (id: string, json: SuspicionSeen) => call('POST', `/api/cameras/${id}/suspicion`, z.unknown(), { json }),
   history: (id: string, signal?: AbortSignal) => call('GET', `/api/cameras/${id}/history`, CameraHistory, { signal }),
   availability: (signal?: AbortSignal) => call('GET', '/api/camera-availability', CameraAvailability, { signal }),
   walls: (seat: string, signal?: AbortSignal) => call('GET', `/api/walls/${seat}`, Walls, { signal }),

@@ -10,6 +10,7 @@ import { PushSteps } from './PushSteps.js'
 import { ReasonForm } from './ReasonForm.js'
 import { usePlayer } from './use-player.js'
 import { useSends } from './use-sends.js'
+import { useSuspicion } from './use-suspicion.js'
 import { whyWords } from './why-words.js'
 
 /** One playing stream: the picture, why there is none, and its caption. A camera that a person wears asks for a reason first. */
@@ -26,6 +27,7 @@ export function LivePicture({ camera, kind, stream, on = true, over, children }:
   const view = usePlayer(video, camera.id, stream, on && there, reason, anew)
   const asks = view?.why === 'video.reason_needed'
   const dark = view === null || view.phase !== 'playing'
+  const doubt = useSuspicion(video, camera, stream, !dark)
   const words = view?.why ? whyWords(view.why) : null
   const mend = !anew && view?.mayTranscode === true && (canMend(view.why) || (view.why !== null && canMend(camera.condition.fault)))
     ? <Button onPress={() => transcode(camera.id, true)}>{t('video.transcode')}</Button> : null
@@ -47,7 +49,7 @@ export function LivePicture({ camera, kind, stream, on = true, over, children }:
         {anew && <p className="tile-anew" title={t('video.transcodedHint')}><span className="clip">{t('video.transcoded')}</span><Button look="quiet" square aria-label={t('video.transcodeEnd')} onPress={() => transcode(camera.id, false)}><Icon name="close" size={12} /></Button></p>}
         {over}
       </div>
-      <Caption camera={camera} kind={kind} view={view} still={null}>{children}</Caption>
+      <Caption camera={camera} kind={kind} view={view} still={null} doubt={doubt}>{children}</Caption>
     </>
   )
 }

@@ -29,7 +29,7 @@ interface WallBarProps {
 export function WallBar({ walls, at, listOpen, mapOpen, patrolOpen, onMap, onPatrol, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
   const { t } = useTranslation()
   const wall = walls[at]!
-  const suspects = availability !== undefined && availability.frozen + availability.dark > 0
+  const suspects = availability !== undefined && availability.frozen + availability.dark + availability.confirmed.frozen + availability.confirmed.dark > 0
   return (
     <header className="wall-bar">
       <Button look="quiet" square aria-label={t('video.list')} aria-expanded={listOpen} onPress={onList}><Icon name={listOpen ? 'fold' : 'unfold'} /></Button>
@@ -45,7 +45,7 @@ export function WallBar({ walls, at, listOpen, mapOpen, patrolOpen, onMap, onPat
       <span className="wall-bar-rest">
         {saveFailed && <span className="wall-save-failed" role="alert">{'\u25b2'} {t('video.saveFailed')}</span>}
         {availability && availability.cameras > 0 && (
-          <span className="dim" title={suspects ? t('video.suspects', { frozen: availability.frozen, dark: availability.dark }) : undefined}>
+          <span className="dim" title={suspects ? t('video.suspects', { frozen: availability.frozen, dark: availability.dark, isFrozen: availability.confirmed.frozen, isDark: availability.confirmed.dark }) : undefined}>
             {t('video.availability', { on: count(availability.states.on), all: count(availability.cameras) })}
             {availability.today !== null && ` · ${t('video.today', { pct: `${percent(availability.today * 100).value}%` })}`}
           </span>

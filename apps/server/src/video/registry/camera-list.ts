@@ -52,7 +52,8 @@ export class CameraList {
     if (group !== undefined && !row.groups.includes(group)) return false
     if (state !== undefined && this.stateOf(row) !== state) return false
     if (owner !== undefined && row.owner !== owner) return false
-    if (suspicion !== undefined && row.suspicion !== suspicion) return false
+    // What a tile saw to be well is under no suspicion any more.
+    if (suspicion !== undefined && (row.suspicion !== suspicion || row.verdict === 'dismissed')) return false
     if (areaId !== undefined && !this.areas.of(row).some(({ id }) => id === areaId)) return false
     const text = [row.name, row.external_id, row.owner, ...row.groups].join('\n').toLowerCase()
     return (q ?? '').toLowerCase().split(/\s+/).every((word) => text.includes(word))

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { Camera, CameraState, CameraWay, DeviceKind, Protocol } from '@watchfloor/shared'
+import type { Camera, CameraState, CameraWay, DeviceKind, Protocol, SuspicionVerdict } from '@watchfloor/shared'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { CityClock } from '../../platform/places/city-clock.js'
 
@@ -10,7 +10,7 @@ export interface CameraRow {
   onvif_url: string | null; onvif_username: string | null; sealed_onvif_password: Buffer | null
   field_of_view_deg: number | null; range_m: number | null; height_m: number | null; tilt_deg: number | null; owner: string | null; watchers: Camera['watchers']; groups: string[]
   moving: boolean; asks_reason: boolean
-  state: CameraState | null; suspicion: Camera['condition']['suspicion']; fault: Camera['condition']['fault']; since: Date | null; checked_at: Date | null; seen_at: Date | null
+  state: CameraState | null; suspicion: Camera['condition']['suspicion']; verdict: SuspicionVerdict | null; judged_at: Date | null; judged_by: string | null; fault: Camera['condition']['fault']; since: Date | null; checked_at: Date | null; seen_at: Date | null
   codec: string | null; width: number | null; height: number | null; fps: number | null; today_checks: number | null; today_on: number | null
 }
 
@@ -29,7 +29,7 @@ const SELECT = `
 SELECT d.id, d.no, d.name, d.kind AS device_kind, d.protocol, d.external_id, d.enabled, d.lat, d.lon, d.facing_deg, k.id AS kind, c.main_url, c.sub_url, c.username, c.sealed_password,
   c.onvif_url, c.onvif_username, c.sealed_onvif_password,
   c.field_of_view_deg, c.range_m, c.height_m, c.tilt_deg, c.owner, coalesce(c.watchers, '{seat,dispatcher,supervisor,admin}') AS watchers, coalesce(c.groups, '{}') AS groups, k.moving, k.asks_reason,
-  s.state, s.suspicion, s.fault, s.since, s.checked_at, s.seen_at, s.codec, s.width, s.height, s.fps::float8 AS fps, t.checks AS today_checks, t.on_checks AS today_on
+  s.state, s.suspicion, s.verdict, s.judged_at, s.judged_by, s.fault, s.since, s.checked_at, s.seen_at, s.codec, s.width, s.height, s.fps::float8 AS fps, t.checks AS today_checks, t.on_checks AS today_on
 FROM device d LEFT JOIN camera c ON c.device_id = d.id
 JOIN camera_kind k ON k.id = coalesce(c.kind, CASE d.kind WHEN 'drone' THEN 'drone' WHEN 'bodycam' THEN 'bodycam' WHEN 'phone' THEN 'bodycam' WHEN 'vehicle' THEN 'vehicle' WHEN 'truck' THEN 'vehicle' ELSE '${FALLBACK_KIND}' END)
 LEFT JOIN camera_condition s ON s.device_id = d.id LEFT JOIN camera_day t ON t.device_id = d.id AND t.day = $1::date`

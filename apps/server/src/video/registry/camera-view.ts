@@ -23,7 +23,7 @@ export class CameraView {
       areaId: area?.id ?? null, areaName: area?.name ?? null, watchers: row.watchers, groups: row.groups, sendingSince: sending ? iso(new Date(sending.sinceMs)) : null, way: wayOf(row),
       condition: {
         // What sends by itself is not looked at in turn: it is on while it sends.
-        ...(sending && row.state === null ? { state: 'on', since: iso(new Date(sending.sinceMs)) } : { state: row.state ?? 'unknown', since: iso(row.since) }), suspicion: row.suspicion, fault: row.fault, checkedAt: iso(row.checked_at), seenAt: iso(row.seen_at),
+        ...(sending && row.state === null ? { state: 'on', since: iso(new Date(sending.sinceMs)) } : { state: row.state ?? 'unknown', since: iso(row.since) }), suspicion: row.suspicion, seen: row.verdict && { verdict: row.verdict, at: row.judged_at!.toISOString(), by: row.judged_by! }, fault: row.fault, checkedAt: iso(row.checked_at), seenAt: iso(row.seen_at),
         codec: row.codec, width: row.width, height: row.height, fps: row.fps, today: row.today_checks ? row.today_on! / row.today_checks : null,
       },
     }

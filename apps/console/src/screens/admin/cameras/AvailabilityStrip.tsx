@@ -1,4 +1,4 @@
-import { CAMERA_STATES } from '@watchfloor/shared'
+import { CAMERA_STATES, CameraSuspicion } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { count, percent } from '../../../parts/format.js'
@@ -13,8 +13,10 @@ export function AvailabilityStrip() {
   return (
     <section className="camera-strip" aria-label={t('cameras.availability')}>
       {CAMERA_STATES.map((state) => <span key={state}><span className="dim">{t(`video.state.${state}`)}</span> <b className="num">{count(data.states[state])}</b></span>)}
-      <span><span className="dim">{t('video.suspicion.frozen')}</span> <b className="num">{count(data.frozen)}</b></span>
-      <span><span className="dim">{t('video.suspicion.dark')}</span> <b className="num">{count(data.dark)}</b></span>
+      {CameraSuspicion.options.flatMap((suspicion) => [
+        <span key={suspicion}><span className="dim">{t(`video.suspicion.${suspicion}`)}</span> <b className="num">{count(data[suspicion])}</b></span>,
+        <span key={`${suspicion} confirmed`}><span className="dim">{t(`video.confirmed.${suspicion}`)}</span> <b className="num">{count(data.confirmed[suspicion])}</b></span>,
+      ])}
       <span><span className="dim">{t('cameras.today')}</span> <b className="num">{data.today === null ? t('value.none') : `${percent(data.today * 100).value}%`}</b></span>
       <DayBars days={data.days} />
     </section>

@@ -4,7 +4,7 @@ import { draftOf, inputOf, patchOf, poseOf } from './camera-draft.js'
 const camera: Camera = {
   id: '0199c0de-0000-7000-8000-000000000001', name: 'North gate', externalId: 'N-1', lat: 30, lon: 121, facingDeg: 90, kind: 'police', mainUrl: 'rtsp://10.0.0.9/main', subUrl: null, username: 'viewer', hasPassword: true, streams: ['main'],
   fieldOfViewDeg: 70, rangeM: null, heightM: 6, tiltDeg: null, owner: null, areaId: null, areaName: null, watchers: ['seat', 'admin'], groups: ['north', 'night'],
-  condition: { state: 'on', suspicion: null, fault: null, since: null, checkedAt: null, seenAt: null, codec: null, width: null, height: null, fps: null, today: null },
+  condition: { state: 'on', suspicion: null, seen: null, fault: null, since: null, checkedAt: null, seenAt: null, codec: null, width: null, height: null, fps: null, today: null },
 }
 
 describe('a draft of a camera', () => {
