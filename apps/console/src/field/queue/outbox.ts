@@ -3,6 +3,8 @@ import { createStore } from 'zustand/vanilla'
 import { newId } from '../phone/new-id.js'
 import { fieldDatabase } from './database.js'
 import type { Entry, Errand } from './entry.js'
+import { handleDraftName } from './handle-draft.js'
+import type { HandleDraft } from './handle-draft.js'
 import { following, lastUnsent } from './lanes.js'
 import type { Told } from './send.js'
 
@@ -69,6 +71,20 @@ export async function drop(entry: Entry): Promise<void> {
   const writing = (await fieldDatabase()).transaction(['outbox', 'photos'], 'readwrite')
   await writing.objectStore('outbox').delete(entry.key)
   for (const id of entry.photos) await writing.objectStore('photos').delete(id)
+  await writing.done
+  outbox.setState({ entries: outbox.getState().entries.filter(({ key }) => key !== entry.key) })
+}
+
+/** Puts a refused disposal back into its form, with its photographs: what is mended there is told as something new. */
+export async function backToForm(entry: Entry, draft: Partial<HandleDraft>): Promise<void> {
+  const name = handleDraftName(entry.lane)
+  const writing = (await fieldDatabase()).transaction(['outbox', 'photos', 'drafts'], 'readwrite')
+  await writing.objectStore('drafts').put(draft, name)
+  for (const id of entry.photos) {
+    const photo = await writing.objectStore('photos').get(id)
+    if (photo) await writing.objectStore('photos').put({ ...photo, of: name })
+  }
+  await writing.objectStore('outbox').delete(entry.key)
   await writing.done
   outbox.setState({ entries: outbox.getState().entries.filter(({ key }) => key !== entry.key) })
 }

@@ -2,14 +2,14 @@ import { judgeNotice } from '@watchfloor/domain'
 import type { NoticeOutcome } from '@watchfloor/shared'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { z } from 'zod'
-import { recall, remember } from '../../store/remember.js'
 import { Completeness } from '../parts/Completeness.js'
 import { Photos } from '../parts/Photos.js'
 import { PlacePick } from '../parts/PlacePick.js'
 import type { PickedPlace } from '../parts/PlacePick.js'
 import { PlateField, plateOf } from '../parts/PlateField.js'
+import { PlateHistory } from '../parts/PlateHistory.js'
 import { ReportKinds } from '../parts/ReportKinds.js'
+import { keepProvince, usualProvince } from '../parts/usual-province.js'
 import { enqueue } from '../queue/outbox.js'
 import { pumpNow } from '../queue/pump.js'
 import { useDraft } from '../store/draft.js'
@@ -20,11 +20,8 @@ import { go } from '../store/place.js'
 import { useNow } from '../store/use-now.js'
 import { useOnline } from '../store/use-online.js'
 import { usePlateHistory } from '../store/use-plate-history.js'
-import { clock, say, useWords } from '../words/words.js'
+import { useWords } from '../words/words.js'
 
-const PROVINCE = 'field.province'
-/** Of the city this page was made for; the phone remembers the last one used. */
-const USUAL_PROVINCE = '\u6d59'
 interface Draft { province: string; rest: string; place: PickedPlace | null; outcome: NoticeOutcome }
 
 /** A parking notice: plate, photos, place, and live how complete it is by the city's rules. The hub judges; an incomplete one may be sent and counts as invalid. */
@@ -35,7 +32,7 @@ export function Notice({ incidentId }: { incidentId: string | null }) {
   const { rules, clock: compared } = useStore(noticeRules)
   const online = useOnline()
   const nowMs = useNow(1000)
-  const { value, ready, change, clear } = useDraft<Draft>(name, { province: recall(PROVINCE, z.string().length(1), USUAL_PROVINCE), rest: '', place: null, outcome: 'notice' })
+  const { value, ready, change, clear } = useDraft<Draft>(name, { province: usualProvince(), rest: '', place: null, outcome: 'notice' })
   const draft = usePhotos(name)
   const [tried, setTried] = useState(false)
   useEffect(() => { void refreshNoticeRules() }, [])
@@ -58,7 +55,7 @@ export function Notice({ incidentId }: { incidentId: string | null }) {
       userId: user.id, seen: null, title: plate, photos: draft.photos.map(({ id }) => id),
       errand: { kind: 'notice', input: { plate, lat: place.lat, lon: place.lon, outcome, ...(place.accuracyM === null ? {} : { accuracyM: place.accuracyM }), ...(clockOffsetMs === null ? {} : { clockOffsetMs }), ...(incidentId === null ? {} : { incidentId }) } },
     })
-    remember(PROVINCE, plate[0])
+    keepProvince(plate)
     await clear()
     pumpNow()
     go('outbox')
@@ -68,7 +65,7 @@ export function Notice({ incidentId }: { incidentId: string | null }) {
       {incidentId === null ? <ReportKinds at="notice" /> : <header className="head"><a className="tap small-tap" href={`#/task/${incidentId}`} aria-label={w.task.back}>‹</a><h1 className="grow">{w.notice.title}</h1></header>}
       <form className="block form" onSubmit={(event) => { event.preventDefault(); void send() }}>
         <PlateField value={value} onChange={change} />
-        {history && <p className={repeated ? 'told warn' : 'told'}>{repeated ? say(w.notice.before, history.earlier, history.lastAt ? clock(history.lastAt) : '') : w.notice.first}</p>}
+        <PlateHistory history={history} />
         <Photos roles={[...new Set([...rules.roles, 'other' as const])]} draft={draft} />
         <PlacePick value={place} onChange={(next) => change({ place: next })} />
         <fieldset className="choices">

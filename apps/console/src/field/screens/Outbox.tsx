@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { actionOf, isNew } from '../queue/entry.js'
 import type { Entry } from '../queue/entry.js'
+import { mendable } from '../queue/handle-draft.js'
 import { ready } from '../queue/lanes.js'
-import { drop, outbox } from '../queue/outbox.js'
+import { backToForm, drop, outbox } from '../queue/outbox.js'
 import { pumpNow, sendAnyway, sendAsNote, sendAsNotice } from '../queue/pump.js'
 import { me } from '../store/me.js'
+import { go } from '../store/place.js'
 import { useOnline } from '../store/use-online.js'
 import { clock, errorWord, say, useWords } from '../words/words.js'
 import type { Words } from '../words/words.js'
@@ -64,6 +66,7 @@ function Trouble({ entry }: { entry: Entry }) {
   const { problem, meanwhile, stillPossible, errand } = entry
   const canGo = entry.state === 'conflict' ? stillPossible : isNew(errand) || problem?.code === 'photo'
   const waived = errand.kind === 'notice' && errand.input.outcome === 'first_offence_waived'
+  const form = mendable(entry)
   const asNote = !isNew(errand) && !(errand.kind === 'incident' && errand.input.action === 'note')
   return (
     <div className="trouble">
@@ -74,7 +77,7 @@ function Trouble({ entry }: { entry: Entry }) {
           {meanwhile.map((line) => <li key={line.id}><span className="figure quiet">{clock(line.occurredAt ?? line.recordedAt)}</span><span><b>{lineWord(w.cases, line.action)}</b> {line.actor.type === 'person' ? line.actor.name : line.actor.rule}{line.reason && ` · ${line.reason}`}</span></li>)}
         </ul>
       )}
-      <p className="quiet">{canGo ? w.outbox.whatNow : w.outbox.gone}</p>
+      <p className="quiet">{form ? w.outbox.mendNow : canGo ? w.outbox.whatNow : w.outbox.gone}</p>
       {failed && <p className="wrong" role="alert">{w.error.unreachable}</p>}
       {sure ? (
         <div className="pair"><span className="quiet grow">{w.outbox.dropSure}</span><button type="button" className="tap" onClick={() => setSure(false)}>{w.outbox.keep}</button><button type="button" className="tap danger-tap" onClick={() => void drop(entry)}>{w.outbox.dropYes}</button></div>
@@ -83,6 +86,7 @@ function Trouble({ entry }: { entry: Entry }) {
           <button type="button" className="tap" disabled={busy} onClick={() => setSure(true)}>{w.outbox.drop}</button>
           {waived && <button type="button" className="tap" disabled={busy} onClick={() => attempt(() => sendAsNotice(entry))}>{w.outbox.asNotice}</button>}
           {asNote && <button type="button" className="tap" disabled={busy || !online} onClick={() => attempt(() => sendAsNote(entry, noteText(w, entry)))}>{w.outbox.asNote}</button>}
+          {form && <button type="button" className="tap main-tap" disabled={busy} onClick={() => attempt(async () => { await backToForm(entry, form); go(`task/${entry.lane}/handle`) })}>{w.outbox.mend}</button>}
           {canGo && <button type="button" className="tap main-tap" disabled={busy || !online} onClick={() => attempt(() => sendAnyway(entry))}>{w.outbox.sendAnyway}</button>}
         </div>
       )}

@@ -9,6 +9,7 @@ import { enqueue } from '../queue/outbox.js'
 import { pumpNow } from '../queue/pump.js'
 import { categories, nameOf } from '../store/categories.js'
 import { me } from '../store/me.js'
+import { opensHandle } from '../store/place.js'
 import { useWords } from '../words/words.js'
 import { HandleForm } from './HandleForm.js'
 import { NoteForm } from './NoteForm.js'
@@ -21,7 +22,7 @@ export function TaskActions({ known, detail, record }: { known: IncidentDetail; 
   const w = useWords()
   const { user, unitIds } = useStore(me)
   const list = useStore(categories, (state) => state.list)
-  const [form, setForm] = useState<Form | null>(null)
+  const [form, setForm] = useState<Form | null>(opensHandle() ? 'handle' : null)
   if (!user) return null
   const title = `${detail.number} ${nameOf(list, detail.category, w.zh)}`
   const tell = async (errand: Errand, photos: readonly string[] = []): Promise<void> => {

@@ -15,4 +15,6 @@ export function usePlace(): Place {
   return { page: PAGES.has(page ?? '') ? page as 'report' : 'tasks' }
 }
 
+/** Whether the task is opened with the form that ends the work (`#/task/<id>/handle`). */
+export const opensHandle = (): boolean => location.hash.endsWith('/handle')
 export const go = (path: string): void => { location.hash = `/${path}` }

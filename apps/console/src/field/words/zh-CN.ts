@@ -24,7 +24,7 @@ export const fieldZh = {
   },
   form: {
     declineReason: '为什么不能去', returnReason: '为什么退回', releaseReason: '为什么撤出', appealReason: '为什么不应算超时（只能申诉一次）', extensionReason: '为什么需要更多时间', suspensionReason: '为什么现在不能处置', until: '挂账到', note: '说明', feedback: '反馈内容', outcome: '处置结果', outcomeReason: '说明理由（必填）', rectified: '问题已整改', notRectified: '尚未整改',
-    send: '提交', cancel: '取消', needPhotos: '请至少拍一张整改后照片', needReason: '请写明理由',
+    send: '提交', cancel: '取消', needPhotos: '请至少拍一张整改后照片', needReason: '请写明理由', plateOrNotice: '已在本案提交该车的违停抄告时可不填。',
   },
   photo: { take: '拍照', noPlace: '无位置', hash: '指纹', remove: '删除', tooLarge: '文件超过 25 MB', notPhoto: '这不是 JPEG、PNG 或 WebP 照片', hint: '每张照片记录时间、位置和指纹（SHA-256）', reading: '正在处理' },
   roles: { near: '近景', far: '远景', reference: '参照物', before: '整改前', after: '整改后', other: '其他' } satisfies Record<EvidenceRole, string>,
@@ -40,7 +40,7 @@ export const fieldZh = {
   },
   report: { title: '上报新问题', category: '问题类别', search: '输入名称或代码', noCategory: '没有这样的类别', noCategories: '类别表还没有取到，请联网后再试', place: '位置', here: '使用当前位置', locate: '重新定位', locating: '正在定位', noPlace: '没有位置', byHand: '手动输入经纬度', lat: '纬度', lon: '经度', address: '地址（可选）', description: '描述', submit: '上报', missing: '还缺：{0}', photo: '照片' },
   outbox: {
-    empty: '没有待发内容', emptyText: '没有网络时所做的一切会排在这里，恢复后自动发出一次。', waiting: '等待发送', sending: '正在发送', behind: '等前一项', conflict: '有变化，请看', refused: '不能这样办', sent: '已发出', meanwhile: '您操作之后发生了：', nothing: '平台没有说明具体变化。', sendAnyway: '仍然发送', asNote: '改为反馈发送', asNotice: '改为抄告发送', drop: '放弃', dropSure: '放弃这一项和它的照片？', dropYes: '确定放弃', keep: '保留', sendNow: '立即发送', photos: '{0} 张照片', open: '上报新问题', others: '这部手机上还有 {0} 项属于其他人，由本人登录后发出。',
+    empty: '没有待发内容', emptyText: '没有网络时所做的一切会排在这里，恢复后自动发出一次。', waiting: '等待发送', sending: '正在发送', behind: '等前一项', conflict: '有变化，请看', refused: '不能这样办', sent: '已发出', meanwhile: '您操作之后发生了：', nothing: '平台没有说明具体变化。', sendAnyway: '仍然发送', asNote: '改为反馈发送', asNotice: '改为抄告发送', mend: '改正后重发', mendNow: '平台没有接受，照片和文字都还在。请改正后重新提交。', drop: '放弃', dropSure: '放弃这一项和它的照片？', dropYes: '确定放弃', keep: '保留', sendNow: '立即发送', photos: '{0} 张照片', open: '上报新问题', others: '这部手机上还有 {0} 项属于其他人，由本人登录后发出。',
     whatNow: '如果仍然有效，请发送；否则放弃。', gone: '按现在的状态已不能这样办。照片和文字可以作为反馈发给平台。', noteOf: '（{0}，当时未能提交）', photo: '照片不被接受：{0}', saved: '保存在手机',
   },
   me: {
@@ -56,7 +56,7 @@ export const fieldZh = {
   age: { now: '刚刚', min: '{0} 分钟前', h: '{0} 小时前', d: '{0} 天前' },
   span: { min: '{0} 分', hMin: '{0} 时 {1} 分', dH: '{0} 天 {1} 时' },
   error: {
-    'incident.illegal_action': '当前状态下不能这样做', 'incident.stale_version': '刚被他人更新', 'incident.not_allowed': '不在您的职责内', 'incident.missing': '缺少必填内容', 'incident.limit_reached': '次数已用完', 'incident.unknown_category': '类别已不存在', 'incident.outside_city': '位置不在本市范围', 'auth.wrong_credentials': '用户名或密码不对', 'auth.too_many_attempts': '尝试太多，请稍后再试', 'auth.forbidden': '没有权限', 'auth.disabled': '账号已停用', 'input.invalid': '内容不符合要求', 'input.too_large': '文件太大', 'conflict.exists': '已经存在', not_found: '平台上已没有这一项', unreachable: '连不上平台', other: '没有成功',
+    'incident.illegal_action': '当前状态下不能这样做', 'incident.stale_version': '刚被他人更新', 'incident.not_allowed': '不在您的职责内', 'incident.missing': '缺少必填内容', 'incident.limit_reached': '次数已用完', 'incident.plate_needed': '首违免罚要填完整车牌，或先在本案提交该车的违停抄告', 'incident.not_first': '该车牌已有记录，不是首违，请另选处置结果', 'incident.unknown_category': '类别已不存在', 'incident.outside_city': '位置不在本市范围', 'auth.wrong_credentials': '用户名或密码不对', 'auth.too_many_attempts': '尝试太多，请稍后再试', 'auth.forbidden': '没有权限', 'auth.disabled': '账号已停用', 'input.invalid': '内容不符合要求', 'input.too_large': '文件太大', 'conflict.exists': '已经存在', not_found: '平台上已没有这一项', unreachable: '连不上平台', other: '没有成功',
   },
 }
 /** The shape of these words. */
