@@ -75,6 +75,8 @@ export const djiAdapter: Adapter<DjiSession> = {
     if (parts === null) return drop(session, 'wrong_topic')
     const { sn, branch } = parts
     // Stick control speaks ten times a second and is no business of the hub's yet.
+    // Nothing is lost of DJI's own recognition: no message of the Cloud API holds a detection. A Dock 3 tells here that it is on, with which model and what it follows (`drc_ai_info_push`);
+    // what it sees is written into the video itself (SEI). Drones find cases by a detector that looks at their pictures and reports for the drone (Frigate, native).
     if (branch === 'drc/up') return nothing(session)
     const o = asObject(parseJson(input.payload))
     if (o === null) return drop(session, 'not_json')
