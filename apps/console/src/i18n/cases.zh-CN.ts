@@ -52,7 +52,7 @@ export const casesZh = {
     seen: '摄像机仍看到问题', again: '其后又有人上报', picture: '处置后图片缺失、陈旧、地点不符或曾被使用', gone: '摄像机已看不到问题，且处置后图片有效',
     raised: '{{what}} 告警自动立为案件', notDone: '{{what}} {{unit}}内未完成', noAnswer: '{{what}} {{unit}}内无人答复', noAnswerInTime: '到时无人答复', suspensionOver: '挂账期已到', allDeclined: '所派单位均已拒单', pictureFetched: '已取得反映人附图（{{what}}）', pictureAnswer: '附图未取到：对方答复 {{what}}', pictureSilent: '附图未取到：多次无应答', pictureLarge: '附图未取到：超过 12 MB', pictureOther: '附图未取到：不是可读的图片', pictureClosed: '附图未取到：该地址不允许访问', citizenPhoto: '市民随手拍上报', reportedThrough: '经{{what}}上报', shiftTaken: '{{what}} 已接班',
     pictureDetector: '告警时的识别抓图', pictureOwn: '告警时本摄像机画面', pictureNear: '告警时附近摄像机画面，距 {{what}} m', noPicture_unreachable: '未取得图片：对方没有应答', noPicture_refused: '未取得图片：识别系统没有给出抓图', noPicture_too_large: '未取得图片：文件过大', noPicture_not_a_picture: '未取得图片：收到的不是图片',
-    noPicture_not_allowed: '未取得图片：图片地址未经管理员允许', noPicture_camera_silent: '未取得图片：摄像机没有画面', noPicture_too_late: '未取得图片：当时平台未运行',
+    noPicture_not_allowed: '未取得图片：图片地址未经管理员允许', noPicture_camera_silent: '未取得图片：摄像机没有画面', noPicture_no_video: '未取得图片：本平台未接入可抓图的视频', noPicture_too_late: '未取得图片：当时平台未运行',
   },
   limitUnit: { urgent_minute: '分钟', urgent_hour: '小时', urgent_day: '天', work_hour: '工作时', work_day: '工作日', natural_day: '自然日' },
   systemRule: {

@@ -9,6 +9,7 @@ import { DeviceDirectory } from '../../store/device-directory.js'
 import { AlarmViews } from './alarm-views.js'
 import { DetectorPictures } from './detector-pictures.js'
 import { NoPicture } from './no-picture.js'
+import type { NoPictureWhy } from './no-picture.js'
 import { PictureWishes } from './picture-wishes.js'
 import type { PictureWish } from './picture-wishes.js'
 
@@ -72,6 +73,7 @@ export class AlarmPictureDesk implements OnApplicationBootstrap, OnModuleDestroy
     try {
       const found = wish.evidenceId !== null && wish.why !== null ? { evidenceId: wish.evidenceId, why: wish.why } : await this.find(wish, alarm)
       if (found !== null) await this.tell(wish, alarm, found.why, [found.evidenceId])
+      else if (!this.views.givesAny) await this.tellNoVideo(wish, alarm)
       await this.wishes.over(id, null)
     } catch (error) {
       if (this.stopping.signal.aborted) throw error
@@ -128,6 +130,9 @@ export class AlarmPictureDesk implements OnApplicationBootstrap, OnModuleDestroy
     await this.tell(wish, alarm, `no picture: ${why}`, [])
     await this.wishes.over(wish.id, message)
   }
+
+  /** No fault of this alarm's and no warning: each of the centre's cases says it, once, so that nobody looks for a picture. The incident's id is the action's: its further sightings do not say it again. */
+  private tellNoVideo(wish: PictureWish, alarm: Alarm): Promise<void> { return this.tell({ ...wish, id: wish.incidentId }, alarm, `no picture: ${'no_video' satisfies NoPictureWhy}`, []) }
 
   /** The wish's id is the action's: told once, however often it comes here. A note needs no newer version and makes none. */
   private async tell({ id, incidentId }: PictureWish, alarm: Alarm, why: string, evidence: string[]): Promise<void> {

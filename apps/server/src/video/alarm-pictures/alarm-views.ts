@@ -22,9 +22,12 @@ export class AlarmViews {
     private readonly audit: AuditService,
   ) {}
 
+  /** Whether there is video that gives stills at all: not with `VIDEO=off`, nor with a gateway that is not ours. */
+  get givesAny(): boolean { return this.door.ours && this.door.state() !== 'off' }
+
   /** Its own camera where that gives pictures now, else the nearest fixed one whose field of view holds the place; null = nobody looks there, or there is no video that gives stills. */
   async of({ sourceId, lat, lon }: Alarm): Promise<AlarmView | null> {
-    if (!this.door.ours || this.door.state() === 'off') return null
+    if (!this.givesAny) return null
     const own = await this.rows.one(sourceId)
     if (own?.enabled && this.gives(own)) return { camera: own, distanceM: null }
     if (lat === null || lon === null) return null

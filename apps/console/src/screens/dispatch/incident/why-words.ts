@@ -44,7 +44,7 @@ const KNOWN: readonly (readonly [RegExp, (match: RegExpMatchArray) => WhyWords])
   [/^picture of its detector$/, () => ({ key: 'pictureDetector' })],
   [/^picture of its own camera$/, () => ({ key: 'pictureOwn' })],
   [/^picture of a camera (\d+) m away$/, ([, what]) => ({ key: 'pictureNear', what })],
-  [/^no picture: (unreachable|refused|too_large|not_a_picture|not_allowed|camera_silent|too_late)$/, ([, why]) => ({ key: `noPicture_${why}` })],
+  [/^no picture: (unreachable|refused|too_large|not_a_picture|not_allowed|camera_silent|too_late|no_video)$/, ([, why]) => ({ key: `noPicture_${why}` })],
   [/^(.+) took over the shift$/, ([, what]) => ({ key: 'shiftTaken', what })],
 ]
 
