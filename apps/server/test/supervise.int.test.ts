@@ -235,6 +235,28 @@ describe('a look and a spot check', () => {
     } finally { pictures.canBeSeen = usual }
   })
 
+  test('a check that can no longer be decided is ended by the hub with its reason, and stands in the way of no other', async () => {
+    const stretch = `/api/spot-checks/recomputed?from=${minutesAgo(1)}&to=${minutesAgo(-5)}`
+    const draw = async (by: Caller) => (await by.post<SpotCheckDetail & { code?: string }>('/api/spot-checks')).body
+    const one = async (by: Caller, { id }: SpotCheckDetail) => (await by.get<SpotCheckDetail>(`/api/spot-checks/${id}`)).body
+    const moved = await watched(41)
+    const first = await draw(moved.supervisor)
+    await hub.pool.query("UPDATE duty SET starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' WHERE id = $1", [moved.duty.id])
+    expect((await draw(moved.supervisor)).code).toBe('check.nobody')
+    expect(await one(moved.supervisor, first)).toMatchObject({ verdict: 'not_assessable', ended: 'duty_changed', decidedAt: expect.any(String), dutyId: moved.duty.id })
+
+    const lost = await watched(42)
+    const second = await draw(lost.supervisor)
+    expect(second).toMatchObject({ verdict: null, ended: null })
+    await admin!.put(`/api/supervision/areas/${lost.supervisorId}`, { areaIds: [] })
+    const { items } = (await lost.supervisor.get<Page<SpotCheckDetail>>('/api/spot-checks')).body
+    expect(items).toMatchObject([{ id: second.id, verdict: 'not_assessable', ended: 'not_in_charge' }])
+    const { items: audit } = (await admin!.get<Page<AuditEntry>>('/api/audit?action=supervise.verdict&limit=1')).body
+    expect(audit[0]!.details).toEqual({ check: second.id, verdict: 'not_assessable', ended: 'not_in_charge' })
+    // Both draws still come out of their seeds.
+    expect((await admin!.get<DrawAudit>(stretch)).body.differ).toEqual([])
+  })
+
   test('draws come out again from their seeds, and one that was tampered with is named', async () => {
     const stretch = `/api/spot-checks/recomputed?from=${minutesAgo(60)}&to=${minutesAgo(-1)}`
     const audit = (await admin!.get<DrawAudit>(stretch)).body

@@ -21,6 +21,7 @@ export const superviseEn: typeof superviseZh = {
   },
   lookReason: { spot_check: 'Drawn check', anomaly: 'Anomaly in the matrix', complaint: 'Complaint', incident: 'Needed for an incident', other: 'Other' },
   noPicture: { no_device: 'no body camera is entered for this shift', off_duty: 'this shift is not on now: off duty nobody is looked at', not_played: 'the camera was opened, but no picture came', device_offline: 'the body camera is offline', no_stream: 'this camera tells its position only; no video stream of it is connected' },
+  checkEnd: { not_in_charge: 'Ended by the hub: the officer is no longer in the areas given to you', duty_changed: 'Ended by the hub: this duty was changed after the draw' },
   aspect: { uniform: 'Uniform', recording: 'Recording', inBeat: 'In the beat', conduct: 'Conduct' },
   mark: { ok: 'in order', fault: 'fault', unseen: 'not seen' },
   verdict: { passed: 'Passed', failed: 'Failed', not_assessable: 'Not assessable' },

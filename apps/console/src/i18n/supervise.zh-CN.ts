@@ -19,6 +19,7 @@ export const superviseZh = {
   },
   lookReason: { spot_check: '随机抽查', anomaly: '矩阵异常', complaint: '投诉举报', incident: '案件需要', other: '其他' },
   noPicture: { no_device: '这个班次没有登记执法记录仪', off_duty: '这个班次此刻不在勤：下班时间不查看', not_played: '已打开记录仪，但没有画面', device_offline: '执法记录仪不在线', no_stream: '这台记录仪只报位置，没有接入视频流' },
+  checkEnd: { not_in_charge: '平台结束：该队员已不在分配给您的区域', duty_changed: '平台结束：抽查之后这个班次有变动' },
   aspect: { uniform: '着装', recording: '记录仪开启', inBeat: '在岗在位', conduct: '言行规范' },
   mark: { ok: '合格', fault: '不合格', unseen: '未看' },
   verdict: { passed: '合格', failed: '不合格', not_assessable: '无法判定' },

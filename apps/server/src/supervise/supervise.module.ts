@@ -3,6 +3,7 @@ import { ChargePort } from '../ports/charge.port.js'
 import { ChargeBook } from './charge/charge-book.js'
 import { Charges } from './charge/charge.js'
 import { CheckDesk } from './checks/check-desk.js'
+import { CheckEnds } from './checks/check-ends.js'
 import { DrawDesk } from './checks/draw-desk.js'
 import { PictureWitness } from './checks/picture-witness.js'
 import { SpotChecksController } from './checks/spot-checks.controller.js'
@@ -17,7 +18,7 @@ import { SupervisionController } from './supervision.controller.js'
 /** Whether officers are where they have to be: the matrix over stored tracks, looks with their reasons, drawn spot checks. */
 @Module({
   controllers: [SupervisionController, SpotChecksController],
-  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk, PictureWitness],
+  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk, CheckEnds, PictureWitness],
   exports: [ChargePort],
 })
 export class SuperviseModule {}

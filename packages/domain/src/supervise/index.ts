@@ -1,4 +1,5 @@
 export * from './beat.js'
+export * from './check-end.js'
 export * from './judge-track.js'
 export * from './cells.js'
 export * from './rates.js'

@@ -120,12 +120,17 @@ export type VerdictInput = z.infer<typeof VerdictInput>
 export const DrawCandidate = z.object({ dutyId: z.uuid(), person: z.string(), key: z.string(), squadId: z.uuid(), past: z.number().int().min(0) })
 export type DrawCandidate = z.infer<typeof DrawCandidate>
 
+/** Why the hub ended a check as not assessable: its officer is in another's charge by now, or its duty is another person's, squad's or time's. */
+export const CHECK_ENDS = ['not_in_charge', 'duty_changed'] as const
+export const CheckEnd = z.enum(CHECK_ENDS)
+export type CheckEnd = z.infer<typeof CheckEnd>
+
 /** A drawn spot check. `seed` and `candidates` were stored before the draw was computed from them. */
 export const SpotCheck = z.object({
   id: z.uuid(), drawnAt: at, by: z.string(), seed: z.string(), candidates: z.number().int(), dutyId: z.uuid(), person: z.string(), squadId: z.uuid(), squadName: z.string(),
   deviceId: z.uuid().nullable(), startsAt: at, endsAt: at, shift: z.string(), beatName: z.string().nullable(),
   trackSeenAt: at.nullable(), pictureSeenAt: at.nullable(), noPicture: NoPicture.nullable(),
-  verdict: z.enum(CHECK_VERDICTS).nullable(), marks: z.object({ uniform: Mark, recording: Mark, inBeat: Mark, conduct: Mark }).nullable(), note: z.string().nullable(), decidedAt: at.nullable(), evidence: z.array(z.string()),
+  verdict: z.enum(CHECK_VERDICTS).nullable(), marks: z.object({ uniform: Mark, recording: Mark, inBeat: Mark, conduct: Mark }).nullable(), note: z.string().nullable(), decidedAt: at.nullable(), ended: CheckEnd.nullable(), evidence: z.array(z.string()),
   incident: z.object({ id: z.uuid(), number: z.string(), state: z.enum(INCIDENT_STATES), dueAt: at.nullable(), settled: z.boolean() }).nullable(),
 })
 export type SpotCheck = z.infer<typeof SpotCheck>

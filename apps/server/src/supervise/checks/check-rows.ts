@@ -10,7 +10,7 @@ export interface CheckRow extends Omit<SpotCheck, Times> {
 /** Drawn checks; a seed whose draw was not yet written is none. */
 export const SELECT_CHECK = `SELECT c.id, c.user_id AS "userId", c.drawn_at AS "drawnAt", c.by_name AS by, c.seed, jsonb_array_length(c.candidates) AS candidates, c.candidates AS "drawnFrom", c.duty_id AS "dutyId", d.person, d.squad_id AS "squadId", s.name AS "squadName",
   d.device_id AS "deviceId", d.starts_at AS "startsAt", d.ends_at AS "endsAt", d.shift, b.name AS "beatName", c.track_seen_at AS "trackSeenAt", c.picture_seen_at AS "pictureSeenAt", c.no_picture AS "noPicture",
-  c.verdict, c.marks, c.note, c.decided_at AS "decidedAt", c.evidence, i.id AS "incidentId", i.number AS "incidentNumber", i.state AS "incidentState", nullif(i.press_due, 'infinity') AS "incidentDue"
+  c.verdict, c.marks, c.note, c.decided_at AS "decidedAt", c.ended, c.evidence, i.id AS "incidentId", i.number AS "incidentNumber", i.state AS "incidentState", nullif(i.press_due, 'infinity') AS "incidentDue"
 FROM spot_check c JOIN duty d ON d.id = c.duty_id JOIN squad s ON s.id = d.squad_id LEFT JOIN beat b ON b.id = d.beat_id LEFT JOIN incident i ON i.id = c.incident_id`
 
 /** States in which nobody has to do anything any more. */

@@ -7,6 +7,7 @@ import { Address, CurrentUser, Roles } from '../../platform/auth/decorators.js'
 import { MAY } from '../../platform/auth/rights.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { CheckDesk } from './check-desk.js'
+import { CheckEnds } from './check-ends.js'
 import { DrawDesk } from './draw-desk.js'
 import { PictureWitness } from './picture-witness.js'
 
@@ -16,19 +17,25 @@ const Stretch = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.dat
 @ApiTags('supervision')
 @Controller('api/spot-checks')
 export class SpotChecksController {
-  constructor(private readonly checks: CheckDesk, private readonly draws: DrawDesk, private readonly witness: PictureWitness) {}
+  constructor(private readonly checks: CheckDesk, private readonly draws: DrawDesk, private readonly witness: PictureWitness, private readonly ends: CheckEnds) {}
 
   @Get()
   @Roles(...MAY.supervise)
   @ApiOkResponse({ standardSchema: page(SpotCheck) })
-  list(@Query({ schema: SpotCheckQuery }) query: SpotCheckQuery, @CurrentUser() by: SignedIn): Promise<Page<SpotCheck>> { return this.checks.list(query, by) }
+  async list(@Query({ schema: SpotCheckQuery }) query: SpotCheckQuery, @CurrentUser() by: SignedIn, @Address() address: string): Promise<Page<SpotCheck>> {
+    await this.ends.settle(by, address)
+    return this.checks.list(query, by)
+  }
 
   /** Draws an officer who is on duty now; while a check of the caller is open, it is that one again. */
   @Post()
   @Roles(...MAY.supervise)
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: SpotCheckDetail })
-  async draw(@CurrentUser() by: SignedIn, @Address() address: string): Promise<SpotCheckDetail> { return this.checks.detail(await this.draws.draw(by, address), by) }
+  async draw(@CurrentUser() by: SignedIn, @Address() address: string): Promise<SpotCheckDetail> {
+    await this.ends.settle(by, address)
+    return this.checks.detail(await this.draws.draw(by, address), by)
+  }
 
   /** Computes all draws of a time again from their stored seeds and candidates. */
   @Get('recomputed')

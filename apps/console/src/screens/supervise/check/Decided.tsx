@@ -14,6 +14,7 @@ export function Decided({ check, now }: { check: SpotCheckDetail; now: number })
     <div className="decided">
       <p className={`check-verdict check-${check.verdict}`}><b>{t(`verdict.${check.verdict!}`)}</b> <span className="dim">{check.decidedAt && dateTime(Date.parse(check.decidedAt))}</span></p>
       {marks && <p>{CHECK_ASPECTS.filter((aspect) => marks[aspect] !== 'unseen').map((aspect) => `${t(`aspect.${aspect}`)} ${t(`mark.${marks[aspect]}`)}`).join(' \u00b7 ')}</p>}
+      {check.ended && <p className="dim">{t(`checkEnd.${check.ended}`)}</p>}
       {check.note && <p className="dim">{check.note}</p>}
       {check.noPicture && <p className="dim">{t('supervise.noPicture')} {t(`noPicture.${check.noPicture}`)}</p>}
       {incident && (
