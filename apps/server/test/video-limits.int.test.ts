@@ -3,6 +3,7 @@ import { newDevice, newUser, unique } from './harness/builders.js'
 import { Caller } from './harness/caller.js'
 import { startHub } from './harness/hub.js'
 import type { TestHub } from './harness/hub.js'
+import { until } from './harness/until.js'
 import { startMediaStandIn } from './video-media-stand-in.js'
 import type { MediaStandIn } from './video-media-stand-in.js'
 
@@ -93,6 +94,47 @@ describe('a person limited to areas', () => {
     expect(await seen(call)).toEqual([part.camera])
     expect((await admin.delete(`/api/areas/${part.area}`)).status).toBe(204)
     expect(await seen(call)).toEqual([])
+  })
+})
+
+describe('an open picture', () => {
+  const view = (by: Caller, camera: string) => by.post<ViewLeave>(`/api/cameras/${camera}/view`, {})
+  const path = (camera: string): string => `cam/${camera}/sub`
+  const opens = async ({ token }: ViewLeave, camera: string): Promise<boolean> => (await hub.anonymous.post('/api/media/auth', { action: 'read', path: path(camera), protocol: 'webrtc', token })).status === 204
+
+  test('ends when its camera lies outside the areas that are left, and the leave opens it no more', async () => {
+    const { id, call } = await limited(null)
+    const other = await limited(null)
+    const [kept, lost] = [(await view(call, east.camera)).body, (await view(call, west.camera)).body]
+    await view(other.call, west.camera)
+    await admin.put(`/api/users/${id}/watch-limit`, { areaIds: [east.area] })
+    expect(media.paths.has(path(west.camera))).toBe(false)
+    expect(media.paths.has(path(east.camera))).toBe(true)
+    // Whoever still may watch is back with a new leave; that makes the old one no better.
+    const again = await until(async () => { const leave = (await view(other.call, west.camera)).body; return await opens(leave, west.camera) && leave })
+    expect([await opens(again, west.camera), await opens(lost, west.camera), await opens(kept, east.camera)]).toEqual([true, false, true])
+    expect((await view(call, west.camera)).status).toBe(404)
+  })
+
+  test('ends when other roles may watch, and when the camera is switched off or removed', async () => {
+    const { call } = await limited(null)
+    for (const take of [
+      (camera: string) => admin.patch(`/api/cameras/${camera}`, { watchers: ['supervisor'] }),
+      (camera: string) => admin.patch(`/api/devices/${camera}`, { enabled: false }),
+      (camera: string) => admin.delete(`/api/devices/${camera}`),
+    ]) {
+      const camera = await newCamera({ lat: 30, lon: 121 })
+      const { body: leave } = await view(call, camera)
+      expect(await opens(leave, camera)).toBe(true)
+      expect((await take(camera)).status).toBeLessThan(300)
+      await until(() => !media.paths.has(path(camera)))
+      expect(await opens(leave, camera)).toBe(false)
+    }
+    // What changes nothing of who may watch cuts nobody.
+    const camera = await newCamera({ lat: 30, lon: 121 })
+    const { body: leave } = await view(call, camera)
+    await admin.patch(`/api/cameras/${camera}`, { owner: '城管局', watchers: ['admin', 'supervisor', 'dispatcher', 'seat'] })
+    expect([media.paths.has(path(camera)), await opens(leave, camera)]).toEqual([true, true])
   })
 })
 

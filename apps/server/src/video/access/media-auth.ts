@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
+import { Settings } from '../../platform/config/settings.js'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { OpenReads } from './open-reads.js'
 import { ViewTokens } from './view-token.js'
@@ -15,7 +16,7 @@ export type MediaQuestion = z.infer<typeof MediaQuestion>
 export class MediaAuth {
   private readonly open = new OpenReads()
 
-  constructor(private readonly tokens: ViewTokens, private readonly metrics: Metrics) {}
+  constructor(private readonly tokens: ViewTokens, private readonly metrics: Metrics, private readonly settings: Settings) {}
 
   /** The claim that lets the asker in, or null. */
   decide(question: MediaQuestion, nowMs: number): TokenClaim | null {
@@ -23,7 +24,8 @@ export class MediaAuth {
     // RTMP and web sockets have no header: there the token stands in the password or in the address.
     const brought = [question.token, question.password, query.get('token') ?? '', query.get('jwt') ?? '', query.get('pass') ?? ''].filter(Boolean)
     for (const token of brought) {
-      const piecemeal = question.protocol === 'hls'
+      // The embedded gateway's one way of HTTP is a socket, which asks once: only MediaMTX's HLS asks for each piece.
+      const piecemeal = question.protocol === 'hls' && this.settings.MEDIA_URL !== undefined
       const claim = this.tokens.read(token, piecemeal ? this.open.asOf(token, nowMs) : nowMs)
       if (!claim || claim.path !== question.path || claim.action !== question.action) continue
       if (piecemeal) this.open.use(token, nowMs)

@@ -22,6 +22,13 @@ describe('a reading that HLS does in many requests', () => {
     expect(reads.asOf('a', 50 * S)).toBe(40 * S)
   })
 
+  test('does not go on for ever, however often it is used', () => {
+    const reads = new OpenReads()
+    for (let second = 0; second < 12 * 3600; second += 25) reads.use('a', second * S)
+    expect(reads.asOf('a', 12 * 3600 * S - 1)).toBe(0)
+    expect(reads.asOf('a', 12 * 3600 * S)).toBe(12 * 3600 * S)
+  })
+
   test('leaves nothing behind', () => {
     const reads = new OpenReads()
     for (let i = 0; i < 1000; i++) reads.use(`viewer ${i}`, i * S)

@@ -1,5 +1,7 @@
 /** Longer than any player leaves between two pieces; whoever was away for longer opens anew. */
 const SILENT_MS = 30_000
+/** No shift is longer; whoever goes on opens anew and is asked who he is. */
+const MOST_MS = 12 * 3_600_000
 
 /**
  * What is open stays open, in HLS too: it has no connection, and MediaMTX before its HLS sessions asks us for each playlist and piece with the token of the first. A token
@@ -12,7 +14,7 @@ export class OpenReads {
   /** The instant as of which a token is judged. */
   asOf(token: string, nowMs: number): number {
     const read = this.reads.get(token)
-    return read && nowMs - read.usedMs < SILENT_MS ? read.sinceMs : nowMs
+    return read && nowMs - read.usedMs < SILENT_MS && nowMs - read.sinceMs < MOST_MS ? read.sinceMs : nowMs
   }
 
   /** It was let in just now. */

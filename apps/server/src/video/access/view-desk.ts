@@ -14,10 +14,9 @@ import { wayOf } from '../registry/camera-rows.js'
 import { mayWatch } from '../registry/may-watch.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { VideoKey } from '../registry/video-key.js'
-import { ViewTokens } from './view-token.js'
+import { OpenViews } from './open-views.js'
+import { VIEW_MS, ViewTokens } from './view-token.js'
 
-/** Long enough to connect on a slow line; what is open stays open. */
-const VIEW_MS = 60_000
 /** A drone flies and a body camera walks for a shift, and reconnects on the way. */
 const PUBLISH_MS = 12 * 3_600_000
 
@@ -26,7 +25,7 @@ const PUBLISH_MS = 12 * 3_600_000
 export class ViewDesk {
   constructor(
     private readonly settings: Settings, private readonly door: MediaDoor, private readonly paths: MediaPaths, private readonly tokens: ViewTokens, private readonly key: VideoKey,
-    private readonly leaves: PublishLeaves, private readonly pushes: PushDesk, private readonly audit: AuditService,
+    private readonly leaves: PublishLeaves, private readonly pushes: PushDesk, private readonly audit: AuditService, private readonly views: OpenViews,
   ) {}
 
   /**
@@ -39,6 +38,7 @@ export class ViewDesk {
     const { path, stream } = await this.open(camera, asked, user, false, transcode)
     if (wayOf(camera) === 'asked') await this.pushes.want(camera, host, user, address)
     if (camera.asks_reason) await this.audit.write(user.username, 'camera.watch', camera.id, address, { name: camera.name, reason })
+    this.views.note(camera, user.id)
     const untilMs = Date.now() + VIEW_MS
     const token = this.tokens.issue({ path, action: 'read', userId: user.id, untilMs })
     const fallback = this.door.ours ? { way: 'fmp4' as const, url: `/media/${path}/mp4` } : { way: 'hls' as const, url: `/media/hls/${path}/index.m3u8` }

@@ -6,13 +6,24 @@ import { VideoKey } from '../registry/video-key.js'
 /** What a token lets its bearer do, and for whom it was made. `replay`: of a path between two instants that stand behind it. */
 export interface TokenClaim { path: string; action: 'read' | 'publish' | 'replay'; userId: string; untilMs: number }
 
+/** How long leave to watch opens something: long enough to connect on a slow line; what is open stays open. */
+export const VIEW_MS = 60_000
 const USE = 'view-token'
 const Body = z.tuple([z.string(), z.enum(['read', 'publish', 'replay']), z.string(), z.number()])
 
-/** Short-lived leaves for one path and one action. Nothing is kept: the signature is the proof. */
+/** Short-lived leaves for one path and one action. The signature is the proof; all that is kept is which were taken back. */
 @Injectable()
 export class ViewTokens {
+  /** By camera: leaves to watch that end by then are over. */
+  private readonly revoked = new Map<string, number>()
+
   constructor(private readonly key: VideoKey) {}
+
+  /** Takes back every leave to watch this camera that was given until now. */
+  revoke(cameraId: string, nowMs: number): void {
+    for (const [id, untilMs] of this.revoked) if (untilMs <= nowMs) this.revoked.delete(id)
+    this.revoked.set(cameraId, nowMs + VIEW_MS)
+  }
 
   issue({ path, action, userId, untilMs }: TokenClaim): string {
     const body = Buffer.from(JSON.stringify([path, action, userId, untilMs])).toString('base64url')
@@ -27,6 +38,7 @@ export class ViewTokens {
     const right = this.key.sign(USE, body)
     if (given.length !== right.length || !timingSafeEqual(given, right)) return null
     const [path, action, userId, untilMs] = Body.parse(JSON.parse(Buffer.from(body, 'base64url').toString()))
+    if (action === 'read' && untilMs <= (this.revoked.get(path.split('/')[1] ?? '') ?? 0)) return null
     return untilMs > nowMs ? { path, action, userId, untilMs } : null
   }
 }

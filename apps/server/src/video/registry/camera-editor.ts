@@ -6,7 +6,7 @@ import { AuditService } from '../../platform/audit/audit.service.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { DeviceRegistryPort } from '../../ports/device-registry.port.js'
-import { MediaPaths } from '../gateway/media-paths.js'
+import { OpenViews } from '../access/open-views.js'
 import { hostOf } from './address-host.js'
 import { CameraKindBook } from './camera-kinds.js'
 import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
@@ -27,7 +27,7 @@ const SOURCE = ['mainUrl', 'subUrl', 'username', 'password'] as const satisfies 
 export class CameraEditor {
   constructor(
     private readonly rows: CameraRows, private readonly kinds: CameraKindBook, private readonly registry: DeviceRegistryPort, private readonly key: VideoKey,
-    private readonly paths: MediaPaths, private readonly audit: AuditService,
+    private readonly views: OpenViews, private readonly audit: AuditService,
   ) {}
 
   async create({ externalId, name, ...patch }: CameraInput, actor: Actor): Promise<CameraRow> {
@@ -48,7 +48,7 @@ export class CameraEditor {
     const words = { id, ...(name === undefined ? {} : { name }), ...(lat === undefined ? {} : { lat, lon: lon! }), ...(facingDeg === undefined ? {} : { facingDeg }) }
     await this.registry.write([], Object.keys(words).length > 1 ? [words] : [], (manager) => this.writeVideo(manager, id, before.kind, patch))
     // Another name cuts nobody's picture.
-    if (SOURCE.some((field) => patch[field] !== undefined)) await this.paths.forget(id)
+    if (SOURCE.some((field) => patch[field] !== undefined) || otherWatchers(patch.watchers, before.watchers)) await this.views.end([id])
     await this.tell('camera.update', id, { name: before.name, ...patch }, actor)
     return (await this.rows.one(id))!
   }
@@ -84,5 +84,8 @@ export class CameraEditor {
 const ADDRESSES = ['mainUrl', 'subUrl', 'onvifUrl'] as const
 /** More people read the audit log than may see addresses, and many cameras want a password in the rest of theirs. */
 const hosts = (patch: CameraPatch): Record<string, string | null> => Object.fromEntries(ADDRESSES.flatMap((field) => { const address = patch[field]; return address === undefined ? [] : [[field, address && hostOf(address)]] }))
+
+/** Whether other roles may watch than before. */
+export const otherWatchers = (said: CameraPatch['watchers'], stand: CameraRow['watchers']): boolean => said !== undefined && (said.length !== stand.length || said.some((role) => !stand.includes(role)))
 
 const secretChange = (field: string, secret: string | null | undefined): Record<string, string> => secret === undefined ? {} : { [field]: secret === null || secret === '' ? 'removed' : 'changed' }

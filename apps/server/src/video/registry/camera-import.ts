@@ -7,7 +7,8 @@ import { carryOut } from '../../platform/csv/carry-out.js'
 import type { RowError } from '../../platform/csv/csv-table.js'
 import type { Actor } from '../../platform/people/user.service.js'
 import { DeviceRegistryPort } from '../../ports/device-registry.port.js'
-import { MediaPaths } from '../gateway/media-paths.js'
+import { OpenViews } from '../access/open-views.js'
+import { otherWatchers } from './camera-editor.js'
 import { CameraKindBook } from './camera-kinds.js'
 import { CameraRows, FALLBACK_KIND } from './camera-rows.js'
 import type { CameraRow } from './camera-rows.js'
@@ -26,7 +27,7 @@ interface Plan { rows: number; make: CameraTableRow[]; change: { row: CameraTabl
 export class CameraImport {
   constructor(
     private readonly rows: CameraRows, private readonly kinds: CameraKindBook, private readonly registry: DeviceRegistryPort, private readonly key: VideoKey,
-    private readonly paths: MediaPaths, private readonly audit: AuditService,
+    private readonly views: OpenViews, private readonly audit: AuditService,
   ) {}
 
   async run(bytes: Uint8Array, dryRun: boolean, actor: Actor): Promise<TableImportAnswer> {
@@ -39,7 +40,7 @@ export class CameraImport {
     return carryOut(answer, plan.errors.length, dryRun, async () => {
       await this.registry.write(plan.make.map(deviceOf), plan.change.flatMap(({ row, camera }) => wordsOf(row, camera)), (manager, made) =>
         this.writeVideo(manager, [...plan.make.map((row, i) => ({ id: made[i]!, row })), ...plan.change.map(({ row, camera }) => ({ id: camera.id, row }))]))
-      for (const { row, camera } of plan.change) if (leadsElsewhere(row, camera)) await this.paths.forget(camera.id)
+      await this.views.end(plan.change.filter(({ row, camera }) => leadsElsewhere(row, camera) || otherWatchers(row.video.watchers, camera.watchers)).map(({ camera }) => camera.id))
       await this.audit.write(actor.name, 'camera.import', null, actor.address, { rows: plan.rows, created: plan.make.length, updated: plan.change.length })
     })
   }

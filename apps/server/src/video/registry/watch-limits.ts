@@ -23,9 +23,11 @@ export class WatchLimits {
   async sightOf(by: Watcher): Promise<Sight> {
     if (by.role === 'admin') return () => true
     const [limit, people] = await Promise.all([this.of(by.id), this.charge.now(by)])
-    const given = limit && new Set(limit)
-    return (row) => row.watchers.some((role) => role === by.role) && seesDevice(people, { no: row.no, kind: row.device_kind }) && (given === null || this.areas.of(row).some(({ id }) => given.has(id)))
+    return (row) => row.watchers.some((role) => role === by.role) && seesDevice(people, { no: row.no, kind: row.device_kind }) && (limit === null || this.liesIn(row, limit))
   }
+
+  /** Whether a camera stands in one of these areas. */
+  liesIn(row: CameraRow, areaIds: readonly string[]): boolean { return this.areas.of(row).some(({ id }) => areaIds.includes(id)) }
 
   /** The areas to which a person is limited; null = the whole city. */
   async of(userId: string): Promise<string[] | null> {
