@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { parse } from 'yaml'
 import { readCompose, variablesAsked } from './compose-file.mjs'
 
 const variables = Object.fromEntries([...variablesAsked().keys()].map((name) => [name, 'x']))
@@ -50,4 +51,34 @@ test('the hub believes the one proxy before it, which passes the caller on and t
   assert.match(proxy, /proxy_set_header X-Forwarded-For \$remote_addr;/)
   const largest = /LARGE_BODY = '(\d+)mb'/.exec(readFileSync(new URL('../../apps/server/src/platform/http/large-json.interceptor.ts', import.meta.url), 'utf8'))[1]
   assert.match(proxy, new RegExp(`client_max_body_size ${largest}m;`))
+})
+
+// MediaMTX is in no Debian package, so it is not run here: the form of its settings is checked, and compose-run.test.mjs asks the hub what they have MediaMTX ask.
+const media = parse(readFileSync(new URL('../media/mediamtx.yml', import.meta.url), 'utf8'))
+
+test('MediaMTX lets nobody in by itself: the hub is asked about each action, and no user of its own is left', () => {
+  assert.ok(compose.services.media.volumes.includes('./infra/media/mediamtx.yml:/mediamtx.yml:ro'))
+  assert.equal(media.authMethod, 'http')
+  assert.deepEqual(media.authHTTPExclude, [])
+  assert.equal(media.authInternalUsers, undefined)
+  for (const name of Object.keys(compose.services.media.environment)) assert.doesNotMatch(name, /^MTX_AUTH/, 'the file alone says who is let in')
+})
+
+test('the hub looks for MediaMTX where MediaMTX listens, and shows no fixed password', () => {
+  const hub = compose.services.hub.environment
+  const doors = { MEDIA_URL: media.webrtcAddress, MEDIA_API_URL: media.apiAddress, MEDIA_HLS_URL: media.hlsAddress, MEDIA_PLAYBACK_URL: media.playbackAddress }
+  for (const [name, listens] of Object.entries(doors)) assert.equal(hub[name], `http://media${listens}`, name)
+  for (const on of ['webrtc', 'api', 'hls', 'playback', 'rtmp']) assert.equal(media[on], true, on)
+  for (const off of ['rtsp', 'srt', 'metrics', 'pprof']) assert.equal(media[off], false, off)
+  assert.equal(media.hlsVariant, 'lowLatency')
+})
+
+test('what browsers and drones are told of MediaMTX is published under the name that they are told', () => {
+  const { environment, ports, volumes } = compose.services.media
+  const udp = media.webrtcLocalUDPAddress.slice(1)
+  const rtmp = media.rtmpAddress.slice(1)
+  assert.deepEqual([...ports].sort(), [`${rtmp}:${rtmp}`, `${udp}:${udp}/udp`])
+  assert.equal(compose.services.hub.environment.MEDIA_RTMP_URL, `rtmp://${environment.MTX_WEBRTCADDITIONALHOSTS}:${rtmp}`)
+  assert.equal(media.webrtcIPsFromInterfaces, false)
+  assert.ok(media.pathDefaults.recordPath.startsWith(`${volumes.find((volume) => volume.startsWith('recordings:')).split(':')[1]}/%path/`))
 })

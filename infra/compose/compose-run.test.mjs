@@ -1,12 +1,13 @@
 /**
  * Runs every start command of docker-compose.yml without Docker, on Debian's servers and free loopback ports: the commands, arguments and variables are read
  * from the file, only host names, ports and folders are exchanged. Then a device's fix goes in through the broker and comes out at a console behind the TLS proxy.
- * `media` cannot be run here: MediaMTX is in no Debian package (its form is checked in compose-form.test.mjs).
+ * `media` cannot be run here: MediaMTX is in no Debian package. Its form is checked in compose-form.test.mjs; here a stand-in asks the hub what infra/media/mediamtx.yml has it ask.
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import mqtt from 'mqtt'
 import { io } from 'socket.io-client'
+import { parse } from 'yaml'
 import { readCompose } from './compose-file.mjs'
 
 const ROOT = new URL('../../', import.meta.url).pathname
@@ -21,9 +23,11 @@ const POSTGRES = ['/usr/lib/postgresql'].filter(existsSync).flatMap((dir) => rea
 const missing = [['postgresql', POSTGRES], ['mosquitto', existsSync('/usr/sbin/mosquitto')], ['redis-server', existsSync('/usr/bin/redis-server')], ['nginx', existsSync('/usr/sbin/nginx')]].filter(([, there]) => !there).map(([name]) => name)
 const skip = missing.length > 0 && `Debian packages are missing: apt-get install ${missing.join(' ')}`
 
-const secrets = { POSTGRES_PASSWORD: 'database-secret', HUB_MQTT_PASSWORD: 'broker-secret', ADMIN_PASSWORD: 'administrator-secret', PUBLIC_URL: 'https://localhost' }
+const secrets = { POSTGRES_PASSWORD: 'database-secret', HUB_MQTT_PASSWORD: 'broker-secret', ADMIN_PASSWORD: 'administrator-secret', PUBLIC_URL: 'https://localhost', MEDIA_HOST: 'media.example' }
 const { services } = readCompose(secrets)
 const running = []
+const questions = []
+let media
 const ports = {}
 let dir
 
@@ -59,8 +63,26 @@ const call = (method, path, body, token) => new Promise((done, fail) => {
   req.on('error', fail).end(body && JSON.stringify(body))
 })
 
+/** Where MediaMTX asks the hub, as its settings say; the hub stands elsewhere here. */
+const hookUrl = () => parse(readFileSync(join(ROOT, 'infra/media/mediamtx.yml'), 'utf8')).authHTTPAddress.replace('//hub:8080/', `//127.0.0.1:${ports.hub}/`)
+const askHook = async (question) => (await fetch(hookUrl(), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(question) })).status
+
+/** MediaMTX's control API and playback as far as this test needs them: nothing is answered before the hub said yes to what was brought. */
+async function answerAsMedia(req, res) {
+  const { pathname, search, searchParams } = new URL(req.url, 'http://media')
+  const call = pathname.startsWith('/v3/') ? { action: 'api', path: '' } : { action: 'playback', path: searchParams.get('path') ?? '' }
+  const question = { ip: '127.0.0.1', user: '', password: '', token: /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '', protocol: '', id: null, query: search.slice(1), ...call }
+  const status = await askHook(question).catch(() => 0)
+  questions.push({ ...question, status, call: `${req.method} ${pathname}` })
+  req.resume()
+  if (status !== 204) return res.writeHead(401).end()
+  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(pathname === '/list' ? [{ start: '2026-03-01T00:00:00Z', duration: 60 }] : pathname === '/v3/paths/list' ? { items: [], pageCount: 0 } : { status: 'ok' }))
+}
+
 before(async () => {
   if (skip) return
+  media = createHttpServer((req, res) => { void answerAsMedia(req, res) })
+  await new Promise((done) => media.listen(0, '127.0.0.1', done))
   for (const name of ['database', 'queue', 'broker', 'hub', 'jt808', 'http', 'https']) ports[name] = await freePort()
   dir = mkdtempSync(join(tmpdir(), 'watchfloor-compose-'))
   chmodSync(dir, 0o755)
@@ -74,6 +96,8 @@ after(async () => {
     await Promise.race([new Promise((gone) => child.once('exit', gone)), wait(15_000)])
   }
   agent.destroy()
+  media?.closeAllConnections()
+  media?.close()
   if (dir) rmSync(dir, { recursive: true, force: true })
 })
 
@@ -95,6 +119,7 @@ test('database, queue, accounts and broker start as written', { skip }, async ()
 test('the hub starts as written and becomes ready', { skip }, async () => {
   const local = (value) => String(value).replace('@database:5432', `@127.0.0.1:${ports.database}`).replace('@broker:1883', `@127.0.0.1:${ports.broker}`).replace('//queue:6379', `//127.0.0.1:${ports.queue}`)
     .replace(/^\/data$/, join(dir, 'data')).replace(/^\/accounts$/, join(dir, 'accounts')).replace('0.0.0.0', '127.0.0.1')
+    .replace(/^http:\/\/media:\d+$/, `http://127.0.0.1:${media.address().port}`)
   const env = Object.fromEntries(Object.entries(services.hub.environment).map(([name, value]) => [name, local(value)]))
   start('hub', services.hub.command, { ...env, HTTP_PORT: String(ports.hub), JT808_PORT: String(ports.jt808), HJ212_PORT: '0' })
   await until('the hub', async () => (await fetch(`http://127.0.0.1:${ports.hub}/ready`)).ok)
@@ -128,4 +153,27 @@ test('behind the TLS proxy: a device made known, its fix through the broker, a c
   assert.equal(seen.lat, 29.97)
   await client.endAsync()
   socket.disconnect()
+})
+
+test('MediaMTX asks a door that the hub has, and is told yes for leaves of the hub alone', { skip }, async () => {
+  const { token } = (await call('POST', '/api/auth/login', { username: 'admin', password: secrets.ADMIN_PASSWORD })).body
+  const camera = await call('POST', '/api/devices', { name: '路口 1', kind: 'camera', protocol: 'rtsp' }, token)
+  const { id } = camera.body
+  assert.equal((await call('PATCH', `/api/cameras/${id}`, { subUrl: 'rtsp://10.0.0.9/sub' }, token)).status, 200)
+  const path = `cam/${id}/sub`
+  // Watching: the hub makes the path known by the control API, and the leave that it gives opens this path and no other.
+  const view = await call('POST', `/api/cameras/${id}/view`, {}, token)
+  assert.equal(view.status, 200, JSON.stringify(view.body))
+  assert.ok(questions.some((one) => one.call === `POST /v3/config/paths/replace/${path}` && one.status === 204))
+  const asks = (more) => askHook({ ip: '10.0.0.1', user: '', password: '', token: '', action: 'read', path, protocol: 'webrtc', id: null, query: '', ...more })
+  assert.equal(await asks({ token: view.body.token }), 204)
+  for (const more of [{}, { action: 'publish', token: view.body.token }, { token: view.body.token, path: `cam/${id}/main` }, { user: 'any' }, { action: 'api', path: '' }, { action: 'playback' }]) assert.equal(await asks(more), 401, JSON.stringify(more))
+  // Recordings: the hub's own leave passes its own hook.
+  const bar = await call('GET', `/api/cameras/${id}/recordings?from=2026-03-01T00:00:00.000Z&to=2026-03-01T01:00:00.000Z`, null, token)
+  assert.equal(bar.body.stretches?.length, 1, JSON.stringify(bar.body))
+  // A body camera is told the published address, with a leave to publish in it.
+  const { rtmpUrl } = (await call('POST', `/api/cameras/${(await call('POST', '/api/devices', { name: '记录仪 1', kind: 'bodycam', protocol: 'push' }, token)).body.id}/publish`, {}, token)).body
+  const pushed = new URL(rtmpUrl)
+  assert.equal(pushed.host, 'media.example:1935')
+  assert.equal(await asks({ action: 'publish', protocol: 'rtmp', path: pushed.pathname.slice(1), query: pushed.search.slice(1) }), 204)
 })

@@ -92,7 +92,7 @@ const bench = {
 export type MapBench = typeof bench
 Object.assign(window, { bench })
 
-session.setState({ config: { centreName: 'bench', demo: true, version: '0', demoUsers: [], map } })
+session.setState({ config: { centreName: 'bench', demo: true, version: '0', demoUsers: [], stills: true, map } })
 startI18n('zh-CN')
 setLink('live')
 const onReady = (made: LiveMapHandle | null): void => { handle = made }

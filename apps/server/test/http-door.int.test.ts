@@ -80,7 +80,7 @@ test('pages may run our own scripts only, and are framed by nobody', async () =>
 })
 
 test('a PMTiles file that was dropped into the data folder is told of and served in pieces', async () => {
-  expect(await hub.anonymous.get('/api/client-config')).toMatchObject({ body: { demo: false, demoUsers: [], map: { pmtilesUrl: null, engine: 'maplibre' } } })
+  expect(await hub.anonymous.get('/api/client-config')).toMatchObject({ body: { demo: false, demoUsers: [], stills: true, map: { pmtilesUrl: null, engine: 'maplibre' } } })
   expect((await hub.anonymous.get('/basemap/tiles.pmtiles')).status).toBe(404)
   writeFileSync(join(hub.dataDir, 'city.pmtiles'), 'PMTiles-0123456789')
   expect(await hub.anonymous.get('/api/client-config')).toMatchObject({ body: { map: { pmtilesUrl: '/basemap/tiles.pmtiles' } } })

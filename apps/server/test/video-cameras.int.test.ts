@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import type { Camera, Page, PublishLeave, RecordingBar, RecordingLook, RecordingRule, TableImportAnswer, ViewLeave, Walls } from '@watchfloor/shared'
 import { MediaAuth, MediaQuestion } from '../src/video/access/media-auth.js'
 import { newDevice, unique } from './harness/builders.js'
@@ -219,9 +220,28 @@ test('an outer gateway records by its own settings, and its playback server is l
   expect((await seat.get<RecordingBar>(`/api/cameras/${camera.id}/recordings?${new URLSearchParams(when)}`)).body).toMatchObject({ stream: 'main', stretches: [{ from: when.from, to: '2026-03-01T00:01:00.000Z' }] })
   const { token } = (await seat.post<RecordingLook>(`/api/cameras/${camera.id}/recordings/look`, { stream: 'main', ...when })).body
   expect((await seat.get(`/api/cameras/${camera.id}/recordings/piece?${new URLSearchParams({ token, from: when.from, seconds: '20' })}`)).body).toBe(`${path} ${when.from} 20`)
+  // The hub shows a leave of its own for that path, at first asking, and nobody else's opens the recordings or the control API.
+  const asked = media.asked.filter(({ action }) => action === 'playback')
+  expect(asked.map((question) => question['path'])).toEqual(expect.arrayContaining([path, `cam/${camera.id}/sub`]))
+  const hook = async (question: object): Promise<number> => (await fetch(media.hookUrl, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ip: '10.0.0.1', user: '', password: '', token: '', protocol: '', id: null, query: '', ...question }) })).status
+  const own = asked.find((question) => question['path'] === path)!
+  expect(await hook(own)).toBe(204)
+  expect(await Promise.all([{ ...own, path: `cam/${(await newCamera()).id}/main` }, { ...own, action: 'api', path: '' }, { ...own, action: 'read' }].map(hook))).toEqual([401, 401, 401])
+  const view = (await seat.post<ViewLeave>(`/api/cameras/${camera.id}/view`, { stream: 'main' })).body.token
+  expect(await Promise.all([{ action: 'playback', path }, { action: 'playback', path, token: view }, { action: 'playback', path, token }, { action: 'api', path: '', token: view }, { action: 'metrics', path: '' }].map(hook))).toEqual([401, 401, 401, 401, 401])
+  expect((await fetch(`${media.url}/list?path=${path}`)).status).toBe(401)
+  expect((await fetch(`${media.url}/v3/paths/list`)).headers.get('www-authenticate')).toContain('Basic')
   expect((await admin.get('/api/recording/status')).body).toMatchObject({ own: false, due: 1, usedBytes: null, cameras: [] })
   await admin.delete(`/api/recording/rules/${rule.id}`)
   await until(() => media.paths.get(path)?.['record'] === undefined, 30_000)
+})
+
+test('no address that climbs reaches the gateway’s control API through the hub', async () => {
+  const { hostname, port } = new URL(hub.baseUrl)
+  const raw = (path: string) => new Promise<number>((resolve, reject) => { request({ hostname, port, path }, (answer) => { answer.resume(); resolve(answer.statusCode!) }).once('error', reject).end() })
+  const before = media.asked.length
+  expect(await Promise.all(['/media/cam/../v3/paths/list', '/media/cam/%2e%2e/v3/paths/list', '/media/cam/..%2fv3/paths/list'].map(raw))).toEqual([404, 404, 404])
+  expect(media.asked.slice(before).filter(({ action, token }) => action === 'api' && token === '')).toEqual([])
 })
 
 test('walls are kept per person and seat', async () => {

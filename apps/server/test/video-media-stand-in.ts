@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 /**
  * MediaMTX as far as the hub speaks to it, made from its published OpenAPI (paths of the control API, WHEP, the HTTP authentication hook, playback). Its control API,
- * its playback server and its WHEP door are one port here.
+ * its playback server and its WHEP door are one port here. It asks the hook about all of them, as infra/media/mediamtx.yml has it (`authHTTPExclude: []`), once it has one.
  */
 /** `PathConf`, as far as the hub fills it in: any other field, and any other type, is refused as MediaMTX refuses what it does not know. */
 const PathConf = z.strictObject({
@@ -40,7 +40,20 @@ export async function startMediaStandIn(): Promise<MediaStandIn> {
     void (async () => {
       const answer = (status: number, body?: unknown, headers: Record<string, string> = {}): void => { response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body)) }
       const { pathname, search } = new URL(request.url!, 'http://x')
+      const asked = new URLSearchParams(search)
       const body = await bodyOf(request)
+      /** Asks the hook as its `auth.Manager` does; refused, it answers 401, with a challenge where nothing was brought. */
+      const refused = async (action: string, path: string, protocol: string): Promise<boolean> => {
+        const header = request.headers.authorization ?? ''
+        const [user, password] = /^Basic /.test(header) ? Buffer.from(header.slice(6), 'base64').toString().split(':') : []
+        const question = { ip: '127.0.0.1', user: user ?? '', password: password ?? '', token: /^Bearer (.+)$/.exec(header)?.[1] ?? '', action, path, protocol, id: protocol ? 'x' : null, query: search.slice(1) }
+        standIn.asked.push(question)
+        const judged = await fetch(standIn.hookUrl, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question) })
+        if (!judged.ok) answer(401, undefined, header === '' ? { 'WWW-Authenticate': 'Basic realm="mediamtx"' } : {})
+        return !judged.ok
+      }
+      if (standIn.hookUrl !== '' && pathname.startsWith('/v3/') && await refused('api', '', '')) return
+      if (['/list', '/get'].includes(pathname) && await refused('playback', asked.get('path') ?? '', '')) return
       const config = /^\/v3\/config\/paths\/(add|replace|patch|delete)\/(.+)$/.exec(pathname)
       if (config) {
         const [, verb, name] = config as unknown as [string, string, string]
@@ -55,21 +68,17 @@ export async function startMediaStandIn(): Promise<MediaStandIn> {
       const got = /^\/v3\/paths\/get\/(.+)$/.exec(pathname)?.[1]
       if (got) return paths.has(got) ? answer(200, pathOf(got)) : answer(404, failed('path not found'))
       if (pathname === '/v3/paths/list') {
-        const [size, page] = [Number(new URLSearchParams(search).get('itemsPerPage') ?? 100), Number(new URLSearchParams(search).get('page') ?? 0)]
+        const [size, page] = [Number(asked.get('itemsPerPage') ?? 100), Number(asked.get('page') ?? 0)]
         return answer(200, { itemCount: paths.size, pageCount: Math.ceil(paths.size / size), items: [...paths.keys()].slice(page * size, (page + 1) * size).map(pathOf) })
       }
       // Its playback server, here on the same port: one minute of film, whatever is asked for.
-      const asked = new URLSearchParams(search)
       if (pathname === '/list') return answer(200, [{ start: '2026-03-01T08:00:00+08:00', duration: 60, url: 'http://x' }])
       if (pathname === '/get') { response.writeHead(200, { 'Content-Type': 'video/mp4' }).end(`${asked.get('path')} ${asked.get('start')} ${asked.get('duration')}`); return }
       const whep = /^\/(.+)\/(whep|whip)(\/.+)?$/.exec(pathname)
       if (!whep) return answer(404)
       const [, path, door, session] = whep as unknown as [string, string, string, string | undefined]
       if (session) return answer(request.method === 'DELETE' ? 200 : 204)
-      const question = { user: '', password: '', token: /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '', ip: '127.0.0.1', action: door === 'whip' ? 'publish' : 'read', path, protocol: 'webrtc', id: 'x', query: search.slice(1) }
-      standIn.asked.push(question)
-      const judged = await fetch(standIn.hookUrl, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question) })
-      if (!judged.ok) return answer(401, undefined, { 'WWW-Authenticate': 'Basic realm="mediamtx"' })
+      if (await refused(door === 'whip' ? 'publish' : 'read', path, 'webrtc')) return
       if (!paths.has(path)) return answer(404)
       response.writeHead(201, { 'Content-Type': 'application/sdp', Location: `/${path}/${door}/5d1b`, ETag: '*' }).end(`answer to ${body}`)
     })()

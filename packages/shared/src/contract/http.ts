@@ -95,6 +95,8 @@ export const ClientConfig = z.object({
   demo: z.boolean(),
   version: z.string(),
   demoUsers: z.array(z.string()),
+  /** Whether single pictures of cameras are to be had; MediaMTX gives none. */
+  stills: z.boolean(),
   map: z.object({ engine: z.enum(['maplibre', 'mapbox']), mapboxToken: z.string().nullable(), styleUrl: z.string().nullable(), pmtilesUrl: z.string().nullable(), tiandituKey: z.string().nullable(), datum: z.enum(['WGS84', 'GCJ02']), center: z.tuple([z.number(), z.number()]), zoom: z.number() }),
 })
 export type ClientConfig = z.infer<typeof ClientConfig>

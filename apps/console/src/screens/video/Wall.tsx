@@ -1,7 +1,9 @@
 import type { Camera, StreamName, Wall as WallShape } from '@watchfloor/shared'
 import { useEffect, useState } from 'react'
+import { session } from '../../store/session.js'
 import { decodePlan } from '../../store/video/decode-plan.js'
 import { TILES } from '../../store/video/walls.js'
+import { useStore } from '../use-store.js'
 import { Tile } from './Tile.js'
 import type { TileAlarm } from './use-tile-alarms.js'
 
@@ -28,10 +30,11 @@ export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, en
   const size = TILES[wall.layout]
   const [seen, setSeen] = useState<readonly boolean[]>([])
   const awake = usePageSeen()
+  const stills = useStore(session, ({ config }) => config?.stills ?? true)
   const large = enlarged ?? (wall.layout === '1' || wall.layout === '1+5' ? 0 : null)
   const ids = Array.from({ length: size }, (_, index) => wall.tiles[index] ?? null)
   const tiles = ids.map((id, index) => ({ filled: id !== null && byId?.get(id) !== undefined, seen: awake && (enlarged === null || enlarged === index) && (seen[index] ?? false) }))
-  const plan = decodePlan(tiles, [...(large === null ? [] : [large]), chosen])
+  const plan = decodePlan(tiles, [...(large === null ? [] : [large]), chosen], stills)
   return (
     <div className="wall" role="grid" data-layout={wall.layout} data-enlarged={enlarged ?? undefined}>
       {ids.map((id, index) => {

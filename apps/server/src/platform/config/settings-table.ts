@@ -35,9 +35,10 @@ export const SETTINGS_TABLE = {
     VIDEO_PROBE: choice(['on', 'off'], 'on', 'Whether cameras are looked at in turn, each once in eight minutes, by which their availability is known.'),
     MEDIA_URL: address(['http', 'https'], 'An outer MediaMTX, where it answers WHEP (usually port 8889). Absent: the embedded media gateway, in `ROLE=all` only.'),
     MEDIA_TRANSCODE: count(0, 0, 32, 'Cameras that the embedded media gateway may encode anew at once for browsers that cannot play them (H.265, B-frames), when somebody asks; each costs up to a core. Needs `ffmpeg` with libx264 on this machine. 0: none.'),
-    MEDIA_API_URL: address(['http', 'https'], 'That MediaMTX\'s control API, with user and password where it asks for them. Absent: port 9997 of the same machine.'),
+    MEDIA_API_URL: address(['http', 'https'], 'That MediaMTX\'s control API. A user and password in it are for `authMethod: internal` alone: with `authMethod: http` the hub shows a leave of its own. Absent: port 9997 of the same machine.'),
     MEDIA_HLS_URL: address(['http', 'https'], 'That MediaMTX\'s HLS server, which browsers are given where WebRTC does not pass (`hlsVariant: lowLatency`). Absent: port 8888 of the same machine.'),
-    MEDIA_PLAYBACK_URL: address(['http', 'https'], 'That MediaMTX\'s playback server, which gives out its recordings (`playback: yes`), with user and password where it asks for them. Absent: port 9996 of the same machine.'),
+    MEDIA_PLAYBACK_URL: address(['http', 'https'], 'That MediaMTX\'s playback server, which gives out its recordings (`playback: true`); user and password as with `MEDIA_API_URL`. Absent: port 9996 of the same machine.'),
+    MEDIA_RTMP_URL: address(['rtmp', 'rtmps'], 'That MediaMTX\'s RTMP door, as drones and body cameras reach it. Absent: `rtmp`, port 1935 of the machine of `MEDIA_URL`.'),
   },
   'Pictures of detections': {
     FRIGATE_URL: webAddresses('Where Frigate answers (`http://nvr:5000`), for the snapshot of a review that becomes an incident; several as `name=address` with commas, the name being the instance\'s user name here. Absent: a still of the camera is kept instead.'),

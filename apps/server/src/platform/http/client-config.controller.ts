@@ -19,7 +19,7 @@ export class ClientConfigController {
     const { settings } = this
     const tiles = pmtilesFile(settings)
     return {
-      centreName: settings.CENTRE_NAME, demo: settings.DEMO, version: hubVersion, demoUsers: settings.DEMO ? [...ROLES] : [],
+      centreName: settings.CENTRE_NAME, demo: settings.DEMO, version: hubVersion, demoUsers: settings.DEMO ? [...ROLES] : [], stills: settings.MEDIA_URL === undefined,
       map: {
         engine: settings.MAPBOX_TOKEN ? 'mapbox' : 'maplibre', mapboxToken: settings.MAPBOX_TOKEN ?? null, styleUrl: settings.BASEMAP_STYLE_URL ?? null,
         pmtilesUrl: tiles && existsSync(tiles) ? '/basemap/tiles.pmtiles' : null, tiandituKey: settings.TIANDITU_KEY ?? null, datum: settings.BASEMAP_DATUM,

@@ -11,7 +11,7 @@ const text = z.string().max(4000).nullish().transform((value) => value ?? '')
 export const MediaQuestion = z.object({ user: text, password: text, token: text, ip: text, action: z.string().max(40), path: z.string().max(400), protocol: text, id: text, query: text })
 export type MediaQuestion = z.infer<typeof MediaQuestion>
 
-/** Answers who may open or feed a stream. A question without any token is the gateway's first try and no offence: it gets a 401 like a wrong one, but is not counted. */
+/** Answers who may open or feed a stream, and that the hub itself may look at recordings and steer. A question without any token is the gateway's first try and no offence: it gets a 401 like a wrong one, but is not counted. */
 @Injectable()
 export class MediaAuth {
   private readonly open = new OpenReads()

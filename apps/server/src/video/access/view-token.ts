@@ -3,13 +3,16 @@ import { Injectable } from '@nestjs/common'
 import { z } from 'zod'
 import { VideoKey } from '../registry/video-key.js'
 
-/** What a token lets its bearer do, and for whom it was made. `replay`: of a path between two instants that stand behind it. */
-export interface TokenClaim { path: string; action: 'read' | 'publish' | 'replay'; userId: string; untilMs: number }
+/**
+ * What a token lets its bearer do, and for whom it was made. `replay`: of a path between two instants that stand behind it; `playback` and `api`: the hub itself at an outer
+ * gateway's recordings of a path and at its control API, given to nobody.
+ */
+export interface TokenClaim { path: string; action: 'read' | 'publish' | 'replay' | 'playback' | 'api'; userId: string; untilMs: number }
 
 /** How long leave to watch opens something: long enough to connect on a slow line; what is open stays open. */
 export const VIEW_MS = 60_000
 const USE = 'view-token'
-const Body = z.tuple([z.string(), z.enum(['read', 'publish', 'replay']), z.string(), z.number()])
+const Body = z.tuple([z.string(), z.enum(['read', 'publish', 'replay', 'playback', 'api']), z.string(), z.number()])
 
 /** Short-lived leaves for one path and one action. The signature is the proof; all that is kept is which were taken back. */
 @Injectable()

@@ -4,12 +4,15 @@ import type { HealthState } from '@watchfloor/shared'
 import { z } from 'zod'
 import { Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { ViewTokens } from '../access/view-token.js'
 import { GatewayProcess } from './gateway-process.js'
 import { readOuterPath } from './outer-path.js'
 import type { OuterPath } from './outer-path.js'
 
 const CALL_MS = 5000
 const LOOK_MS = 5000
+/** The hub's own leave is asked about as soon as it is shown. */
+const LEAVE_MS = 30_000
 const API_PORT = '9997'
 const PLAYBACK_PORT = '9996'
 const HLS_PORT = '8888'
@@ -45,7 +48,7 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined
   private outer: HealthState = 'degraded'
 
-  constructor(private readonly settings: Settings, private readonly embedded: GatewayProcess) {}
+  constructor(private readonly settings: Settings, private readonly embedded: GatewayProcess, private readonly tokens: ViewTokens) {}
 
   onApplicationBootstrap(): void {
     if (this.settings.VIDEO === 'off' || !this.settings.MEDIA_URL) return
@@ -80,7 +83,8 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Where publishers of RTMP go; null while nobody listens. */
   rtmpUrl(host: string): string | null {
-    if (this.settings.MEDIA_URL) return `rtmp://${new URL(this.settings.MEDIA_URL).hostname}:1935`
+    const { MEDIA_URL, MEDIA_RTMP_URL } = this.settings
+    if (MEDIA_URL) return MEDIA_RTMP_URL?.replace(/\/$/, '') ?? `rtmp://${new URL(MEDIA_URL).hostname}:1935`
     return this.embedded.rtmpPort === null ? null : `rtmp://${host}:${this.embedded.rtmpPort}`
   }
 
@@ -126,10 +130,11 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
     return this.ask(this.api(), method, path, body, fine, patienceMs)
   }
 
-  /** One call of the playback server, which gives out recordings: `/list` and `/get`. */
-  playback(path: string, fine: readonly number[], patienceMs: number): Promise<Response> {
+  /** One call of the playback server, which gives out recordings of a path. */
+  playback(call: 'list' | 'get', name: string, query: Record<string, string>, fine: readonly number[], patienceMs: number): Promise<Response> {
     const { MEDIA_URL, MEDIA_PLAYBACK_URL } = this.settings
-    return this.ask(MEDIA_URL ? doorAt(MEDIA_PLAYBACK_URL ?? MEDIA_URL, MEDIA_PLAYBACK_URL ? null : PLAYBACK_PORT) : this.api(), 'GET', path, undefined, fine, patienceMs)
+    const door = MEDIA_URL ? this.leaveFor(doorAt(MEDIA_PLAYBACK_URL ?? MEDIA_URL, MEDIA_PLAYBACK_URL ? null : PLAYBACK_PORT), 'playback', name) : this.api()
+    return this.ask(door, 'GET', `/${call}?${new URLSearchParams({ path: name, ...query })}`, undefined, fine, patienceMs)
   }
 
   private async ask({ base, authorization }: Door, method: string, path: string, body: unknown, fine: readonly number[], patienceMs: number): Promise<Response> {
@@ -153,7 +158,12 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
       if (this.embedded.address === null) throw new ApiProblem('video.off', 'the media gateway is being started; try again in a moment')
       return { base: this.embedded.address, authorization: `Bearer ${this.embedded.secret}` }
     }
-    return doorAt(MEDIA_API_URL ?? MEDIA_URL, MEDIA_API_URL ? null : API_PORT)
+    return this.leaveFor(doorAt(MEDIA_API_URL ?? MEDIA_URL, MEDIA_API_URL ? null : API_PORT), 'api', '')
+  }
+
+  /** With `authMethod: http` MediaMTX asks us about ourselves, so we bring a leave that nobody else is given; one that keeps users of its own gets the name and password of the address. */
+  private leaveFor(door: Door, action: 'playback' | 'api', path: string): Door {
+    return door.authorization === null ? { ...door, authorization: `Bearer ${this.tokens.issue({ path, action, userId: 'hub', untilMs: Date.now() + LEAVE_MS })}` } : door
   }
 
   private async lookAtOuter(): Promise<void> {

@@ -58,14 +58,17 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * What stands from now on; what stood before and does no more is told so. Paths that the gateway was told of already cost nothing.
+   * @param telling false where another process tells the gateway: here it is known, so that a leave to watch, which tells its path anew, takes no recording away, and what was told
+   *   by such a leave is put right
    * @throws the first trouble, after all others were told: one camera's bad address keeps no other from being recorded
    */
-  async stand(wishes: ReadonlyMap<string, PathSetting>): Promise<void> {
+  async stand(wishes: ReadonlyMap<string, PathSetting>, telling: boolean): Promise<void> {
     const nowMs = Date.now()
     this.standing = wishes
     const troubles: unknown[] = []
     const told = (path: string, known: KnownPath, again: boolean): Promise<void> => this.tell(path, known, again).catch((error: unknown) => { troubles.push(error) })
     for (const [path, { source }] of wishes) {
+      if (!telling && !this.known.get(path)?.told) continue
       const known = this.of(path, source)
       await told(path, known, !this.door.ours && nowMs - known.toldMs > TELL_AGAIN_MS)
     }

@@ -12,6 +12,7 @@ import type { Request, Response } from 'express'
 import { Public } from '../../platform/auth/decorators.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from './media-door.js'
+import { isPlainPath } from './plain-path.js'
 
 const PREFIX = '/media'
 const HLS_PREFIX = '/media/hls'
@@ -66,6 +67,7 @@ export class MediaProxyController implements OnApplicationBootstrap, OnModuleDes
 
   /** Hands a request on, and what is answered back. @param prefix under which the other's root lies here */
   private hand(request: Request, response: Response, base: string, prefix: string, told: readonly string[]): Promise<void> {
+    if (!isPlainPath(request.originalUrl)) throw new ApiProblem('not_found', 'no stream has such a path: ask for the camera again and use the address that is answered')
     const url = new URL(base.replace(/\/$/, '') + request.originalUrl.slice(prefix.length))
     return new Promise((resolve, reject) => {
       const ask = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method: request.method, headers: { ...picked(request.headers, ASKED), 'x-forwarded-for': request.ip ?? '' }, timeout: ANSWER_MS }, (answer) => {
@@ -84,6 +86,7 @@ export class MediaProxyController implements OnApplicationBootstrap, OnModuleDes
 
   /** A web socket is handed through as it is. */
   private tunnel(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!isPlainPath(request.url!)) { socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'); return }
     const base = this.door.ours ? this.door.mediaUrl() : null
     if (base === null) { socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n'); return }
     const { hostname, port } = new URL(base)

@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { planRecording } from '@watchfloor/domain'
 import type { RecordingWish } from '@watchfloor/domain'
 import type { RecordingSettings, StreamName } from '@watchfloor/shared'
+import { Settings, runs } from '../../platform/config/settings.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { CityClock } from '../../platform/places/city-clock.js'
 import { sourceOf } from '../access/source-address.js'
@@ -27,7 +28,7 @@ const GB = 1e9
 const RULE_GONE_KEEP_DAYS = 30
 const DAY_MS = 86_400_000
 
-/** What is to be recorded and kept warm at this moment: looked at every few seconds from the rows, so that a lost message loses nothing, and told to the gateway where it changed. */
+/** What is to be recorded and kept warm at this moment: looked at every few seconds from the rows, so that a lost message loses nothing, and told to the gateway where it changed: by the worker alone. */
 @Injectable()
 export class RecordingClock implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Video')
@@ -41,7 +42,7 @@ export class RecordingClock implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly pool: PgPool, private readonly rules: RecordingRuleBook, private readonly settings: RecordingSettingsBook, private readonly cases: CameraCases, private readonly cameras: CameraRows,
     private readonly choice: CameraPool, private readonly areas: CameraAreas, private readonly key: VideoKey, private readonly paths: MediaPaths, private readonly door: MediaDoor, private readonly city: CityClock,
-    private readonly gateway: GatewayProcess,
+    private readonly gateway: GatewayProcess, private readonly config: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -105,7 +106,7 @@ export class RecordingClock implements OnApplicationBootstrap, OnModuleDestroy {
       standing.set(path, { source: sourceOf(row, kept, this.key), record: false, keepDays: null, ...standing.get(path), warm: true })
     }
     if (this.door.ours && !this.limitsTold) await this.tellLimits(settings)
-    await this.paths.stand(standing)
+    await this.paths.stand(standing, runs(this.config, 'worker'))
   }
 
   /** After the paths have been told their own times; one that is switched off for now is not, so the longest that any rule asks for holds for the rest. */

@@ -28,7 +28,7 @@ export class RecordingStore {
   constructor(private readonly door: MediaDoor) {}
 
   async stretches(cameraId: string, stream: StreamName, from: string, to: string): Promise<RecordedStretch[]> {
-    const answer = await this.door.playback(`/list?${new URLSearchParams({ path: pathOf(cameraId, stream), start: from, end: to })}`, [404], LIST_MS)
+    const answer = await this.door.playback('list', pathOf(cameraId, stream), { start: from, end: to }, [404], LIST_MS)
     if (!answer.ok) { await answer.body?.cancel(); return [] }
     return List.parse(await answer.json()).map(({ start, duration }) => ({ from: new Date(start).toISOString(), to: new Date(Date.parse(start) + duration * 1000).toISOString() }))
   }
@@ -42,7 +42,7 @@ export class RecordingStore {
 
   /** @throws ApiProblem `video.no_source` where nothing was recorded */
   async film(cameraId: string, stream: StreamName, from: string, seconds: number): Promise<RecordedFilm> {
-    const answer = await this.door.playback(`/get?${new URLSearchParams({ path: pathOf(cameraId, stream), start: from, duration: String(seconds), format: 'fmp4' })}`, [404], GET_MS)
+    const answer = await this.door.playback('get', pathOf(cameraId, stream), { start: from, duration: String(seconds), format: 'fmp4' }, [404], GET_MS)
     if (!answer.ok || answer.body === null) {
       await answer.body?.cancel()
       throw new ApiProblem('video.no_source', 'nothing was recorded at that time')

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { judgeFinding } from '@watchfloor/domain'
-import { Settings } from '../../platform/config/settings.js'
+import { Settings, runs } from '../../platform/config/settings.js'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { sourceOf } from '../access/source-address.js'
 import { MediaDoor } from '../gateway/media-door.js'
@@ -43,7 +43,8 @@ export class Prober implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.VIDEO_PROBE === 'on' && this.door.state() !== 'off') this.loop = this.rounds()
+    // One process looks: with an outer gateway each of them has a door to it.
+    if (runs(this.settings, 'worker') && this.settings.VIDEO_PROBE === 'on' && this.door.state() !== 'off') this.loop = this.rounds()
   }
 
   async onModuleDestroy(): Promise<void> {
