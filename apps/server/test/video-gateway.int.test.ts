@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import { CameraServer } from '../../simulator/src/cameras/camera-server.js'
 import { cityFeeds } from '../../simulator/src/cameras/city-feeds.js'
 import { installRoot } from '../src/platform/config/version.js'
+import { MediaAuth, MediaQuestion } from '../src/video/access/media-auth.js'
 import { GatewayProcess } from '../src/video/gateway/gateway-process.js'
 import { newDevice, unique } from './harness/builders.js'
 import type { Caller } from './harness/caller.js'
@@ -108,6 +109,22 @@ test('cameras are looked at in turn, and what was found is told and counted', as
   expect(figure.states).toMatchObject({ on: expect.any(Number), off: 1 })
   expect((await seat.get(`/api/cameras/${gone.id}/history`)).body).toMatchObject({ changes: [{ state: 'off', fault: 'unreachable' }], days: [{ checks: 1, on: 0 }] })
 }, 60_000)
+
+test('a picture by web socket ends with the right to watch it, and its token is no better for having been used', async () => {
+  const camera = await newCamera(5)
+  const leave = (await seat.post<ViewLeave>(`/api/cameras/${camera.id}/view`, {})).body
+  const question = MediaQuestion.parse({ action: 'read', path: `cam/${camera.id}/sub`, protocol: 'hls', token: leave.token })
+  const endsMs = Date.parse(leave.expiresAt)
+  expect(hub.app.get(MediaAuth).decide(question, endsMs - 1)).not.toBeNull()
+  expect(hub.app.get(MediaAuth).decide(question, endsMs)).toBeNull()
+  let [pictures, over] = [0, false]
+  const socket = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}${leave.fallback.url}?token=${leave.token}`)
+  socket.on('message', () => { pictures++ }).on('close', () => { over = true }).on('error', () => undefined)
+  await until(() => pictures > 2, 15_000)
+  await admin.patch(`/api/cameras/${camera.id}`, { watchers: ['supervisor'] })
+  await until(() => over, 15_000)
+  expect(hub.app.get(MediaAuth).decide(question, Date.now())).toBeNull()
+}, 40_000)
 
 test('a gateway that dies is started again, and the hub goes on meanwhile', async () => {
   const gateway = hub.app.get(GatewayProcess)
