@@ -7,6 +7,8 @@ import { WebSocket } from 'ws'
 import { feedFromAbove, wornFeed } from '../../simulator/src/publish/moving-feeds.js'
 import { RtmpPublisher } from '../../simulator/src/publish/rtmp-publisher.js'
 import { installRoot } from '../src/platform/config/version.js'
+import { ReasonedLooks } from '../src/video/access/reasoned-looks.js'
+import { ViewTokens } from '../src/video/access/view-token.js'
 import { GatewayProcess } from '../src/video/gateway/gateway-process.js'
 import { TestConsole } from './broadcast-console.js'
 import { newDevice, unique } from './harness/builders.js'
@@ -164,4 +166,32 @@ test('a body camera that publishes appears by itself for those who may watch it,
     viewer.close()
     expect(blind.all('sending').flatMap(({ cameras }) => cameras)).toEqual([])
   } finally { screen.close(); blind.close() }
+})
+
+test('of a body camera whoever looks with a reason takes pictures without saying it again, and nobody else does', async () => {
+  const camera = await newDevice(admin, { kind: 'bodycam', protocol: 'owntracks', externalId: `${unique('officer')}/cam` })
+  const leave = (await admin.post<PublishLeave>(`/api/cameras/${camera.id}/publish`, {})).body
+  publishers.push(new RtmpPublisher(new URL(leave.rtmpUrl!), wornFeed(0), () => undefined))
+  const other = await hub.login('dispatcher')
+  await until(async () => (await list()).some(({ id }) => id === camera.id), 20_000)
+  const nowIso = (backMs = 0): string => new Date(Date.now() - backMs).toISOString()
+  const takes = (caller: Caller): Promise<{ status: number; body: unknown }>[] => [
+    caller.get(`/api/cameras/${camera.id}/still?stream=main`), caller.get(`/api/cameras/${camera.id}/clip?stream=main&from=${nowIso(10_000)}&to=${nowIso()}`),
+    caller.post(`/api/cameras/${camera.id}/evidence`, { stream: 'main', at: nowIso(), role: 'before' }),
+  ]
+  const refused = { status: 422, body: { code: 'video.reason_needed' } }
+  for (const answer of await Promise.all(takes(seat))) expect(answer).toMatchObject(refused)
+  const mine = await open(camera.id, '核实一起投诉')
+  const viewer = watch(mine)
+  await until(() => viewer.units() > 10, 20_000)
+  const [still, clip, kept] = await Promise.all(takes(seat))
+  expect([still!.status, clip!.status, kept!.status]).toEqual([200, 200, 201])
+  expect(kept!.body).toMatchObject({ role: 'before', deviceId: camera.id, mime: 'video/mp4' })
+  for (const answer of await Promise.all(takes(other))) expect(answer).toMatchObject(refused)
+  // The reason was written down once, with the look; what was taken of it is evidence with custody of its own.
+  expect(await audited('camera.watch', camera.id)).toHaveLength(1)
+  // What is open stays open: the gateway's own list carries the look on beyond its leave.
+  const { userId } = hub.app.get(ViewTokens).read(mine.token, Date.now())!
+  await until(() => hub.app.get(ReasonedLooks).isRunning(camera.id, userId, Date.parse(mine.expiresAt) + 1), 20_000)
+  viewer.close()
 })

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -76,10 +76,11 @@ async function upgrade(parts: HttpParts, sockets: WebSocketServer, request: Inco
   try {
     const url = urlOf(request)
     const name = nameOf(/^\/(.+)\/mp4$/.exec(url.pathname)?.[1] ?? '')
-    await parts.auth.demand({ ...credentialsOf(request.headers, url.searchParams), ip: addressOf(request), action: 'read', path: name, protocol: 'hls', id: '', query: url.searchParams.toString() })
+    const id = randomUUID()
+    await parts.auth.demand({ ...credentialsOf(request.headers, url.searchParams), ip: addressOf(request), action: 'read', path: name, protocol: 'hls', id, query: url.searchParams.toString() })
     const path = parts.paths.get(name)
     if (!path) throw new Refusal(404, 'path not found')
-    sockets.handleUpgrade(request, socket, head, (opened) => playOverSocket(opened, path))
+    sockets.handleUpgrade(request, socket, head, (opened) => playOverSocket(opened, path, id))
   } catch (error) {
     const status = error instanceof Refusal ? error.status : 500
     socket.end(`HTTP/1.1 ${status} ${status === 401 ? 'Unauthorized' : status === 404 ? 'Not Found' : 'Error'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { codecString } from '../h264/sps.js'
 import type { ParameterSets } from '../h264/unit-assembler.js'
@@ -16,9 +15,9 @@ const FIRST_STEP_TICKS = 6000
 /**
  * A viewer where UDP does not pass: the same access units as fragmented MP4 over a websocket. A JSON text `{codec, width, height}` first (and again
  * when the camera changes its format), then the initialisation segment, then a fragment for each frame.
+ * @param id under which it was let in, and is listed
  */
-export function playOverSocket(socket: WebSocket, path: MediaPath): void {
-  const id = randomUUID()
+export function playOverSocket(socket: WebSocket, path: MediaPath, id: string): void {
   let known: ParameterSets | null = null
   let origin = 0
   let last = 0

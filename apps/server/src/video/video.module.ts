@@ -5,6 +5,7 @@ import { AuthHook } from './access/auth-hook.js'
 import { MediaAuth } from './access/media-auth.js'
 import { MediaAuthController } from './access/media-auth.controller.js'
 import { FrameKeeper } from './access/keep-frame.js'
+import { ReasonedLooks } from './access/reasoned-looks.js'
 import { StillDesk } from './access/still-desk.js'
 import { OpenViews } from './access/open-views.js'
 import { Pictures } from './access/pictures.js'
@@ -52,7 +53,7 @@ import { WallsController } from './walls/walls.controller.js'
   controllers: [CamerasController, WatchLimitsController, ViewController, MediaAuthController, MediaProxyController, CameraTryController, ConditionController, WallsController, ...PATROL.controllers, ...PTZ.controllers, ...RECORD.controllers],
   providers: [
     VideoKey, CameraRows, CameraKindBook, CameraAreas, CameraPool, WatchLimits, CameraView, CameraList, CameraEditor, CameraImport,
-    GatewayProcess, MediaDoor, MediaPaths, Senders, ViewTokens, OpenViews, MediaAuth, AuthHook, PublishLeaves, PushRows, PushDesk, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober, SuspicionDesk,
+    GatewayProcess, MediaDoor, MediaPaths, Senders, ViewTokens, ReasonedLooks, OpenViews, MediaAuth, AuthHook, PublishLeaves, PushRows, PushDesk, ViewDesk, StillDesk, FrameKeeper, ConditionRows, SourceLook, Prober, SuspicionDesk,
     PictureWishes, DetectorPictures, AlarmViews, AlarmPictureDesk,
     ...PATROL.providers, ...PTZ.providers, ...RECORD.providers, Pictures, { provide: PicturePort, useExisting: Pictures }, VideoState, { provide: VideoPort, useExisting: VideoState },
   ],

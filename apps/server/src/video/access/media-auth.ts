@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Settings } from '../../platform/config/settings.js'
 import { Metrics } from '../../platform/observe/metrics.js'
 import { OpenReads } from './open-reads.js'
+import { ReasonedLooks } from './reasoned-looks.js'
 import { ViewTokens } from './view-token.js'
 import type { TokenClaim } from './view-token.js'
 
@@ -16,7 +17,7 @@ export type MediaQuestion = z.infer<typeof MediaQuestion>
 export class MediaAuth {
   private readonly open = new OpenReads()
 
-  constructor(private readonly tokens: ViewTokens, private readonly metrics: Metrics, private readonly settings: Settings) {}
+  constructor(private readonly tokens: ViewTokens, private readonly looks: ReasonedLooks, private readonly metrics: Metrics, private readonly settings: Settings) {}
 
   /** The claim that lets the asker in, or null. */
   decide(question: MediaQuestion, nowMs: number): TokenClaim | null {
@@ -29,6 +30,7 @@ export class MediaAuth {
       const claim = this.tokens.read(token, piecemeal ? this.open.asOf(token, nowMs) : nowMs)
       if (!claim || claim.path !== question.path || claim.action !== question.action) continue
       if (piecemeal) this.open.use(token, nowMs)
+      if (claim.action === 'read') this.looks.opened(claim.path, claim.userId, question.id)
       return claim
     }
     if (brought.length > 0) this.metrics.rejected.inc({ where: 'video', reason: question.action === 'publish' ? 'publish_token' : 'view_token' })

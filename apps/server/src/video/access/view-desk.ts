@@ -6,7 +6,9 @@ import { Settings } from '../../platform/config/settings.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { MediaDoor } from '../gateway/media-door.js'
 import { MediaPaths, pathOf, transcodedPathOf } from '../gateway/media-paths.js'
+import { Senders } from '../gateway/senders.js'
 import { PushDesk } from '../push/push-desk.js'
+import { ReasonedLooks } from './reasoned-looks.js'
 import { PublishLeaves } from './publish-leave.js'
 import { sourceOf } from './source-address.js'
 import { streamsOf } from '../registry/camera-view.js'
@@ -25,8 +27,10 @@ const PUBLISH_MS = 12 * 3_600_000
 export class ViewDesk {
   constructor(
     private readonly settings: Settings, private readonly door: MediaDoor, private readonly paths: MediaPaths, private readonly tokens: ViewTokens, private readonly key: VideoKey,
-    private readonly leaves: PublishLeaves, private readonly pushes: PushDesk, private readonly audit: AuditService, private readonly views: OpenViews,
-  ) {}
+    private readonly leaves: PublishLeaves, private readonly pushes: PushDesk, private readonly audit: AuditService, private readonly views: OpenViews, private readonly looks: ReasonedLooks, senders: Senders,
+  ) {
+    senders.onLook(() => looks.goOn((reading) => senders.isRead(reading), Date.now()))
+  }
 
   /**
    * @param host by which a device that has to be asked for its picture reaches this machine
@@ -40,6 +44,7 @@ export class ViewDesk {
     if (camera.asks_reason) await this.audit.write(user.username, 'camera.watch', camera.id, address, { name: camera.name, reason })
     this.views.note(camera, user.id)
     const untilMs = Date.now() + VIEW_MS
+    if (camera.asks_reason) this.looks.begin(camera.id, user.id, untilMs)
     const token = this.tokens.issue({ path, action: 'read', userId: user.id, untilMs })
     const fallback = this.door.ours ? { way: 'fmp4' as const, url: `/media/${path}/mp4` } : { way: 'hls' as const, url: `/media/hls/${path}/index.m3u8` }
     return { stream, whepUrl: `/media/${path}/whep`, fallback, mayTranscode: this.door.transcodes, token, expiresAt: new Date(untilMs).toISOString() }

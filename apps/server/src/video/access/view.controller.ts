@@ -10,6 +10,7 @@ import { ApiProblem } from '../../platform/http/api-problem.js'
 import { CameraList } from '../registry/camera-list.js'
 import type { CameraRow } from '../registry/camera-rows.js'
 import { FrameKeeper } from './keep-frame.js'
+import { ReasonedLooks } from './reasoned-looks.js'
 import { StillDesk } from './still-desk.js'
 import type { Movie } from './still-desk.js'
 import { ViewDesk } from './view-desk.js'
@@ -23,7 +24,7 @@ const ClipQuery = StreamQuery.extend({ from: z.iso.datetime(), to: z.iso.datetim
 @ApiTags('cameras')
 @Controller('api/cameras')
 export class ViewController {
-  constructor(private readonly list: CameraList, private readonly desk: ViewDesk, private readonly stills: StillDesk, private readonly frames: FrameKeeper) {}
+  constructor(private readonly list: CameraList, private readonly desk: ViewDesk, private readonly stills: StillDesk, private readonly frames: FrameKeeper, private readonly looks: ReasonedLooks) {}
 
   /** Leave to open one stream, for a minute. */
   @Post(':id/view')
@@ -48,7 +49,7 @@ export class ViewController {
   @Roles(...MAY.watchVideo)
   @ApiProduces('video/mp4')
   async still(@Param('id', { schema: Id }) id: string, @Query({ schema: StreamQuery }) { stream }: z.infer<typeof StreamQuery>, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
-    film(response, await this.stills.still(await this.free(id, user), stream, user))
+    film(response, await this.stills.still(await this.seen(id, user), stream, user))
   }
 
   /** What was on show between two instants of the last minute, as received; the embedded gateway only. */
@@ -56,7 +57,7 @@ export class ViewController {
   @Roles(...MAY.watchVideo)
   @ApiProduces('video/mp4')
   async clip(@Param('id', { schema: Id }) id: string, @Query({ schema: ClipQuery }) { stream, from, to }: z.infer<typeof ClipQuery>, @CurrentUser() user: SignedIn, @Res() response: Response): Promise<void> {
-    film(response, await this.stills.clip(await this.free(id, user), stream, from, to, user))
+    film(response, await this.stills.clip(await this.seen(id, user), stream, from, to, user))
   }
 
   /** Keeps the group of pictures that was on show at an instant as evidence; the embedded gateway only. */
@@ -64,7 +65,7 @@ export class ViewController {
   @Roles(...MAY.watchVideo)
   @ApiCreatedResponse({ standardSchema: EvidenceItem })
   async keep(@Param('id', { schema: Id }) id: string, @Body({ schema: KeepFrameInput }) input: KeepFrameInput, @CurrentUser() user: SignedIn): Promise<EvidenceItem> {
-    return this.frames.keep(await this.free(id, user), input, user)
+    return this.frames.keep(await this.seen(id, user), input, user)
   }
 
   /** How a stream is in the gateway now. */
@@ -75,10 +76,10 @@ export class ViewController {
     return this.stills.state(await this.list.one(id, user), stream, transcode)
   }
 
-  /** A camera of which pictures may be taken without a reason. */
-  private async free(id: string, user: SignedIn): Promise<CameraRow> {
+  /** A camera of which this person may take pictures now: any without a reason, one that a person wears while his reasoned look at it runs. */
+  private async seen(id: string, user: SignedIn): Promise<CameraRow> {
     const camera = await this.list.one(id, user)
-    if (camera.asks_reason) throw new ApiProblem('video.reason_needed', 'this camera is watched with a reason only; open it')
+    if (camera.asks_reason && !this.looks.isRunning(id, user.id, Date.now())) throw new ApiProblem('video.reason_needed', 'this camera is watched with a reason only: open it and say why, then take pictures of it')
     return camera
   }
 }

@@ -18,7 +18,7 @@ const PLAYBACK_PORT = '9996'
 const HLS_PORT = '8888'
 
 const PathList = z.object({
-  items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readyTime: z.iso.datetime({ offset: true }).nullish(), source: z.object({ type: z.string() }).nullish(), readers: z.array(z.unknown()).nullish() })),
+  items: z.array(z.object({ name: z.string(), ready: z.boolean().optional(), readyTime: z.iso.datetime({ offset: true }).nullish(), source: z.object({ type: z.string() }).nullish(), readers: z.array(z.object({ id: z.string().optional() })).nullish() })),
   pageCount: z.number().int().optional(),
 })
 /** How the name of a path ends that the embedded gateway encodes anew. */
@@ -36,8 +36,8 @@ export interface PathSetting {
 /** A file of a recording is this long; a deleted or torn one costs no more. */
 const SEGMENT = '10m'
 
-/** A path as the gateway has it; `pushed`: somebody brings its pictures, `sinceMs`: when they began. */
-export interface OpenPath { name: string; ready: boolean; pushed: boolean; sinceMs: number | null; readers: number }
+/** A path as the gateway has it; `pushed`: somebody brings its pictures, `sinceMs`: when they began; `readers`: its own names for those who watch. */
+export interface OpenPath { name: string; ready: boolean; pushed: boolean; sinceMs: number | null; readers: readonly string[] }
 /** How both gateways name what they fetch (`rtspSource`, `hlsSource`); whoever pushes is a session or a connection. */
 const FETCHED = /Source$/
 
@@ -115,7 +115,7 @@ export class MediaDoor implements OnApplicationBootstrap, OnModuleDestroy {
       const list = PathList.parse(await (await this.call('GET', `/v3/paths/list?itemsPerPage=1000&page=${page}`)).json())
       pages = list.pageCount ?? 1
       found.push(...list.items.map(({ name, ready, readyTime, source, readers }) => ({
-        name, ready: ready ?? false, pushed: source != null && !FETCHED.test(source.type), sinceMs: readyTime ? Date.parse(readyTime) : null, readers: readers?.length ?? 0,
+        name, ready: ready ?? false, pushed: source != null && !FETCHED.test(source.type), sinceMs: readyTime ? Date.parse(readyTime) : null, readers: (readers ?? []).map(({ id }) => id ?? ''),
       })))
     }
     return found

@@ -106,7 +106,7 @@ export class MediaPaths implements OnApplicationBootstrap, OnModuleDestroy {
     for (const [path, known] of this.known) if (known.told?.warm && known.warmUntilMs <= nowMs) await this.tell(path, known, false)
     const old = [...this.known].filter(([path, { askedMs }]) => nowMs - askedMs > KEPT_MS && !this.standing.has(path)).map(([path]) => path)
     if (old.length === 0) return
-    const watched = new Set((await this.door.openPaths()).filter(({ readers, ready }) => readers > 0 || ready).map(({ name }) => name))
+    const watched = new Set((await this.door.openPaths()).filter(({ readers, ready }) => readers.length > 0 || ready).map(({ name }) => name))
     for (const path of old) {
       if (watched.has(path)) continue
       this.known.delete(path)

@@ -18,6 +18,7 @@ export class Senders implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Video')
   private readonly emitter = new EventEmitter()
   private now: ReadonlyMap<string, Sender> = new Map()
+  private read: ReadonlySet<string> = new Set()
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> | null = null
 
@@ -34,6 +35,8 @@ export class Senders implements OnApplicationBootstrap, OnModuleDestroy {
 
   of(deviceId: string): Sender | undefined { return this.now.get(deviceId) }
   ids(): string[] { return [...this.now.keys()] }
+  /** Whether somebody still watches, by the gateway's name for that. */
+  isRead(reading: string): boolean { return this.read.has(reading) }
 
   /** Called after each look that reached the gateway. */
   onLook(listener: () => void): void { this.emitter.on('look', listener) }
@@ -41,15 +44,19 @@ export class Senders implements OnApplicationBootstrap, OnModuleDestroy {
   private async look(): Promise<void> {
     if (this.door.state() !== 'ok') {
       this.now = new Map()
+      this.read = new Set()
       return
     }
     try {
       const found = new Map<string, Sender>()
+      const read = new Set<string>()
       for (const { name, ready, pushed, sinceMs, readers } of await this.door.openPaths()) {
+        for (const id of readers) read.add(id)
         const device = deviceOf(name)
-        if (device !== null && ready && pushed) found.set(device, { sinceMs: sinceMs ?? this.now.get(device)?.sinceMs ?? Date.now(), readers })
+        if (device !== null && ready && pushed) found.set(device, { sinceMs: sinceMs ?? this.now.get(device)?.sinceMs ?? Date.now(), readers: readers.length })
       }
       this.now = found
+      this.read = read
       this.emitter.emit('look')
     } catch (error) {
       // The next look is a second away; until then what was known is the best there is.
