@@ -25,4 +25,15 @@ describe('the way that a tile takes', () => {
     road.refused('hls')
     expect(road.wayFor('hls', MIN, true)).toBe('webrtc')
   })
+
+  test('is no other for all because one tile found none while another one plays', () => {
+    const road = new BlockedRoad()
+    road.stands(MIN)
+    expect(road.blocked(MIN + 4000)).toBe(false)
+    expect(road.wayFor('fmp4', MIN + 4001, true)).toBe('webrtc')
+    expect(road.blocked(MIN + 6000)).toBe(true)
+    expect(road.wayFor('fmp4', MIN + 6001, true)).toBe('fmp4')
+    road.stands(MIN + 7000)
+    expect(road.wayFor('fmp4', MIN + 7001, true)).toBe('webrtc')
+  })
 })

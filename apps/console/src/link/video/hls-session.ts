@@ -30,6 +30,8 @@ export async function openHls(leave: ViewLeave, video: HTMLVideoElement, signal:
   })
   let over = false
   let opened = false
+  // The tile lives longer than this connection, and a listener at its end would keep all of it until then.
+  const opening = new AbortController()
   const close = (): void => {
     over = true
     hls.destroy()
@@ -39,7 +41,7 @@ export async function openHls(leave: ViewLeave, video: HTMLVideoElement, signal:
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new HubError('video.off', 'no piece of HLS came in time')), OPEN_MS)
       const done = (then: () => void): void => { clearTimeout(timer); then() }
-      signal.addEventListener('abort', () => done(() => reject(signal.reason as Error)), { once: true })
+      signal.addEventListener('abort', () => done(() => reject(signal.reason as Error)), { signal: opening.signal })
       hls.once(Events.FRAG_BUFFERED, () => done(() => { opened = true; resolve() }))
       hls.on(Events.ERROR, (_, error) => {
         if (!error.fatal) return
@@ -53,7 +55,7 @@ export async function openHls(leave: ViewLeave, video: HTMLVideoElement, signal:
   } catch (error) {
     close()
     throw error
-  }
+  } finally { opening.abort() }
   void video.play().catch(() => undefined)
   return {
     way: 'hls', close,

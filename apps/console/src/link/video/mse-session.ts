@@ -68,18 +68,20 @@ export async function openMse(leave: ViewLeave, video: HTMLVideoElement, signal:
   })
   const ended = (): void => { over = true }
   socket.addEventListener('close', ended)
+  // The tile lives longer than this connection, and a listener at its end would keep all of it until then.
+  const opening = new AbortController()
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new HubError('video.off', 'the web socket was not opened in time')), OPEN_MS)
       const done = (then: () => void) => (): void => { clearTimeout(timer); then() }
       socket.addEventListener('open', done(() => { opened = true; resolve() }))
       socket.addEventListener('close', done(() => { if (!opened) reject(new HubError('video.off', 'the web socket was refused')) }))
-      signal.addEventListener('abort', done(() => reject(signal.reason as Error)))
+      signal.addEventListener('abort', done(() => reject(signal.reason as Error)), { signal: opening.signal })
     })
   } catch (error) {
     close()
     throw error
-  }
+  } finally { opening.abort() }
   return {
     way: 'fmp4', close,
     measure(): Promise<Measure> {

@@ -59,6 +59,8 @@ const IDLE: PlayerView = { phase: 'connecting', way: null, why: null, push: null
 export class Player {
   private view: PlayerView = IDLE
   private readonly budget = new RetryBudget()
+  /** Where the road is open for others and carried nothing here. */
+  private readonly detour = new BlockedRoad()
   private readonly life = new AbortController()
   private readonly frames: { atMs: number; count: number }[] = []
   private session: MediaSession | null = null
@@ -117,9 +119,11 @@ export class Player {
   }
 
   private async open(leave: ViewLeave): Promise<MediaSession> {
-    const way = road.wayFor(leave.fallback.way, performance.now(), typeof RTCPeerConnection !== 'undefined')
+    const now = performance.now()
+    const open = road.wayFor(leave.fallback.way, now, typeof RTCPeerConnection !== 'undefined') === 'webrtc'
+    const way = this.detour.wayFor(leave.fallback.way, now, open)
     try { return await OPEN[way](leave, this.video, this.life.signal) } catch (error) {
-      if (!this.life.signal.aborted) road.refused(way)
+      if (!this.life.signal.aborted) [road, this.detour].forEach((each) => each.refused(way))
       throw error
     }
   }
@@ -135,8 +139,9 @@ export class Player {
     if (this.session !== session) return
     const now = performance.now()
     if (over) return this.retry('stalled')
+    if (connected && session.way === 'webrtc') road.stands(now)
     if (!connected && session.way === 'webrtc' && frames === 0 && now - this.openedMs > BLOCKED_MS) {
-      road.blocked(now)
+      if (!road.blocked(now)) this.detour.blocked(now)
       return this.retry(null)
     }
     if (frames > (this.frames.at(-1)?.count ?? 0)) this.moved(now, frames, latencyMs, width, height)
