@@ -5,7 +5,7 @@ import { Button } from '../../parts/Button.js'
 import { Notice } from '../../parts/Notice.js'
 import { mayPatrol, seesCases, session } from '../../store/session.js'
 import { cameras } from '../../store/video/cameras.js'
-import { TILES, addWall, changeWall, loadWalls, nextLayout, place, removeWall, tileFor, wallDenials, walls } from '../../store/video/walls.js'
+import { TILES, addWall, changeWall, keepLoadingWalls, nextLayout, place, removeWall, tileFor, wallDenials, walls } from '../../store/video/walls.js'
 import { patrol, wallOf } from '../../store/video/patrol.js'
 import { errorKey } from '../error-key.js'
 import { useScreenKeys } from '../keys.js'
@@ -42,7 +42,7 @@ const NOBODY: readonly string[] = []
 
 function Walls() {
   const { t } = useTranslation()
-  const { walls: all, loaded, saveFailed } = useStore(walls)
+  const { walls: all, loaded, loadFailed, saveFailed } = useStore(walls)
   const { at, listOpen, mapOpen, patrolOpen, go } = useWallAddress()
   const [chosen, setChosen] = useState(0)
   const [enlarged, setEnlarged] = useState<number | null>(null)
@@ -57,7 +57,7 @@ function Walls() {
   useEffect(() => {
     if (loaded) return
     const abort = new AbortController()
-    void loadWalls(abort.signal).catch(() => undefined)
+    void keepLoadingWalls(abort.signal)
     return () => abort.abort()
   }, [loaded])
   usePatrol(mayPatrol(useStore(session, (state) => state.user?.role)))
@@ -117,7 +117,7 @@ function Walls() {
   return (
     <div className="video" data-list={listOpen || undefined} data-map={mapOpen || undefined} data-patrol={patrolOpen || undefined} data-frozen={frozen !== null || undefined}>
       <WallBar
-        walls={all} at={at} listOpen={listOpen} mapOpen={mapOpen} patrolOpen={patrolOpen} onMap={() => go({ mapOpen: !mapOpen })} onPatrol={() => go({ patrolOpen: !patrolOpen })} follow={follow} availability={availability.data} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
+        walls={all} at={at} listOpen={listOpen} mapOpen={mapOpen} patrolOpen={patrolOpen} onMap={() => go({ mapOpen: !mapOpen })} onPatrol={() => go({ patrolOpen: !patrolOpen })} follow={follow} availability={availability.data} loadFailed={loadFailed} saveFailed={saveFailed} onWall={(index) => { setEnlarged(null); go({ at: index }) }} onAdd={() => go({ at: addWall(String(all.length + 1)) })}
         onRemove={() => { removeWall(at); go({ at: 0 }) }} onLayout={layOut} onList={() => go({ listOpen: !listOpen })} onFollow={setFollow}
       />
       {mapOpen ? <MapPane tile={tile} onTake={(id) => { alter((before) => place(before, tile, id)) }} /> : listOpen && (registry.error !== null && registry.data === undefined

@@ -16,6 +16,7 @@ interface WallBarProps {
   onPatrol: () => void
   follow: boolean
   availability: CameraAvailability | undefined
+  loadFailed: boolean
   saveFailed: boolean
   onWall: (index: number) => void
   onAdd: () => void
@@ -26,7 +27,7 @@ interface WallBarProps {
 }
 
 /** Which wall, how it is laid out, and how the cameras are. */
-export function WallBar({ walls, at, listOpen, mapOpen, patrolOpen, onMap, onPatrol, follow, availability, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
+export function WallBar({ walls, at, listOpen, mapOpen, patrolOpen, onMap, onPatrol, follow, availability, loadFailed, saveFailed, onWall, onAdd, onRemove, onLayout, onList, onFollow }: WallBarProps) {
   const { t } = useTranslation()
   const wall = walls[at]!
   const suspects = availability !== undefined && availability.frozen + availability.dark + availability.confirmed.frozen + availability.confirmed.dark > 0
@@ -43,6 +44,7 @@ export function WallBar({ walls, at, listOpen, mapOpen, patrolOpen, onMap, onPat
       </div>
       <Toggle on={follow} onChange={onFollow}>{t('video.follow')}</Toggle>
       <span className="wall-bar-rest">
+        {loadFailed && <span className="wall-save-failed" role="alert">{'\u25b2'} {t('video.loadFailed')}</span>}
         {saveFailed && <span className="wall-save-failed" role="alert">{'\u25b2'} {t('video.saveFailed')}</span>}
         {availability && availability.cameras > 0 && (
           <span className="dim" title={suspects ? t('video.suspects', { frozen: availability.frozen, dark: availability.dark, isFrozen: availability.confirmed.frozen, isDark: availability.confirmed.dark }) : undefined}>

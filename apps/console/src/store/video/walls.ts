@@ -8,16 +8,20 @@ import { recall, remember } from '../remember.js'
 /** Tiles of each layout. */
 export const TILES: Record<WallLayout, number> = { '1': 1, '1+5': 6, '4': 4, '9': 9, '16': 16, '25': 25 }
 const SAVE_MS = 600
+/** A centre that does not answer is asked again soon at first, then less often. */
+const AGAIN_MS = 1000
+const AGAIN_MOST_MS = 30_000
 /** The seat is this browser: the walls of the same person at another desk are others. */
 const SeatId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
-export interface WallsState { walls: readonly Wall[]; loaded: boolean; saveFailed: boolean }
-export const walls = createStore<WallsState>(() => ({ walls: [emptyWall('1')], loaded: false, saveFailed: false }))
+/** `loaded`: what is here is what the centre keeps; until then changes are in this window alone, for they would overwrite what was saved. */
+export interface WallsState { walls: readonly Wall[]; loaded: boolean; loadFailed: boolean; saveFailed: boolean }
+export const walls = createStore<WallsState>(() => ({ walls: [emptyWall('1')], loaded: false, loadFailed: false, saveFailed: false }))
 
 const channel = typeof window === 'undefined' || typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('watchfloor.walls')
 channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const said = Walls.safeParse(data)
-  if (said.success) walls.setState({ walls: said.data.walls, loaded: true })
+  if (said.success) walls.setState({ walls: said.data.walls, loaded: true, loadFailed: false })
 })
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -35,7 +39,18 @@ export function seat(): string {
 /** Reads what this person arranged at this seat. */
 export async function loadWalls(signal?: AbortSignal): Promise<void> {
   const read = await cameraCalls.walls(seat(), signal)
-  walls.setState({ walls: read.walls, loaded: true })
+  walls.setState({ walls: read.walls, loaded: true, loadFailed: false })
+}
+
+/** The same until it succeeds, from whatever window, or nobody wants it any more. */
+export async function keepLoadingWalls(signal: AbortSignal): Promise<void> {
+  for (let waitMs = AGAIN_MS; !signal.aborted && !walls.getState().loaded; waitMs = Math.min(AGAIN_MOST_MS, waitMs * 2)) {
+    try { await loadWalls(signal) } catch {
+      if (signal.aborted) return
+      walls.setState({ loadFailed: true })
+      await new Promise((resolve) => { setTimeout(resolve, waitMs) })
+    }
+  }
 }
 
 /** Cameras of this seat's walls that are registered but not for this person; asked when a tile names one that the list does not hold. */
@@ -43,7 +58,7 @@ export const wallDenials = (missing: readonly string[]) => ({
   queryKey: ['walls', 'denials', missing] as const, queryFn: ({ signal }: { signal: AbortSignal }) => cameraCalls.denials(seat(), signal), enabled: missing.length > 0,
 })
 
-/** Changes one wall here, in the other windows of this seat, and at the hub. */
+/** Changes one wall here and, once what was saved is known, in the other windows of this seat and at the hub. */
 export function changeWall(index: number, change: (wall: Wall) => Wall): void {
   put(walls.getState().walls.map((wall, at) => at === index ? change(wall) : wall))
 }
@@ -56,11 +71,12 @@ export const removeWall = (index: number): void => put(walls.getState().walls.fi
 /** Forgets them: the next person at this seat has others. */
 export function forgetWalls(): void {
   clearTimeout(timer)
-  walls.setState({ walls: [emptyWall('1')], loaded: false, saveFailed: false })
+  walls.setState({ walls: [emptyWall('1')], loaded: false, loadFailed: false, saveFailed: false })
 }
 
 function put(next: readonly Wall[]): void {
   walls.setState({ walls: next })
+  if (!walls.getState().loaded) return
   channel?.postMessage({ walls: next })
   clearTimeout(timer)
   timer = setTimeout(() => {
