@@ -15,6 +15,7 @@ import { useNames } from '../cases/use-names.js'
 import { errorKey } from '../error-key.js'
 import { BoxPicture } from './BoxPicture.js'
 import { BACK_S, LookBack, viewOf } from './frozen-picture.js'
+import { notKeptWords } from './why-words.js'
 
 export interface Frozen { camera: Camera; stream: StreamName; picture: HTMLCanvasElement; atMs: number }
 
@@ -46,7 +47,7 @@ export function FrozenPanel({ frozen, onDone, onClose }: { frozen: Frozen; onDon
     if (next === backS) return
     setBackS(next)
     if (next === 0) setPicture(frozen.picture)
-    else void lookBack.current?.at(next).then((found) => { if (found) setPicture(found); else say('failed', t('video.noReplay')) })
+    else void lookBack.current?.at(next).then(setPicture, (error: unknown) => say('failed', t(notKeptWords(error))))
   }
   const file = async (): Promise<void> => {
     if (!ready) return
@@ -55,7 +56,8 @@ export function FrozenPanel({ frozen, onDone, onClose }: { frozen: Frozen; onDon
       const filed = await fileSighting({
         camera, stream, atMs: atMs - backS * 1000, view: await viewOf(picture, box), box, category, hot, description: words.trim() || `${names.category(category)} \u00b7 ${camera.name}`,
       })
-      say(filed.refused ? 'failed' : 'done', filed.refused ? t('video.filedPart', { number: filed.number, why: t(errorKey(filed.refused)) }) : `${t('video.filed', { number: filed.number })}${filed.streamKept ? '' : ` \u00b7 ${t('video.noEvidence')}`}`)
+      say(filed.refused ? 'failed' : 'done', filed.refused ? t('video.filedPart', { number: filed.number, why: t(errorKey(filed.refused)) }) : t('video.filed', { number: filed.number }))
+      if (filed.streamRefused) say('failed', t('video.noEvidence', { number: filed.number, why: t(notKeptWords(filed.streamRefused)) }))
       // On a patrol this is the decision on that picture.
       void foundOnPatrol(camera.id, filed.id)
       onDone()

@@ -15,7 +15,7 @@ export function StillPicture({ camera, kind, children }: { camera: Camera; kind:
   useEffect(() => showStills({ cameraId: camera.id, canvas: canvas.current!, tell: (now) => setStill((before) => ({ takenAtMs: now.takenAtMs ?? before.takenAtMs, why: now.why })) }), [camera.id])
   return (
     <>
-      <div className="tile-picture" data-phase="still" data-camera={camera.id} title={t('video.stillHint', { n: MOST_LIVE })}>
+      <div className="tile-picture" data-phase="still" data-camera={camera.id} data-begins={still.takenAtMs ?? undefined} title={t('video.stillHint', { n: MOST_LIVE })}>
         <canvas ref={canvas} aria-label={camera.name} />
         {(still.why !== null || still.takenAtMs === null) && <div className="tile-why" data-over={still.takenAtMs !== null || undefined} role="status"><p>{t(still.why === null ? 'video.connecting' : whyWords(still.why).text)}</p></div>}
       </div>

@@ -12,6 +12,7 @@ import { PtzPanel } from './ptz/PtzPanel.js'
 import { usePtzKey } from './ptz/use-ptz-key.js'
 import { Replay } from './Replay.js'
 import { StillPicture } from './StillPicture.js'
+import type { TileNote } from './use-freeze.js'
 
 export interface TileProps {
   index: number
@@ -27,6 +28,8 @@ export interface TileProps {
   large: boolean
   alarm: { priority: PriorityName; title: string } | null
   replayFromMs: number | null
+  /** Why what was just asked of it cannot be done. */
+  note: TileNote['text'] | null
   onChoose: () => void
   onEnlarge: () => void
   onClear: () => void
@@ -38,7 +41,8 @@ export interface TileProps {
 
 /** One place on the wall. */
 export function Tile(props: TileProps) {
-  const { index, cameraId, camera, chosen, large, alarm, onChoose, onEnlarge, onDrop, onSeen } = props
+  const { t } = useTranslation()
+  const { index, cameraId, camera, chosen, large, alarm, note, onChoose, onEnlarge, onDrop, onSeen } = props
   const box = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState(false)
   const seen = useRef(onSeen)
@@ -58,6 +62,7 @@ export function Tile(props: TileProps) {
     >
       <Content {...props} />
       {camera?.ptz && <HoldMark cameraId={camera.id} />}
+      {note && <p className="tile-note tile-refusal" role="status">{t(note)}</p>}
       {alarm && <p className="tile-alarm"><Priority of={alarm.priority} /><span className="clip">{alarm.title}</span></p>}
     </div>
   )

@@ -10,7 +10,6 @@ import { patrol, wallOf } from '../../store/video/patrol.js'
 import { errorKey } from '../error-key.js'
 import { useScreenKeys } from '../keys.js'
 import { NoRight } from '../states/NoRight.js'
-import { say } from '../../store/toasts.js'
 import { useStore } from '../use-store.js'
 import { CameraList } from './CameraList.js'
 import { FrozenPanel } from './FrozenPanel.js'
@@ -49,7 +48,7 @@ function Walls() {
   const [follow, setFollow] = useState(true)
   const replay = useReplay()
   const [recorded, setRecorded] = useState<string | null>(null)
-  const { frozen, freeze, close } = useFreeze()
+  const { frozen, note, freeze, close } = useFreeze()
   const registry = useQuery(cameras.all)
   const availability = useQuery(cameras.availability)
   const { kinds, kindName } = useKindName()
@@ -90,7 +89,7 @@ function Walls() {
   const freezeChosen = (): void => {
     const camera = byId?.get(wall.tiles[tile] ?? '')
     const large = enlarged === tile || (tile === 0 && (wall.layout === '1' || wall.layout === '1+5'))
-    if (camera && !freeze(tile, camera, large && camera.streams.includes('main') ? 'main' : 'sub')) say('failed', t('video.nothingToFreeze'))
+    if (camera) freeze(tile, camera, large && camera.streams.includes('main') ? 'main' : 'sub')
   }
   /** The next tile that holds a camera: the hand goes on. */
   const goOn = (): void => {
@@ -125,7 +124,7 @@ function Walls() {
         : <CameraList cameras={registry.data?.items} kinds={kinds} kindName={kindName} shown={shown} onTake={take} />)}
       {recording ? <RecordingView key={recording.id} camera={recording} onClose={() => setRecorded(null)} /> : (
         <Wall
-          wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} denied={denied} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end} onRecording={setRecorded}
+          wall={wall} onPlace={(index, id) => alter((before) => place(before, index, id))} byId={byId} denied={denied} kindName={kindName} alarms={alarms} chosen={tile} enlarged={enlarged} replayOf={replay.of} note={note} onChoose={setChosen} onEnlarge={setEnlarged} onReplayEnd={replay.end} onRecording={setRecorded}
         />
       )}
       {patrolOpen && <PatrolStrip onFile={freezeChosen} chosen={wall.tiles[tile] ?? null} wallCameras={[...shown]} onChoose={(id) => setChosen(Math.max(0, wall.tiles.indexOf(id)))} />}

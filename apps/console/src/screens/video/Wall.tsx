@@ -5,6 +5,7 @@ import { decodePlan } from '../../store/video/decode-plan.js'
 import { TILES } from '../../store/video/walls.js'
 import { useStore } from '../use-store.js'
 import { Tile } from './Tile.js'
+import type { TileNote } from './use-freeze.js'
 import type { TileAlarm } from './use-tile-alarms.js'
 
 export interface WallProps {
@@ -19,6 +20,7 @@ export interface WallProps {
   chosen: number
   enlarged: number | null
   replayOf: (tile: number) => number | null
+  note: TileNote | null
   onChoose: (tile: number) => void
   onEnlarge: (tile: number | null) => void
   onReplayEnd: () => void
@@ -26,7 +28,7 @@ export interface WallProps {
 }
 
 /** Tiles edge to edge. The large one gets the main stream, the others the small one; what is out of sight stops. */
-export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, enlarged, replayOf, onChoose, onEnlarge, onReplayEnd, onRecording }: WallProps) {
+export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, enlarged, replayOf, note, onChoose, onEnlarge, onReplayEnd, onRecording }: WallProps) {
   const size = TILES[wall.layout]
   const [seen, setSeen] = useState<readonly boolean[]>([])
   const awake = usePageSeen()
@@ -43,7 +45,7 @@ export function Wall({ wall, onPlace, byId, denied, kindName, alarms, chosen, en
         return (
           <Tile
             key={index} index={index} cameraId={id} camera={camera} denied={id !== null && denied.includes(id)} kind={camera ? kindName(camera.kind) : ''} stream={stream} work={plan[index]!} chosen={chosen === index} large={enlarged === index}
-            alarm={id === null ? null : alarms.get(id) ?? null} replayFromMs={replayOf(index)} onChoose={() => onChoose(index)} onEnlarge={() => onEnlarge(enlarged === index ? null : index)} onClear={() => onPlace(index, null)}
+            alarm={id === null ? null : alarms.get(id) ?? null} replayFromMs={replayOf(index)} note={note?.tile === index ? note.text : null} onChoose={() => onChoose(index)} onEnlarge={() => onEnlarge(enlarged === index ? null : index)} onClear={() => onPlace(index, null)}
             onDrop={(dropped) => { onPlace(index, dropped); onChoose(index) }} onSeen={(now) => setSeen((before) => ids.map((_, at) => at === index ? now : before[at] ?? false))} onReplayEnd={onReplayEnd} onRecording={() => { if (id !== null) onRecording(id) }}
           />
         )

@@ -1,5 +1,7 @@
 import { cameraFilms } from '../../link/nouns/cameras.js'
+import { HubError } from '../../store/session.js'
 import { untilDrawable } from '../../store/video/drawable.js'
+import { pictureTime } from '../../store/video/picture-time.js'
 import { withBox } from '../../store/video/picture-box.js'
 import type { Box } from '../../store/video/picture-box.js'
 import type { StreamName } from '@watchfloor/shared'
@@ -15,6 +17,16 @@ export function grab(source: HTMLVideoElement | HTMLCanvasElement): HTMLCanvasEl
   const canvas = Object.assign(document.createElement('canvas'), { width, height })
   canvas.getContext('2d')!.drawImage(source, 0, 0)
   return canvas
+}
+
+/** What a tile shows and when that was, or why it cannot be frozen: there is no picture, or it stands still and is of another time. */
+export function freezeIn(tile: Element, nowMs: number): { picture: HTMLCanvasElement; atMs: number } | 'video.nothingToFreeze' | 'video.notLive' {
+  const shown = tile.querySelector<HTMLElement>('.tile-picture')
+  const source = shown?.querySelector<HTMLVideoElement | HTMLCanvasElement>('video, canvas')
+  const picture = source ? grab(source) : null
+  if (!shown || !picture) return 'video.nothingToFreeze'
+  const atMs = pictureTime({ phase: shown.dataset['phase'], beginsMs: Number(shown.dataset['begins'] ?? NaN), currentS: source instanceof HTMLVideoElement ? source.currentTime : 0 }, nowMs)
+  return atMs === null ? 'video.notLive' : { picture, atMs }
 }
 
 /** The picture as a JPEG, with the box drawn in and said; the evidence as the camera sent it is kept beside and untouched. */
@@ -39,19 +51,21 @@ export class LookBack {
 
   constructor(private readonly cameraId: string, private readonly stream: StreamName, private readonly frozenMs: number) {}
 
-  /** The picture so many seconds before; null when it was not kept. */
-  async at(backS: number): Promise<HTMLCanvasElement | null> {
-    try {
-      await (this.loading ??= this.load())
-      const target = (this.frozenMs - backS * 1000 - this.beginsMs) / 1000
-      const seconds = Math.min(Math.max(0, target), Math.max(0, this.video.duration - 0.05))
-      await new Promise<void>((resolve, reject) => {
-        this.video.onseeked = () => resolve()
-        this.video.onerror = () => reject(new Error('not decoded'))
-        this.video.currentTime = seconds
-      })
-      return grab(this.video)
-    } catch { return null }
+  /** The picture so many seconds before. @throws HubError, or whatever the browser says of a film that it cannot decode */
+  async at(backS: number): Promise<HTMLCanvasElement> {
+    await (this.loading ??= this.load())
+    const target = (this.frozenMs - backS * 1000 - this.beginsMs) / 1000
+    // The film may begin later than what was asked for: its first picture is of another time.
+    if (!(target >= 0)) throw new HubError('video.no_source', 'the film begins later')
+    const seconds = Math.min(target, Math.max(0, this.video.duration - 0.05))
+    await new Promise<void>((resolve, reject) => {
+      this.video.onseeked = () => resolve()
+      this.video.onerror = () => reject(new Error('not decoded'))
+      this.video.currentTime = seconds
+    })
+    const picture = grab(this.video)
+    if (!picture) throw new Error('not decoded')
+    return picture
   }
 
   close(): void {

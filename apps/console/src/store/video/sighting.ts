@@ -3,7 +3,6 @@ import { DETECTION_LABELS } from '@watchfloor/shared'
 import type { Camera, Category, StreamName } from '@watchfloor/shared'
 import { z } from 'zod'
 import { HubError } from '../../link/http.js'
-import { cameraCalls } from '../../link/nouns/cameras.js'
 import { evidenceCalls } from '../../link/nouns/evidence.js'
 import { incidentCalls } from '../../link/nouns/incidents.js'
 import { ptzCalls } from '../../link/nouns/ptz.js'
@@ -11,6 +10,7 @@ import { newActionId } from '../decide/decide.js'
 import { recall, remember } from '../remember.js'
 import type { Box } from './picture-box.js'
 import { facingNow } from './ptz.js'
+import { keepSent } from './sent-picture.js'
 import { USUAL_OPEN_DEG, USUAL_REACH_M } from './fields.js'
 
 const HOT_KEYS = 9
@@ -41,7 +41,7 @@ export function placeSeen({ id, lat, lon, facingDeg: registeredDeg, fieldOfViewD
 
 /** A frozen frame on its way to an incident. */
 export interface Sighting { camera: Camera; stream: StreamName; atMs: number; view: Blob; box: Box | null; category: string; description: string; hot: readonly Category[] }
-export interface Filed { id: string; number: string; /** Why it is reported but not filed. */ refused: HubError | null; streamKept: boolean }
+export interface Filed { id: string; number: string; /** Why it is reported but not filed. */ refused: HubError | null; /** Why the stream itself is not among the evidence. */ streamRefused: HubError | null }
 
 /** Keeps the evidence (what the camera sent, and what was on the screen), reports the matter and files it. */
 export async function fileSighting({ camera, stream, atMs, view, box, category, description, hot }: Sighting): Promise<Filed> {
@@ -49,15 +49,15 @@ export async function fileSighting({ camera, stream, atMs, view, box, category, 
   if (!place) throw new HubError('input.invalid', 'the camera has no place')
   const at = new Date(atMs).toISOString()
   const [sent, seen] = await Promise.all([
-    cameraCalls.keepFrame(camera.id, { stream, at, role: 'before' }).catch(() => null),
+    keepSent(camera.id, { stream, at, role: 'before' }),
     evidenceCalls.keep(view, { name: `${camera.name} ${at}.jpg`.slice(0, 200), role: 'before', takenAt: at, deviceId: camera.id, ...place }),
   ])
   // The filing waits for no lens: a camera that does not say where it looks costs the after-check its key, nothing else.
   if (camera.ptz) void ptzCalls.noteLook(camera.id, { evidenceId: seen.id }).catch(() => undefined)
   const made = await incidentCalls.create({
-    actionId: newActionId(), category, ...place, description, source: 'video', address: camera.name.slice(0, 200), occurredAt: at, evidence: [seen.id, ...(sent ? [sent.id] : [])],
+    actionId: newActionId(), category, ...place, description, source: 'video', address: camera.name.slice(0, 200), occurredAt: at, evidence: [seen.id, ...(sent.item ? [sent.item.id] : [])],
   })
   noteUsed(category, hot)
   const refused = await incidentCalls.act(made.id, { action: 'file', version: made.version, actionId: newActionId() }).then(() => null, (error: unknown) => error instanceof HubError ? error : new HubError('internal', String(error)))
-  return { id: made.id, number: made.number, refused, streamKept: sent !== null }
+  return { id: made.id, number: made.number, refused, streamRefused: sent.refused }
 }

@@ -14,8 +14,9 @@ import { errorKey } from '../../error-key.js'
 import { useScreenKeys } from '../../keys.js'
 import { LivePicture } from '../../video/LivePicture.js'
 import { useWayBack } from './use-way-back.js'
-import { grab, viewOf } from '../../video/frozen-picture.js'
+import { freezeIn, viewOf } from '../../video/frozen-picture.js'
 import { useKindName } from '../../video/use-kind-name.js'
+import { notKeptWords } from '../../video/why-words.js'
 import type { Acting } from './use-acting.js'
 import '../../video/video.css'
 
@@ -43,18 +44,18 @@ function Framing({ incident, before, camera, acting }: { incident: IncidentDetai
   const { turning, back } = useWayBack(camera, before.id, open)
   const stream = camera.streams.includes('main') ? 'main' : 'sub'
   const freeze = (): void => {
-    const video = live.current?.querySelector('video')
-    const picture = video && grab(video)
-    if (picture) setFrozen({ picture, atMs: hubNow() })
-    else say('failed', t('video.nothingToFreeze'))
+    const found = freezeIn(live.current!, hubNow())
+    if (typeof found === 'string') say('failed', t(found))
+    else setFrozen(found)
   }
   const attach = async (): Promise<void> => {
     if (!frozen || busy) return
     setBusy(true)
     try {
-      const evidence = await keepAfter({ camera, stream, atMs: frozen.atMs, view: await viewOf(frozen.picture, box) })
+      const { evidence, streamRefused } = await keepAfter({ camera, stream, atMs: frozen.atMs, view: await viewOf(frozen.picture, box) })
       if (!await acting.send({ action: 'note', note: t('afterCheck.note', { camera: camera.name, time: clockTime(frozen.atMs) }), evidence, occurredAt: new Date(frozen.atMs).toISOString() })) return
       say('done', t('afterCheck.attached', { number: incident.number }))
+      if (streamRefused) say('failed', t('video.noEvidence', { number: incident.number, why: t(notKeptWords(streamRefused)) }))
       setFrozen(null)
       setOpen(false)
     } catch (error) {
