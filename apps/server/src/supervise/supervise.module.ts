@@ -11,6 +11,7 @@ import { LookDesk } from './looks/look-desk.js'
 import { Judgements } from './matrix/judgements.js'
 import { LiveBoard } from './matrix/live-board.js'
 import { MatrixDesk } from './matrix/matrix-desk.js'
+import { NotedLooks } from './matrix/noted-looks.js'
 import { RatesDesk } from './rates/rates-desk.js'
 import { SettingsBook } from './settings-book.js'
 import { SupervisionController } from './supervision.controller.js'
@@ -18,7 +19,7 @@ import { SupervisionController } from './supervision.controller.js'
 /** Whether officers are where they have to be: the matrix over stored tracks, looks with their reasons, drawn spot checks. */
 @Module({
   controllers: [SupervisionController, SpotChecksController],
-  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, RatesDesk, LookDesk, DrawDesk, CheckDesk, CheckEnds, PictureWitness],
+  providers: [SettingsBook, ChargeBook, { provide: ChargePort, useExisting: ChargeBook }, Charges, Judgements, LiveBoard, MatrixDesk, NotedLooks, RatesDesk, LookDesk, DrawDesk, CheckDesk, CheckEnds, PictureWitness],
   exports: [ChargePort],
 })
 export class SuperviseModule {}

@@ -9,6 +9,7 @@ import type { SignedIn } from '../platform/auth/session.service.js'
 import { Charges } from './charge/charge.js'
 import { LookDesk } from './looks/look-desk.js'
 import { MatrixDesk } from './matrix/matrix-desk.js'
+import { NotedLooks } from './matrix/noted-looks.js'
 import { RatesDesk } from './rates/rates-desk.js'
 import { SettingsBook } from './settings-book.js'
 
@@ -19,23 +20,36 @@ const OwnLooks = z.object({ items: z.array(OwnLook) })
 @Controller('api/supervision')
 export class SupervisionController {
   constructor(
-    private readonly matrices: MatrixDesk, private readonly looks: LookDesk, private readonly rateDesk: RatesDesk, private readonly book: SettingsBook, private readonly charges: Charges, private readonly audit: AuditService,
+    private readonly matrices: MatrixDesk, private readonly looks: LookDesk, private readonly rateDesk: RatesDesk, private readonly book: SettingsBook, private readonly charges: Charges, private readonly noted: NotedLooks, private readonly audit: AuditService,
   ) {}
 
-  /** Officer × time. With `since`, only what changed after that revision; without, it is a new look and noted. */
+  /** Officer × time. With `since`, only what changed after that revision. Noted in the audit log, except where a live look that was noted only goes on. */
   @Get('matrix')
   @Roles(...MAY.supervise)
   @ApiOkResponse({ standardSchema: MatrixAnswer })
   async matrix(@Query({ schema: MatrixQuery }) query: MatrixQuery, @CurrentUser() by: SignedIn, @Address() address: string): Promise<MatrixAnswer> {
     const answer = await this.matrices.answer(query, by)
-    if (query.since === undefined) await this.audit.write(by.username, 'supervise.matrix', null, address, { from: answer.from, to: answer.to, officers: answer.rows.length })
+    const [what, fromMs, nowMs] = [`${by.id}/matrix/${query.squadId ?? ''}`, Date.parse(answer.from), Date.parse(answer.now)]
+    if (!answer.live || query.since === undefined || !this.noted.goesOn(what, fromMs, nowMs)) {
+      await this.audit.write(by.username, 'supervise.matrix', null, address, { from: answer.from, to: answer.to, officers: answer.duties.length, ...(query.squadId ? { squad: query.squadId } : {}) })
+      if (answer.live) this.noted.note(what, fromMs, nowMs)
+    }
     return answer
   }
 
   @Get('rates')
   @Roles(...MAY.supervise)
   @ApiOkResponse({ standardSchema: RatesAnswer })
-  rates(@Query({ schema: RatesQuery }) query: RatesQuery, @CurrentUser() by: SignedIn): Promise<RatesAnswer> { return this.rateDesk.answer(query, by) }
+  async rates(@Query({ schema: RatesQuery }) query: RatesQuery, @CurrentUser() by: SignedIn, @Address() address: string): Promise<RatesAnswer> {
+    const answer = await this.rateDesk.answer(query, by)
+    // The screen asks again by itself while it is open.
+    const [what, fromMs] = [`${by.id}/rates/${answer.groupBy}/${answer.from}/${answer.to}`, Date.parse(answer.from)]
+    if (!this.noted.goesOn(what, fromMs, Date.now())) {
+      await this.audit.write(by.username, 'supervise.rates', null, address, { from: answer.from, to: answer.to, groupBy: answer.groupBy, shifts: answer.total.shifts })
+      this.noted.note(what, fromMs, Date.now())
+    }
+    return answer
+  }
 
   /** Opens a stretch of an officer's track. Who, when and why is written down, and the officer reads it. */
   @Post('tracks')
