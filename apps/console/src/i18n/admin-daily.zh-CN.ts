@@ -13,7 +13,7 @@ export const adminDailyZh = {
   },
   duty: {
     person: '人员', account: '账号', noAccount: '没有账号（填写姓名）', squad: '中队', shift: '班次', shiftHint: '例如 早班', kind: '勤务', kinds: { day: '日间', off_hours: '错时', night: '夜间', weekend: '周末', fixed_post: '定岗' }, time: '时间', starts: '开始', ends: '结束', camera: '执法记录仪', beat: '岗位', beatNone: '未设', noBeat: '未设（无法判断在岗）', noCamera: '未佩戴', vehicle: '车辆', day: '日期', dayBefore: '前一天', dayAfter: '后一天', today: '今天',
-    states: { planned: '待上岗', on: '在岗', missing: '未打卡', left: '已下岗', over: '已结束' }, timeRule: '写成 11-23 08:00', backward: '结束要晚于开始', clashPerson: '{{person}} 在 {{from}} 至 {{to}} 已有班次，不能重叠。请改时间，或先改那一班。', clashDevice: '{{device}} 在 {{from}} 至 {{to}} 由 {{person}} 使用。请换一台，或改时间。',
+    states: { planned: '待上岗', on: '在岗', missing: '未打卡', left: '已下岗', over: '已结束' }, timeRule: '写成 11-23 08:00', backward: '结束要晚于开始', tooLong: '一个班次最长 24 小时', clashPerson: '{{person}} 在 {{from}} 至 {{to}} 已有班次，不能重叠。请改时间，或先改那一班。', clashDevice: '{{device}} 在 {{from}} 至 {{to}} 由 {{person}} 使用。请换一台，或改时间。',
     create: '新建班次', removed: '{{name}} 的班次已删除', importTitle: '导入排班', importColumns: '列：squad, person, username, camera, vehicle, shift, kind, beat, starts, ends（也认中文列名）。时间写成 2026-11-23 08:00。与已有班次或文件内其他行重叠的行会被指出。', emptyTitle: '这一天没有排班', emptyText: '排班决定派谁去、谁佩戴哪台执法记录仪。新建班次，或用 CSV 导入整周。',
   },
   beats: {

@@ -3,6 +3,9 @@ import { Beat, BeatInput, DutyKind } from '../model/beat.js'
 import { AreaStep } from '../incident/incident.js'
 import { ImportAnswer, ListQuery } from './http.js'
 
+/** The longest duty that exists, hours: a whole day's stand-by (值班). What is longer was typed wrongly, 2036 for 2026. */
+export const LONGEST_DUTY_H = 24
+
 const when = z.iso.datetime({ offset: true })
 const at = z.iso.datetime()
 /** One person's duty: for which unit, when, where, wearing which body camera, in which vehicle. `userId` for people with an account, `person` names the others. */

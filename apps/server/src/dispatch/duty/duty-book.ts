@@ -10,6 +10,7 @@ import { DeviceDirectory } from '../../store/device-directory.js'
 import { Roster } from '../roster/roster.js'
 import { overlapsOf, overlapText, putDuties, SELECT_DUTY, toDuty } from './duty-rows.js'
 import type { DutyRow, PlannedDuty } from './duty-rows.js'
+import { spanFault } from './duty-span.js'
 
 /** Clocking in is possible so long before the shift begins. */
 const EARLY_MIN = 120
@@ -78,7 +79,8 @@ export class DutyBook {
     for (const path of ['deviceId', 'vehicleId'] as const) if (input[path] && !this.devices.byId(input[path])) wrong(path, 'there is no such device')
     if (input.beatId && (await this.pool.query('SELECT 1 FROM beat WHERE id = $1', [input.beatId])).rowCount === 0) wrong('beatId', 'there is no such beat')
     const [startsAt, endsAt] = [new Date(input.startsAt).toISOString(), new Date(input.endsAt).toISOString()]
-    if (startsAt >= endsAt) wrong('endsAt', 'a duty ends after it begins')
+    const fault = spanFault(startsAt, endsAt)
+    if (fault) wrong('endsAt', fault)
     return { id, squadId: input.squadId, userId: input.userId ?? null, person, deviceId: input.deviceId ?? null, vehicleId: input.vehicleId ?? null, shift: input.shift, kind: input.kind ?? 'day', beatId: input.beatId ?? null, startsAt, endsAt }
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { DEFAULT_CALENDAR, DUTY_KINDS } from '@watchfloor/shared'
+import { DUTY_KINDS } from '@watchfloor/shared'
 import type { DutyKind, TableImportAnswer } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
@@ -9,6 +9,7 @@ import { dictionary } from '../../platform/csv/csv-words.js'
 import { inTransaction } from '../../platform/database/in-transaction.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import type { Actor } from '../../platform/people/user.service.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 import { DeviceDirectory } from '../../store/device-directory.js'
 import { Roster } from '../roster/roster.js'
 import { unitNamed } from '../routing/find-by-name.js'
@@ -16,6 +17,7 @@ import { emptyPlan, importAnswer } from '../routing/table-import.js'
 import type { ImportPlan } from '../routing/table-import.js'
 import { overlapsOf, overlapText, putDuties } from './duty-rows.js'
 import type { PlannedDuty } from './duty-rows.js'
+import { spanFault } from './duty-span.js'
 import { localMoment } from './local-moment.js'
 
 const COLUMNS = ['squad', 'person', 'username', 'camera', 'vehicle', 'shift', 'kind', 'beat', 'starts', 'ends'] as const
@@ -27,11 +29,11 @@ const kindOf = dictionary<DutyKind>({ day: ['日班', '日间', '白班'], off_h
 /** A duty roster from a CSV file; times as `2026-11-22 08:00` local, or with an offset. All rows or none; overlaps within the file and with what is there are named. */
 @Injectable()
 export class DutyImport {
-  constructor(private readonly pool: PgPool, private readonly roster: Roster, private readonly devices: DeviceDirectory, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly roster: Roster, private readonly devices: DeviceDirectory, private readonly clock: CityClock, private readonly audit: AuditService) {}
 
   async run(bytes: Uint8Array, dryRun: boolean, actor: Actor): Promise<TableImportAnswer> {
     await this.roster.refresh()
-    const plan = this.plan(bytes, await this.beatsByName())
+    const plan = this.plan(bytes, await this.beatsByName(), await this.clock.utcOffsetMin())
     const answer = await inTransaction(this.pool, async (client) => {
       const rowOf = new Map(plan.create.map(({ id, row }) => [id, row]))
       for (const overlap of await overlapsOf(client, plan.create)) plan.errors.push({ row: rowOf.get(overlap.plan)!, column: overlap.what === 'person' ? 'person' : overlap.what, code: 'overlap', message: overlapText(overlap) })
@@ -49,7 +51,7 @@ export class DutyImport {
     return new Map(rows.map(({ id, name }) => [name, id]))
   }
 
-  private plan(bytes: Uint8Array, beats: ReadonlyMap<string, string>): ImportPlan<Planned> {
+  private plan(bytes: Uint8Array, beats: ReadonlyMap<string, string>, utcOffsetMin: number): ImportPlan<Planned> {
     const table = readCsvTable(bytes, { columnOf, columns: COLUMNS, required: ['squad', 'shift', 'starts', 'ends'] })
     const plan = emptyPlan<Planned>(table.rows.length, table.errors)
     const people = new Map([...this.roster.people()].map((person) => [person.username, person]))
@@ -62,12 +64,13 @@ export class DutyImport {
       const person = (cells.person ?? '') || account?.name || wrong('person', 'missing', 'name the person, or their account')
       const device = (column: 'camera' | 'vehicle'): string | null => (cells[column] ? named.get(cells[column]) ?? wrong(column, 'unknown_device', `there is no device “${cells[column]}”`) : null)
       const [deviceId, vehicleId] = [device('camera'), device('vehicle')]
-      const moment = (column: 'starts' | 'ends'): string | null => localMoment(cells[column] ?? '', DEFAULT_CALENDAR.utcOffsetMin) ?? wrong(column, 'invalid', 'a time is written as 2026-11-22 08:00')
+      const moment = (column: 'starts' | 'ends'): string | null => localMoment(cells[column] ?? '', utcOffsetMin) ?? wrong(column, 'invalid', 'a time is written as 2026-11-22 08:00')
       const [startsAt, endsAt] = [moment('starts'), moment('ends')]
       const kind = cells.kind ? kindOf(cells.kind) ?? wrong('kind', 'unknown_kind', `“${cells.kind}” is no kind of duty: ${DUTY_KINDS.join(', ')}`) : 'day'
       const beatId = cells.beat ? beats.get(cells.beat) ?? wrong('beat', 'unknown_beat', `there is no beat “${cells.beat}”`) : null
       const shift = (cells.shift ?? '') || wrong('shift', 'missing', 'say which shift it is')
-      if (startsAt && endsAt && startsAt >= endsAt) wrong('ends', 'invalid', 'a duty ends after it begins')
+      const fault = startsAt && endsAt ? spanFault(startsAt, endsAt) : null
+      if (fault) wrong('ends', 'invalid', fault)
       if (plan.errors.length > before) continue
       const duty: Planned = { row, id: uuid(), squadId: squad!.id, userId: account?.id ?? null, person: person!, deviceId, vehicleId, shift: shift!, kind: kind!, beatId, startsAt: startsAt!, endsAt: endsAt! }
       const clash = plan.create.find((other) => clashes(other, duty))

@@ -1,4 +1,4 @@
-import { DUTY_KINDS } from '@watchfloor/shared'
+import { DUTY_KINDS, LONGEST_DUTY_H } from '@watchfloor/shared'
 import type { Duty, DutyInput, DutyKind } from '@watchfloor/shared'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -40,7 +40,8 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
   const [clash, setClash] = useState<DutyClash | null>(null)
   const [startMs, endMs] = [fromInput(starts, hubNow()), fromInput(ends, hubNow())]
   const backward = startMs >= endMs
-  const ready = squadId !== '' && (userId !== NOBODY || person.trim() !== '') && shift.trim() !== '' && !Number.isNaN(startMs) && !Number.isNaN(endMs) && !backward
+  const tooLong = endMs - startMs > LONGEST_DUTY_H * 3_600_000
+  const ready = squadId !== '' && (userId !== NOBODY || person.trim() !== '') && shift.trim() !== '' && !Number.isNaN(startMs) && !Number.isNaN(endMs) && !backward && !tooLong
   const officers = (people?.items ?? []).filter(({ role }) => role === 'officer')
   const touch = <T,>(set: (value: T) => void) => (value: T): void => { setClash(null); set(value) }
 
@@ -65,7 +66,7 @@ export function DutyForm({ row, day, onDone }: { row: Duty | null; day: string; 
       <SelectInput label={t('duty.kind')} value={kind} onChange={touch(setKind)} choices={DUTY_KINDS.map((value) => ({ value, label: t(`duty.kinds.${value}`) }))} />
       <SelectInput label={t('duty.beat')} value={beatId} onChange={touch(setBeat)} choices={choices(t('duty.noBeat'), places?.items.filter((one) => one.squadId === null || one.squadId === squadId || one.id === beatId))} />
       <TextInput label={t('duty.starts')} value={starts} onChange={touch(setStarts)} error={Number.isNaN(startMs) ? t('duty.timeRule') : undefined} />
-      <TextInput label={t('duty.ends')} value={ends} onChange={touch(setEnds)} error={Number.isNaN(endMs) ? t('duty.timeRule') : backward ? t('duty.backward') : undefined} />
+      <TextInput label={t('duty.ends')} value={ends} onChange={touch(setEnds)} error={Number.isNaN(endMs) ? t('duty.timeRule') : backward ? t('duty.backward') : tooLong ? t('duty.tooLong') : undefined} />
       <SelectInput label={t('duty.camera')} value={deviceId} onChange={touch(setDevice)} choices={choices(t('duty.noCamera'), cameras?.items)} />
       <SelectInput label={t('duty.vehicle')} value={vehicleId} onChange={touch(setVehicle)} choices={choices(t('admin.none'), vehicles?.items)} />
       {clash && (
