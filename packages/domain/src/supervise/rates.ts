@@ -20,9 +20,11 @@ export function accountOf(cells: string, cellMin: number, clockedIn: boolean, ha
     if (cell !== OFFLINE && cell !== LEFT && cell !== IDLE) online += 1
     if (cell === ON_POST || cell === STILL) onPost += 1
   }
+  // A beat entered after the shift was judged: nobody looked whether somebody was in it.
+  const placed = hasBeat && !known.includes(UNPLACED!)
   return {
     shifts: known.length > 0 ? 1 : 0, clockedIn: clockedIn && known.length > 0 ? 1 : 0, scheduledMin: elapsed * cellMin, onlineMin: online * cellMin,
-    placedMin: hasBeat && !known.includes(UNPLACED!) ? elapsed * cellMin : 0, onPostMin: hasBeat ? onPost * cellMin : 0,
+    placedMin: placed ? elapsed * cellMin : 0, onPostMin: placed ? onPost * cellMin : 0,
   }
 }
 

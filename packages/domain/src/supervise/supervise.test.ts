@@ -40,6 +40,10 @@ describe('the rates of DOMAIN.md §5.5, worked by hand', () => {
     expect(ratesOf(left)).toEqual({ shifts: 1, scheduledMin: 480, clockIn: 1, online: 0.125, onPost: 0.125 })
     expect(ratesOf(accountOf('llll', 5, true, true))).toMatchObject({ shifts: 1, clockIn: 1, online: 0, onPost: 0 })
   })
+  test('a shift judged before its beat was entered counts neither above nor below the line', () => {
+    expect(accountOf('uusso', 5, true, true)).toMatchObject({ scheduledMin: 25, placedMin: 0, onPostMin: 0 })
+    expect(ratesOf(sumAccounts([accountOf('oox', 5, true, true), accountOf('uusso', 5, true, true)])).onPost).toBeCloseTo(2 / 3)
+  })
   test('sums are of minutes, not means of rates', () => {
     const both = ratesOf(sumAccounts([hour, accountOf('oooooooooooooooooooooooo', 5, false, true)]))
     expect(both).toMatchObject({ shifts: 2, clockIn: 0.5, online: 170 / 180, onPost: 155 / 180 })

@@ -1,26 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { drawOne } from '@watchfloor/domain'
-import { DEFAULT_CALENDAR } from '@watchfloor/shared'
 import type { DrawAudit, DrawCandidate, DrawsFile } from '@watchfloor/shared'
 import { v7 as uuid } from 'uuid'
 import { AuditService } from '../../platform/audit/audit.service.js'
 import type { SignedIn } from '../../platform/auth/session.service.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
+import { CityClock } from '../../platform/places/city-clock.js'
 import { Charges } from '../charge/charge.js'
 import { personKey, shiftsBetween } from '../matrix/shift-rows.js'
 import { SettingsBook } from '../settings-book.js'
 
 const DAY_MS = 86_400_000
-const OFFSET_MS = DEFAULT_CALENDAR.utcOffsetMin * 60_000
 interface Sealed { id: string; seed: string; candidates: DrawCandidate[]; duty_id: string | null }
 interface Drawn extends Sealed { drawn_at: Date; duty_id: string }
 
 /** Draws officers for spot checks: seed and candidates are committed first, what follows from them second. One open check a supervisor: nobody draws until the name pleases. */
 @Injectable()
 export class DrawDesk {
-  constructor(private readonly pool: PgPool, private readonly charges: Charges, private readonly settings: SettingsBook, private readonly audit: AuditService) {}
+  constructor(private readonly pool: PgPool, private readonly charges: Charges, private readonly settings: SettingsBook, private readonly clock: CityClock, private readonly audit: AuditService) {}
 
   /** The id of the supervisor's open check, drawn now where there is none. */
   async draw(by: SignedIn, address: string): Promise<string> {
@@ -43,7 +42,8 @@ export class DrawDesk {
   /** A month of draws for whoever wants to compute them again without asking the hub. */
   async month(month: string): Promise<DrawsFile> {
     const [year, n] = month.split('-').map(Number) as [number, number]
-    const rows = await this.drawnBetween(Date.UTC(year, n - 1) - OFFSET_MS, Date.UTC(year, n) - OFFSET_MS)
+    const aheadMs = (await this.clock.utcOffsetMin()) * 60_000
+    const rows = await this.drawnBetween(Date.UTC(year, n - 1) - aheadMs, Date.UTC(year, n) - aheadMs)
     return {
       format: 'watchfloor-draws/1', month,
       draws: rows.map(({ id, drawn_at, seed, candidates, duty_id }) => ({ id, drawnAt: drawn_at.toISOString(), seed, candidates: candidates.map(({ dutyId, squadId, past }) => ({ dutyId, squadId, past })), drawn: duty_id })),
