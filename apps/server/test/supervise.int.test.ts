@@ -100,6 +100,18 @@ describe('beats and duty', () => {
     expect(items).toMatchObject([{ kind: 'fixed_post', beatId: beat.id, beatName: beat.name }])
     expect((await dispatcher!.delete(`/api/duty/beats/${beat.id}`)).status).toBe(409)
   })
+
+  test('a duty of years, typed 2036 for 2026, is refused at both doors with its row named', async () => {
+    const squad = await town.squad()
+    const bad = await csv(`中队,姓名,班次,开始,结束\n${squad.name},张三,早班,2026-11-23 08:00,2036-11-23 16:00\n${squad.name},李四,值班,2026-11-23 08:00,2026-11-24 08:00\n`)
+    expect(bad.body.details!.errors).toEqual([{ row: 2, column: 'ends', code: 'invalid', message: expect.stringContaining('24 hours at most') }])
+    const add = (endsAt: string) => dispatcher!.post<Duty & { message: string }>('/api/duty', { squadId: squad.id, person: '张三', shift: '值班', startsAt: '2026-11-23T00:00:00Z', endsAt })
+    expect((await add('2026-11-24T00:30:00Z')).body).toMatchObject({ code: 'input.invalid', message: expect.stringContaining('24 hours at most') })
+    const { status, body } = await add('2026-11-24T00:00:00Z')
+    expect(status).toBe(201)
+    expect((await dispatcher!.patch(`/api/duty/${body.id}`, { endsAt: '2036-11-24T00:00:00Z' })).status).toBe(400)
+    expect((await dispatcher!.get<Page<Duty>>(`/api/duty?squadId=${squad.id}`)).body.items).toMatchObject([{ id: body.id, endsAt: '2026-11-24T00:00:00.000Z' }])
+  })
 })
 
 describe('the matrix', () => {
@@ -142,6 +154,28 @@ describe('the matrix', () => {
     expect((await nobody.post<{ code: string }>('/api/spot-checks')).body.code).toBe('check.nobody')
     for (const other of [dispatcher!, officer!, admin!]) expect((await other.get('/api/supervision/matrix')).status).toBe(403)
   })
+})
+
+test('every look at the matrix and the rates is in the audit log, whatever the caller says was seen before', async () => {
+  const { duty } = await straying()
+  const looks = async (action: string): Promise<AuditEntry[]> => (await admin!.get<Page<AuditEntry>>(`/api/audit?action=${action}&limit=1000`)).body.items
+  const supervisor = await hub.login('supervisor')
+  await admin!.put(`/api/supervision/areas/${await idOf(supervisor)}`, { areaIds: (await admin!.get<{ areaIds: string[] }>(`/api/supervision/areas/${eastId}`)).body.areaIds })
+  const { username } = (await supervisor.get<{ user: User }>('/api/auth/me')).body.user
+  const mine = async (action: string): Promise<number> => (await looks(action)).filter(({ actor }) => actor === username).length
+  const first = await matrix(supervisor, '?since=0')
+  expect([rowOf(first, duty) !== undefined, await mine('supervise.matrix')]).toEqual([true, 1])
+  await matrix(supervisor, `?since=${first.revision}`)
+  expect(await mine('supervise.matrix')).toBe(1)
+  // Further back than was noted, another day, a new page: each is a look of its own.
+  await matrix(supervisor, `?since=${first.revision}&from=${minutesAgo(600)}`)
+  const past = await matrix(supervisor, `?since=${first.revision}&from=${minutesAgo(59)}&to=${minutesAgo(10)}`)
+  expect([past.live, rowOf(past, duty) !== undefined]).toEqual([false, true])
+  await matrix(supervisor)
+  expect(await mine('supervise.matrix')).toBe(4)
+  const ask = `/api/supervision/rates?from=${minutesAgo(300)}&to=${minutesAgo(-1)}&groupBy=`
+  for (const groupBy of ['person', 'person', 'squad']) expect((await supervisor.get(ask + groupBy)).status).toBe(200)
+  expect((await looks('supervise.rates')).filter(({ actor }) => actor === username).map(({ details }) => details['groupBy'])).toEqual(['squad', 'person'])
 })
 
 describe('a look and a spot check', () => {
@@ -380,6 +414,72 @@ test('settings are data: what is changed decides at once, nonsense is refused', 
   await admin!.put('/api/supervision/settings', settings)
   const { items } = (await admin!.get<Page<AuditEntry>>('/api/audit?action=supervise.settings')).body
   expect(items.map(({ details }) => details)).toEqual([{ from: { outsideM: 500, outsideAfterS: 3600 }, to: { outsideM: 40, outsideAfterS: 120 } }, { from: { outsideM: 40, outsideAfterS: 120 }, to: { outsideM: 500, outsideAfterS: 3600 } }])
+})
+
+test('a shift that is over stays as it was judged, whatever is set later; corrected, it is judged again by the settings of its time', async () => {
+  const supervisor = await hub.login('supervisor')
+  const ground = await town.area('duty', square(121.69, 30.49, 0.005))
+  await admin!.put(`/api/supervision/areas/${await idOf(supervisor)}`, { areaIds: [ground.id] })
+  const [squad, camera, beat] = [await town.squad(), await town.camera(), await town.beat({ type: 'area', geometry: square(121.69, 30.49, 0.005) })]
+  for (let ago = 180; ago > 61; ago -= 1) await camera.tell(ago, ago > 100 ? 30.491 + (ago % 8) * 0.0004 : 30.499, 121.692)
+  const over = await town.duty({ squadId: squad.id, deviceId: camera.id, beatId: beat.id, startsAt: minutesAgo(180), endsAt: minutesAgo(61) })
+  const judged = async (): Promise<boolean> => (await hub.pool.query('SELECT 1 FROM duty_judgement WHERE duty_id = $1 AND NOT stale', [over.id])).rowCount === 1
+  await until(judged, 30_000)
+  const past = `?from=${minutesAgo(200)}&to=${minutesAgo(30)}`
+  const row = async (query = '') => rowOf(await matrix(supervisor, query), over)!
+  const before = await row()
+  expect([before.cellMin, before.cells.includes('x')]).toEqual([5, true])
+  const { settings } = (await admin!.get<SuperviseSettingsAnswer>('/api/supervision/settings')).body
+  try {
+    expect((await admin!.put('/api/supervision/settings', { ...settings, cellMin: 10, outsideM: 500, outsideAfterS: 3600 })).status).toBe(200)
+    for (const query of ['', past]) expect(await row(query)).toMatchObject({ cellMin: 5, cells: before.cells, findings: before.findings })
+    expect((await dispatcher!.patch(`/api/duty/${over.id}`, { endsAt: minutesAgo(80) })).status).toBe(200)
+    await until(judged, 30_000)
+    for (const query of ['', past]) {
+      const now = await row(query)
+      expect([now.cellMin, now.cells]).toEqual([5, expect.stringMatching(/x/)])
+      expect(now.cells.length).toBeLessThan(before.cells.length)
+    }
+  } finally { await admin!.put('/api/supervision/settings', settings) }
+})
+
+test('a failed check that was merged into another case is settled with that one', async () => {
+  const supervisor = await hub.login('supervisor')
+  const ground = await town.area('duty', square(121.69, 30.39, 0.05))
+  await admin!.put(`/api/supervision/areas/${await idOf(supervisor)}`, { areaIds: [ground.id] })
+  const [squad, camera, beat] = [await town.squad(), await town.camera(), await town.beat({ type: 'post', lat: 30.4, lon: 121.7, radiusM: 100 })]
+  const duty = await town.duty({ squadId: squad.id, deviceId: camera.id, beatId: beat.id })
+  for (const ago of [30, 20, 10]) await camera.tell(ago, 30.42, 121.7)
+  const drawn = (await supervisor.post<SpotCheckDetail>('/api/spot-checks')).body
+  const look = { dutyId: duty.id, checkId: drawn.id, reason: 'spot_check' }
+  await supervisor.post('/api/supervision/tracks', { ...look, from: minutesAgo(50), to: minutesAgo(0) })
+  await supervisor.post('/api/supervision/pictures', look)
+  const snapshot = await fetch(`${hub.baseUrl}/api/evidence`, { method: 'POST', headers: { Authorization: `Bearer ${supervisor.token}`, 'Content-Type': 'image/png' }, body: DOT }).then((answer) => answer.json() as Promise<EvidenceItem>)
+  await supervisor.post(`/api/spot-checks/${drawn.id}/verdict`, { marks: { uniform: 'unseen', recording: 'unseen', inBeat: 'fault', conduct: 'unseen' }, evidence: [snapshot.id] })
+  const check = async (): Promise<SpotCheckDetail['incident']> => (await supervisor.get<SpotCheckDetail>(`/api/spot-checks/${drawn.id}`)).body.incident
+  const { id } = (await check())!
+  const seat = await hub.login('seat')
+  const target = (await seat.post<IncidentDetail>('/api/incidents', { category: 'L0105', lat: 30.42, lon: 121.7, description: 'x', source: 'seat' })).body
+  const act = async (by: Caller, of: string, input: object) => {
+    const { status, body } = await by.post(`/api/incidents/${of}/actions`, { version: (await seat.get<IncidentDetail>(`/api/incidents/${of}`)).body.version, ...input })
+    expect([status, body]).toEqual([200, expect.anything()])
+  }
+  await act(seat, id, { action: 'merge', into: target.id })
+  expect(await check()).toMatchObject({ state: 'merged', settled: false, dueAt: expect.any(String) })
+  await act(supervisor, target.id, { action: 'force_close', reason: '已约谈' })
+  await until(async () => (await check())?.settled === true, 20_000)
+})
+
+test('a look stays with whoever was looked at when the duty is given to somebody else or taken away', async () => {
+  const [looked, other] = [await hub.login('officer'), await hub.login('officer')]
+  const { duty } = await straying({ userId: await idOf(looked), person: undefined })
+  expect((await east!.post('/api/supervision/tracks', { dutyId: duty.id, from: minutesAgo(30), to: minutesAgo(0), ...why })).status).toBe(200)
+  const looks = async (who: Caller): Promise<number> => (await who.get<{ items: OwnLook[] }>('/api/supervision/looks')).body.items.length
+  expect([await looks(looked), await looks(other)]).toEqual([1, 0])
+  expect((await dispatcher!.patch(`/api/duty/${duty.id}`, { userId: await idOf(other) })).status).toBe(200)
+  expect([await looks(looked), await looks(other)]).toEqual([1, 0])
+  expect((await dispatcher!.delete(`/api/duty/${duty.id}`)).status).toBeLessThan(300)
+  expect([await looks(looked), await looks(other)]).toEqual([1, 0])
 })
 
 test('who has which areas is read by administrators, each supervisor reads the own line, and changes are audited by name', async () => {

@@ -33,6 +33,7 @@ import { Seats1790000000030 } from './migrations/1790000000030-seats.js'
 import { ReportPictures1790000000038 } from './migrations/1790000000038-report-pictures.js'
 import { EyesOnCameras1790000000041 } from './migrations/1790000000041-eyes-on-cameras.js'
 import { EndedChecks1790000000039 } from './migrations/1790000000039-ended-checks.js'
+import { KeptLookers1790000000040 } from './migrations/1790000000040-kept-lookers.js'
 import { ClipsTriedAgain1790000000036 } from './migrations/1790000000036-clips-tried-again.js'
 import { KeptLooks1790000000037 } from './migrations/1790000000037-kept-looks.js'
 import { AreaLevels1790000000032 } from './migrations/1790000000032-area-levels.js'
@@ -44,7 +45,7 @@ export const migrations = [
   Duty1790000000006, CaseEngine1790000000007, Dispatch1790000000009, ParkingNotices1790000000010, Figures1790000000011, WhatDetectorsAdd1790000000012,
   AutoFlow1790000000013, Intake1790000000015, WhereCamerasLook1790000000016, Speed1790000000017, ToldAndRolledBack1790000000018, Supervise1790000000019, Video1790000000020, Patrol1790000000022,
   AlarmsOfIncidents1790000000023, ChargeNews1790000000024, Recordings1790000000025, CameraPush1790000000026, WhoWatchesWhere1790000000027, Ptz1790000000028, Seats1790000000030, AlarmComments1790000000031, AreaLevels1790000000032, WordsInAreas1790000000033,
-  Shifts1790000000034, RejectionsAndPlates1790000000035, ClipsTriedAgain1790000000036, KeptLooks1790000000037, ReportPictures1790000000038, EndedChecks1790000000039, EyesOnCameras1790000000041,
+  Shifts1790000000034, RejectionsAndPlates1790000000035, ClipsTriedAgain1790000000036, KeptLooks1790000000037, ReportPictures1790000000038, EndedChecks1790000000039, KeptLookers1790000000040, EyesOnCameras1790000000041,
 ]
 
 /** TypeORM's view of a database: all nouns and migrations, nothing synchronised by itself. */

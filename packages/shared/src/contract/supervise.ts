@@ -56,10 +56,10 @@ export const SETTING_NAMES = ['outsideAfterS', 'stillAfterMin', 'gapAfterS', 'of
 export const Finding = z.object({ state: CellState, from: at, to: at, setting: z.enum(SETTING_NAMES), value: z.number().nullable(), limit: z.number().nullable(), metres: z.number().nullable() })
 export type Finding = z.infer<typeof Finding>
 
-/** A person's shift in the matrix: `cells` from `cellsFrom` on, one character each (`CELL_CODES`). */
+/** A person's shift in the matrix: `cells` from `cellsFrom` on, one character each (`CELL_CODES`), of `cellMin` minutes: a shift that is over keeps the width of its day. */
 export const MatrixRow = z.object({
   dutyId: z.uuid(), person: z.string(), userId: z.uuid().nullable(), squadId: z.uuid(), squadName: z.string(), shift: z.string(), kind: DutyKind, beatName: z.string().nullable(), deviceId: z.uuid().nullable(),
-  startsAt: at, endsAt: at, clockedInAt: at.nullable(), cellsFrom: at, cells: z.string(), findings: z.array(Finding), openCheck: z.uuid().nullable(),
+  startsAt: at, endsAt: at, clockedInAt: at.nullable(), cellsFrom: at, cellMin: z.number().int(), cells: z.string(), findings: z.array(Finding), openCheck: z.uuid().nullable(),
   /** One more with each change: ask only for newer rows. */
   revision: z.number().int(),
 })
@@ -68,7 +68,7 @@ export type MatrixRow = z.infer<typeof MatrixRow>
 export const MatrixQuery = z.object({ from: when.optional(), to: when.optional(), since: z.coerce.number().int().min(0).optional(), squadId: z.uuid().optional() })
 export type MatrixQuery = z.infer<typeof MatrixQuery>
 export const MatrixAnswer = z.object({
-  from: at, to: at, now: at, live: z.boolean(), cellMin: z.number().int(), revision: z.number().int(), rows: z.array(MatrixRow), duties: z.array(z.uuid()),
+  from: at, to: at, now: at, live: z.boolean(), revision: z.number().int(), rows: z.array(MatrixRow), duties: z.array(z.uuid()),
   /** How many areas were given to the supervisor; 0 = nobody is to be seen. */
   areas: z.number().int(),
   settings: SuperviseSettings,

@@ -31,7 +31,7 @@ export function useWatch(stretch: MatrixStretch) {
   const squads = useMemo(() => [...new Map((answer?.rows ?? []).map(({ squadId, squadName }) => [squadId, squadName]))].sort((a, b) => a[1].localeCompare(b[1], 'zh-CN')), [answer])
   const selected = rows.find(({ dutyId }) => dutyId === place?.dutyId)
 
-  const runs = useCallback((row: MatrixRow): Run[] => (answer ? runsOf(row, answer.cellMin, Date.parse(answer.from), Date.parse(answer.to)) : []), [answer])
+  const runs = useCallback((row: MatrixRow): Run[] => (answer ? runsOf(row, Date.parse(answer.from), Date.parse(answer.to)) : []), [answer])
   const select = useCallback((row: MatrixRow): void => setPlace({ dutyId: row.dutyId, cursor: Math.max(0, runs(row).length - 1) }), [runs])
   const open = useCallback((row: MatrixRow, run: Run): void => {
     setPlace({ dutyId: row.dutyId, cursor: runs(row).findIndex(({ fromMs }) => fromMs === run.fromMs) })

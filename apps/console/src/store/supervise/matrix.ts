@@ -18,7 +18,7 @@ async function read(stretch: MatrixStretch, signal: AbortSignal): Promise<Matrix
   const before = last?.key === key && stretch === null ? last.answer : null
   let answer = await superviseCalls.matrix({ ...stretch, ...(before ? { since: before.revision } : {}) }, signal)
   // A hub that was started again counts from the beginning; a row it never sent would be missing.
-  const isWhole = before !== null && answer.revision >= before.revision && answer.cellMin === before.cellMin
+  const isWhole = before !== null && answer.revision >= before.revision && answer.settings.cellMin === before.settings.cellMin
   const known = new Set(before?.rows.map(({ dutyId }) => dutyId))
   if (isWhole && answer.duties.every((id) => known.has(id) || answer.rows.some(({ dutyId }) => dutyId === id))) answer = merged(before, answer)
   else if (before) answer = await superviseCalls.matrix({ ...stretch }, signal)

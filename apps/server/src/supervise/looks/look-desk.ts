@@ -53,7 +53,7 @@ export class LookDesk {
   async own(userId: string): Promise<OwnLook[]> {
     const { rows } = await this.pool.query<Omit<OwnLook, 'at' | 'from' | 'to'> & { at: Date; from: Date | null; to: Date | null }>(`
 SELECT l.id, l.at, l.by_name AS by, l.what, l.reason, l.note, l.from_at AS from, l.to_at AS to, c.verdict
-FROM supervision_look l JOIN duty d ON d.id = l.duty_id LEFT JOIN spot_check c ON c.id = l.check_id WHERE d.user_id = $1
+FROM supervision_look l LEFT JOIN spot_check c ON c.id = l.check_id WHERE l.person_id = $1
 UNION ALL
 -- Whoever watched the body camera from a wall of tiles gave a reason too; the supervisors' own looks are the ones above.
 SELECT gen_random_uuid(), a.time, coalesce(u.name, a.actor), 'picture', 'other', a.details->>'reason', NULL, NULL, NULL
@@ -103,8 +103,8 @@ ORDER BY at DESC LIMIT 100`, [userId])
   private async noteLook(what: 'track' | 'picture', shift: Shift, why: Why, by: SignedIn, address: string, more: { fromMs?: number; toMs?: number; none?: NoPicture | null }): Promise<void> {
     const { fromMs, toMs, none } = more
     if (why.checkId !== undefined) await this.noteOnCheck(what, why.checkId, shift, by, none ?? null)
-    await this.pool.query('INSERT INTO supervision_look(id, at, user_id, by_name, duty_id, check_id, what, reason, note, from_at, to_at) VALUES ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-      [uuid(), by.id, by.name, shift.dutyId, why.checkId ?? null, what, why.reason, why.note ?? null, fromMs === undefined ? null : iso(fromMs), toMs === undefined ? null : iso(toMs)])
+    await this.pool.query('INSERT INTO supervision_look(id, at, user_id, by_name, duty_id, person_id, person, check_id, what, reason, note, from_at, to_at) VALUES ($1, now(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+      [uuid(), by.id, by.name, shift.dutyId, shift.userId, shift.person, why.checkId ?? null, what, why.reason, why.note ?? null, fromMs === undefined ? null : iso(fromMs), toMs === undefined ? null : iso(toMs)])
     await this.audit.write(by.username, `supervise.${what}`, shift.person, address, {
       duty: shift.dutyId, reason: why.reason, ...(why.note ? { note: why.note } : {}), ...(why.checkId ? { check: why.checkId } : {}), ...(fromMs === undefined ? {} : { from: iso(fromMs), to: iso(toMs!) }), ...(none ? { noPicture: none } : {}),
     })

@@ -26,16 +26,20 @@ export class Judgements {
     return watch
   }
 
-  /** Judges a shift that is over, once: whoever comes second finds it judged. */
-  async settle(shift: Shift, settings: SuperviseSettings): Promise<Judged> {
+  /** Judges a shift that is over, once: whoever comes second finds it judged. One that was corrected since is judged again, with the settings that it was judged with. */
+  async settle(shift: Shift, today: SuperviseSettings): Promise<Judged> {
+    const { rows: [before] } = await this.pool.query<Pick<JudgedRow, 'settings'>>('SELECT settings FROM duty_judgement WHERE duty_id = $1', [shift.dutyId])
+    const settings = before?.settings ?? today
     const row = cellRow(await this.watch(shift, settings, shift.endMs), shift.scheduledEndMs)
-    await this.pool.query('INSERT INTO duty_judgement SELECT $1, now(), $2, $3, $4, $5 WHERE EXISTS (SELECT 1 FROM duty WHERE id = $1) ON CONFLICT DO NOTHING',
+    await this.pool.query('INSERT INTO duty_judgement SELECT $1, now(), $2, $3, $4, $5 WHERE EXISTS (SELECT 1 FROM duty WHERE id = $1) '
+      + 'ON CONFLICT (duty_id) DO UPDATE SET judged_at = now(), cells_from = excluded.cells_from, cells = excluded.cells, found = excluded.found, stale = false WHERE duty_judgement.stale',
       [shift.dutyId, new Date(row.cellsFromMs).toISOString(), row.cells, JSON.stringify(row.found), JSON.stringify(settings)])
     return { ...row, cellMin: settings.cellMin }
   }
 
+  /** Judgements that hold, by shift. */
   async of(dutyIds: readonly string[]): Promise<Map<string, Judged>> {
-    const { rows } = await this.pool.query<JudgedRow>('SELECT duty_id, cells_from, cells, found, settings FROM duty_judgement WHERE duty_id = ANY($1)', [dutyIds])
+    const { rows } = await this.pool.query<JudgedRow>('SELECT duty_id, cells_from, cells, found, settings FROM duty_judgement WHERE duty_id = ANY($1) AND NOT stale', [dutyIds])
     return new Map(rows.map(({ duty_id, cells_from, cells, found, settings }) => [duty_id, { cellsFromMs: cells_from.getTime(), cells, found, cellMin: settings.cellMin }]))
   }
 }

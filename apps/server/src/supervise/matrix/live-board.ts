@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common'
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import { cellRow, openWatch, takeSight } from '@watchfloor/domain'
-import type { CellRow, TrackWatch } from '@watchfloor/domain'
+import type { TrackWatch } from '@watchfloor/domain'
 import { SuperviseSettings } from '@watchfloor/shared'
 import { runs, Settings } from '../../platform/config/settings.js'
 import { PgPool } from '../../platform/database/pg-pool.js'
 import { TrackHistoryPort } from '../../ports/track-history.port.js'
 import { SettingsBook } from '../settings-book.js'
 import { Judgements } from './judgements.js'
+import type { Judged } from './judgements.js'
 import { shiftsBetween, unjudgedShifts, watchedDuty } from './shift-rows.js'
 import type { Shift } from './shift-rows.js'
 
@@ -21,8 +22,8 @@ const BACK_MS = 35 * 86_400_000
 const READ_AT_ONCE = 20
 const COUNTED_AT_ONCE = 3
 
-/** One shift under watch. `revision`: the board's when its row last changed. */
-export interface BoardRow { shift: Shift; watch: TrackWatch; row: CellRow; revision: number }
+/** One shift under watch. `settled`: it was judged for good, and nothing changes its row any more. `revision`: the board's when its row last changed. */
+export interface BoardRow { shift: Shift; watch: TrackWatch; row: Judged; settled: boolean; revision: number }
 
 /**
  * The shifts of now and the last hours, judged as their tracks come in: every few seconds only what arrived since is read and judged. What comes late
@@ -82,8 +83,9 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
     await this.readNew(nowMs)
     if (thorough) {
       await this.countAgain(nowMs)
-      for (const shift of await unjudgedShifts(this.pool, nowMs - BACK_MS, nowMs - LATE_MS, 2)) await this.judgements.settle(shift, this.settings)
+      for (const shift of await unjudgedShifts(this.pool, nowMs - BACK_MS, nowMs - LATE_MS, 2)) await this.judgements.settle(shift, this.rows.get(shift.dutyId)?.watch.settings ?? this.settings)
     }
+    await this.takeJudgements(nowMs)
     for (const one of this.rows.values()) this.draw(one, nowMs)
   }
 
@@ -99,12 +101,13 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
     const next = new Map<string, BoardRow>()
     for (const shift of shifts) {
       const known = before.get(shift.dutyId)
-      const same = known !== undefined && this.settingsAre(settings) && sameGround(known.shift, shift)
-      const one: BoardRow = same ? { ...known, shift } : { shift, watch: openWatch(watchedDuty(shift), settings), row: { cellsFromMs: 0, cells: '', found: [] }, revision: 0 }
+      // What is over was done under the settings of its time.
+      const same = known !== undefined && (shift.scheduledEndMs <= nowMs || this.settingsAre(settings)) && sameGround(known.shift, shift)
+      const one: BoardRow = same ? { ...known, shift } : { shift, watch: openWatch(watchedDuty(shift), settings), row: { cellsFromMs: 0, cells: '', found: [], cellMin: settings.cellMin }, settled: false, revision: 0 }
       if (!same) fresh.push(one)
       next.set(shift.dutyId, one)
     }
-    for (let i = 0; i < fresh.length; i += READ_AT_ONCE) await this.readWhole(fresh.slice(i, i + READ_AT_ONCE), settings, nowMs)
+    for (let i = 0; i < fresh.length; i += READ_AT_ONCE) await this.readWhole(fresh.slice(i, i + READ_AT_ONCE), nowMs)
     if (next.size !== before.size || fresh.length > 0) this.revision += 1
     this.rows = next
     this.settings = settings
@@ -114,11 +117,11 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
 
   private settingsAre(settings: SuperviseSettings): boolean { return JSON.stringify(this.settings) === JSON.stringify(settings) }
 
-  private async readWhole(some: readonly BoardRow[], settings: SuperviseSettings, nowMs: number): Promise<void> {
+  private async readWhole(some: readonly BoardRow[], nowMs: number): Promise<void> {
     const watched = some.filter(({ shift }) => shift.deviceId !== null)
     const sights = await this.tracks.sights(watched.map(({ shift }) => ({ deviceId: shift.deviceId!, afterMs: shift.startMs - 1, toMs: Math.min(nowMs, shift.endMs) })))
     for (const [i, one] of watched.entries()) {
-      one.watch = openWatch(one.watch.duty, settings)
+      one.watch = openWatch(one.watch.duty, one.watch.settings)
       for (const sight of sights[i]!) takeSight(one.watch, sight)
     }
   }
@@ -137,13 +140,25 @@ export class LiveBoard implements OnApplicationBootstrap, OnModuleDestroy {
       const { shift, watch } = one
       if (watch.taken === 0) continue
       const stored = await this.tracks.countSights({ deviceId: shift.deviceId!, afterMs: shift.startMs - 1, toMs: watch.lastMs })
-      if (stored !== watch.taken) await this.readWhole([one], this.settings, nowMs)
+      if (stored !== watch.taken) await this.readWhole([one], nowMs)
+    }
+  }
+
+  /** Shifts that are over stand as they were judged, by this process or another; so the matrix and the rates say the same. */
+  private async takeJudgements(nowMs: number): Promise<void> {
+    const over = [...this.rows.values()].filter(({ shift, settled }) => !settled && shift.scheduledEndMs <= nowMs)
+    if (over.length === 0) return
+    const judged = await this.judgements.of(over.map(({ shift }) => shift.dutyId))
+    for (const one of over) {
+      const row = judged.get(one.shift.dutyId)
+      if (row) Object.assign(one, { row, settled: true, revision: ++this.revision })
     }
   }
 
   private draw(one: BoardRow, nowMs: number): void {
+    if (one.settled) return
     const before = one.row
-    one.row = cellRow(one.watch, nowMs)
+    one.row = { ...cellRow(one.watch, nowMs), cellMin: one.watch.settings.cellMin }
     const same = one.revision > 0 && before.cells === one.row.cells && before.found.length === one.row.found.length && before.found.every((stretch, i) => stretch.toMs === one.row.found[i]!.toMs)
     if (!same) one.revision = ++this.revision
   }

@@ -6,6 +6,7 @@ import { PgPool } from '../../platform/database/pg-pool.js'
 import { ApiProblem } from '../../platform/http/api-problem.js'
 import { Charges } from '../charge/charge.js'
 import { Judgements } from './judgements.js'
+import type { Judged } from './judgements.js'
 import { LiveBoard } from './live-board.js'
 import { shiftsBetween } from './shift-rows.js'
 import type { Shift } from './shift-rows.js'
@@ -14,7 +15,7 @@ const USUAL_MS = 8 * 3_600_000
 const LONGEST_MS = 24 * 3_600_000
 /** Up to so long ago is now. */
 const LIVE_MS = 60_000
-interface Found extends Pick<CellRow, 'cellsFromMs' | 'cells' | 'found'> { shift: Shift; revision: number }
+interface Found extends Judged { shift: Shift; revision: number }
 
 /** Answers the matrix: the present from the board in memory, the past from judgements. */
 @Injectable()
@@ -33,7 +34,7 @@ export class MatrixDesk {
     const changed = live && since !== undefined ? found.filter(({ revision }) => revision > since) : found
     const open = await this.openChecks()
     return {
-      from: iso(fromMs), to: iso(toMs), now: iso(nowMs), live, cellMin: this.board.settings.cellMin, revision: this.board.revision, areas: charge.areas, settings: this.board.settings,
+      from: iso(fromMs), to: iso(toMs), now: iso(nowMs), live, revision: this.board.revision, areas: charge.areas, settings: this.board.settings,
       rows: changed.map((one) => rowOf(one, open)), duties: found.map(({ shift }) => shift.dutyId),
     }
   }
@@ -50,7 +51,7 @@ export class MatrixDesk {
     const found: Found[] = []
     for (const shift of shifts) {
       const row = held.get(shift.dutyId)?.row ?? judged.get(shift.dutyId) ?? await this.judgements.settle(shift, this.board.settings)
-      found.push({ shift, revision: 0, cellsFromMs: row.cellsFromMs, cells: row.cells, found: row.found })
+      found.push({ shift, revision: 0, ...row })
     }
     return found
   }
@@ -65,8 +66,8 @@ export class MatrixDesk {
 const iso = (ms: number): string => new Date(ms).toISOString()
 export const findingOf = ({ state, fromMs, toMs, setting, value, limit, metres }: CellRow['found'][number]): Finding => ({ state, from: iso(fromMs), to: iso(toMs), setting, value, limit, metres })
 
-const rowOf = ({ shift, cellsFromMs, cells, found, revision }: Found, open: ReadonlyMap<string, string>): MatrixRow => ({
+const rowOf = ({ shift, cellsFromMs, cellMin, cells, found, revision }: Found, open: ReadonlyMap<string, string>): MatrixRow => ({
   dutyId: shift.dutyId, person: shift.person, userId: shift.userId, squadId: shift.squadId, squadName: shift.squadName, shift: shift.shift, kind: shift.kind, beatName: shift.beatName, deviceId: shift.deviceId,
-  startsAt: iso(shift.startMs), endsAt: iso(shift.scheduledEndMs), clockedInAt: shift.clockedInMs === null ? null : iso(shift.clockedInMs), cellsFrom: iso(cellsFromMs), cells, findings: found.map(findingOf),
+  startsAt: iso(shift.startMs), endsAt: iso(shift.scheduledEndMs), clockedInAt: shift.clockedInMs === null ? null : iso(shift.clockedInMs), cellsFrom: iso(cellsFromMs), cellMin, cells, findings: found.map(findingOf),
   openCheck: open.get(shift.dutyId) ?? null, revision,
 })

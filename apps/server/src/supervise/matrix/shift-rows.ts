@@ -41,7 +41,7 @@ export async function shiftOf(pool: PgPool, dutyId: string): Promise<Shift | nul
 /** Shifts of the last weeks that are over and were not judged for good, the oldest first. */
 export async function unjudgedShifts(pool: PgPool, fromMs: number, endedBeforeMs: number, limit: number): Promise<Shift[]> {
   const { rows } = await pool.query<Shift>(
-    `${SELECT} WHERE d.starts_at > $1 AND d.ends_at < $2 AND NOT EXISTS (SELECT 1 FROM duty_judgement j WHERE j.duty_id = d.id) ORDER BY d.ends_at LIMIT ${limit}`, [iso(fromMs), iso(endedBeforeMs)])
+    `${SELECT} WHERE d.starts_at > $1 AND d.ends_at < $2 AND NOT EXISTS (SELECT 1 FROM duty_judgement j WHERE j.duty_id = d.id AND NOT j.stale) ORDER BY d.ends_at LIMIT ${limit}`, [iso(fromMs), iso(endedBeforeMs)])
   return rows
 }
 

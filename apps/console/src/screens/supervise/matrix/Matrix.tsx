@@ -59,7 +59,7 @@ export function Matrix({ answer, rows, selectedId, cursor, onOpen, onSelect, onK
         <div className="matrix-rows" style={{ height: rows.length * LINE_PX }}>
           {rows.slice(first, last).map((row, i) => (
             <MatrixLine
-              key={row.dutyId} row={row} y={(first + i) * LINE_PX} cellMin={answer.cellMin} fromMs={fromMs} toMs={toMs} selected={row.dutyId === selectedId} cursor={row.dutyId === selectedId ? cursor : -1}
+              key={row.dutyId} row={row} y={(first + i) * LINE_PX} fromMs={fromMs} toMs={toMs} selected={row.dutyId === selectedId} cursor={row.dutyId === selectedId ? cursor : -1}
               domId={`${id}-${row.dutyId}`} onOpen={onOpen} onSelect={onSelect}
             />
           ))}

@@ -12,7 +12,6 @@ export const LINE_PX = 32
 interface LineProps {
   row: MatrixRow
   y: number
-  cellMin: number
   fromMs: number
   toMs: number
   selected: boolean
@@ -24,9 +23,9 @@ interface LineProps {
 }
 
 /** One officer's shift: who, and the runs of states along the time. */
-export const MatrixLine = memo(function MatrixLine({ row, y, cellMin, fromMs, toMs, selected, cursor, domId, onOpen, onSelect }: LineProps) {
+export const MatrixLine = memo(function MatrixLine({ row, y, fromMs, toMs, selected, cursor, domId, onOpen, onSelect }: LineProps) {
   const { t } = useTranslation()
-  const runs = useMemo(() => runsOf(row, cellMin, fromMs, toMs), [row, cellMin, fromMs, toMs])
+  const runs = useMemo(() => runsOf(row, fromMs, toMs), [row, fromMs, toMs])
   const last = runs.at(-1)
   const x = (ms: number): string => `${((ms - fromMs) / (toMs - fromMs)) * 100}%`
   return (

@@ -7,8 +7,8 @@ export interface Run { state: CellState; fromMs: number; toMs: number; finding: 
 export const isAnomaly = (state: CellState): boolean => state !== 'idle' && state !== 'on_post' && state !== 'unplaced'
 
 /** The runs of a row within a window of time, oldest first. */
-export function runsOf(row: MatrixRow, cellMin: number, windowFromMs: number, windowToMs: number): Run[] {
-  const cellMs = cellMin * 60_000
+export function runsOf(row: MatrixRow, windowFromMs: number, windowToMs: number): Run[] {
+  const cellMs = row.cellMin * 60_000
   const startMs = Date.parse(row.cellsFrom)
   const [shiftFrom, shiftTo] = [Math.max(windowFromMs, Date.parse(row.startsAt)), Math.min(windowToMs, Date.parse(row.endsAt))]
   const runs: Run[] = []
