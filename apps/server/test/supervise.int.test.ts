@@ -454,8 +454,8 @@ test('a failed check that was merged into another case is settled with that one'
   const look = { dutyId: duty.id, checkId: drawn.id, reason: 'spot_check' }
   await supervisor.post('/api/supervision/tracks', { ...look, from: minutesAgo(50), to: minutesAgo(0) })
   await supervisor.post('/api/supervision/pictures', look)
-  const snapshot = await fetch(`${hub.baseUrl}/api/evidence`, { method: 'POST', headers: { Authorization: `Bearer ${supervisor.token}`, 'Content-Type': 'image/png' }, body: DOT }).then((answer) => answer.json() as Promise<EvidenceItem>)
-  await supervisor.post(`/api/spot-checks/${drawn.id}/verdict`, { marks: { uniform: 'unseen', recording: 'unseen', inBeat: 'fault', conduct: 'unseen' }, evidence: [snapshot.id] })
+  const snapshot = await keep(supervisor, camera.id)
+  expect((await supervisor.post(`/api/spot-checks/${drawn.id}/verdict`, { marks: { uniform: 'unseen', recording: 'unseen', inBeat: 'fault', conduct: 'unseen' }, evidence: [snapshot.id] })).body).toMatchObject({ verdict: 'failed' })
   const check = async (): Promise<SpotCheckDetail['incident']> => (await supervisor.get<SpotCheckDetail>(`/api/spot-checks/${drawn.id}`)).body.incident
   const { id } = (await check())!
   const seat = await hub.login('seat')
