@@ -235,7 +235,7 @@ test('the timeline tells all of it, in order', async () => {
   assert.equal(timeline.find(({ action }) => action === 'handle')!.evidence.length, 2)
   await desk.goto(`${hub.url}/dispatch?case=${matter.id}`)
   await desk.locator('.timeline li').nth(9).waitFor(WAIT)
-  await desk.locator('.timeline li', { hasText: '阳明中队' }).waitFor(WAIT)
+  await desk.locator('.timeline li', { hasText: '阳明中队' }).first().waitFor(WAIT)
   const told = (await desk.locator('.timeline li').allInnerTexts()).filter((line) => !line.includes('未取得图片')).reverse()
   const wanted = [/上报[^]*AI 识别/, /立案[^]*演示座席员/, /派遣[^]*演示派遣员[^]*阳明中队/, /接单[^]*演示队员/, /出发[^]*演示队员/, /到场[^]*演示队员/, /处置完成[^]*演示队员[^]*渣土已清运，路面已冲洗。[^]*2 个附件/, /核查[^]*演示座席员/, /核查结果[^]*演示座席员/, /结案[^]*演示座席员/]
   assert.equal(told.length, wanted.length)

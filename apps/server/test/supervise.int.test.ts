@@ -376,7 +376,8 @@ test('who clocks out early stays in the matrix and in the rates by the scheduled
   await hub.pool.query("UPDATE duty SET clocked_out_at = now() - interval '60 minutes' WHERE id = $1", [duty.id])
   const row = rowOf(await matrix(supervisor), duty)!
   expect(row.endsAt).toBe(duty.endsAt)
-  expect(row.cells).toMatch(/^o+l{12,13}\.+$/)
+  // Cells lie on the clock, not on the shift: where it begins late in one, most of that cell is before it.
+  expect(row.cells).toMatch(/^\.?o+l{11,14}\.+$/)
   expect(row.findings).toMatchObject([{ state: 'left', setting: 'clockOut', value: 300 }])
   const look = (from: string) => supervisor.post<TrackLook>('/api/supervision/tracks', { dutyId: duty.id, from, to: minutesAgo(0), ...why })
   const track = (await look(minutesAgo(90))).body
