@@ -32,6 +32,16 @@ async function on(x: number, y: number): Promise<[number, number]> {
 }
 const click = async (x: number, y: number): Promise<void> => page.mouse.click(...await on(x, y))
 const corners = async (n: number): Promise<void> => page.locator('.shape-step', { hasText: `/${n}` }).waitFor(WAIT)
+/** Puts the pointer on something that can be taken hold of: the map draws a change a moment after it was made. */
+async function reachFor(x: number, y: number): Promise<void> {
+  const canvas = page.locator('.shape-map canvas').first()
+  for (const end = Date.now() + 30_000; ; await page.waitForTimeout(200)) {
+    await page.mouse.move(...await on(x, y - 0.2))
+    await page.mouse.move(...await on(x, y))
+    if (await canvas.evaluate((element) => (element as HTMLElement).style.cursor === 'grab')) return
+    if (Date.now() > end) throw new Error('there is nothing to take hold of')
+  }
+}
 const press = async (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click(WAIT)
 
 before(async () => {
@@ -67,7 +77,7 @@ describe('beats on the map', () => {
       await corners(i + 1)
     }
     // Across the upper edge: the outline crosses itself, says so, and cannot be kept.
-    await page.mouse.move(...await on(0.6, 0.7))
+    await reachFor(0.6, 0.7)
     await page.mouse.down()
     await page.mouse.move(...await on(0.55, 0.4), { steps: 3 })
     await page.mouse.move(...await on(0.5, 0.15), { steps: 3 })
@@ -79,7 +89,7 @@ describe('beats on the map', () => {
     await page.keyboard.press('Control+z')
     await page.locator('.place-hint .field-error').waitFor({ ...WAIT, state: 'detached' })
     // The middle of the right edge becomes a corner.
-    await page.mouse.move(...await on(0.6, 0.5))
+    await reachFor(0.6, 0.5)
     await page.mouse.down()
     await page.mouse.move(...await on(0.66, 0.5), { steps: 4 })
     await page.mouse.up()

@@ -23,7 +23,8 @@ export function listenToPointer(map: EngineMap, scene: UnitScene, datum: MapDatu
     point(hit)
     pointerState.setState({ place: { lat, lon } })
     hover(hit?.type === 'unit' ? hit.unit.id : null)
-    map.getCanvas().style.cursor = hit ? 'pointer' : ''
+    // While an outline is drawn the pointer belongs to its corners.
+    if (!sketch.getState().drawing) map.getCanvas().style.cursor = hit ? 'pointer' : ''
   }
   const move = (event: MapMouseEvent): void => {
     last = event.lngLat

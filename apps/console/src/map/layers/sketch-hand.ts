@@ -24,7 +24,8 @@ export function listenToHand(map: EngineMap, gripLayer: string, fromBase: (lon: 
     held = { ...grip, moved: false }
   }
   const move = (event: MapMouseEvent): void => {
-    if (!held) return
+    // What can be taken hold of shows it before it is.
+    if (!held) { map.getCanvas().style.cursor = sketch.getState().drawing && gripAt(event) ? 'grab' : ''; return }
     const at = placeOf(event)
     if (held.grip === 'post') movePost(at, held.moved)
     else if (held.grip === 'mid') {
@@ -52,5 +53,6 @@ export function listenToHand(map: EngineMap, gripLayer: string, fromBase: (lon: 
     map.off('mousemove', move)
     map.off('click', click)
     window.removeEventListener('mouseup', up)
+    map.getCanvas().style.cursor = ''
   }
 }
