@@ -60,6 +60,8 @@ const call = (method, path, body, token) => new Promise((done, fail) => {
     let text = ''
     res.on('data', (chunk) => { text += chunk }).on('end', () => done({ status: res.statusCode, body: /json/.test(res.headers['content-type']) ? JSON.parse(text) : text }))
   })
+  // Whoever took the port meanwhile may accept and never answer.
+  req.setTimeout(10_000, () => req.destroy(new Error('no answer')))
   req.on('error', fail).end(body && JSON.stringify(body))
 })
 
@@ -101,7 +103,7 @@ after(async () => {
   if (dir) rmSync(dir, { recursive: true, force: true })
 })
 
-test('database, queue, accounts and broker start as written', { skip }, async () => {
+test('database, queue, accounts and broker start as written', { skip, timeout: 180_000 }, async () => {
   const { environment: pg, command } = services.database
   const passwordFile = join(dir, 'password')
   writeFileSync(passwordFile, pg.POSTGRES_PASSWORD)
@@ -116,7 +118,7 @@ test('database, queue, accounts and broker start as written', { skip }, async ()
   psql(`CREATE DATABASE ${pg.POSTGRES_DB}`, 'postgres')
 })
 
-test('the hub starts as written and becomes ready', { skip }, async () => {
+test('the hub starts as written and becomes ready', { skip, timeout: 180_000 }, async () => {
   const local = (value) => String(value).replace('@database:5432', `@127.0.0.1:${ports.database}`).replace('@broker:1883', `@127.0.0.1:${ports.broker}`).replace('//queue:6379', `//127.0.0.1:${ports.queue}`)
     .replace(/^\/data$/, join(dir, 'data')).replace(/^\/accounts$/, join(dir, 'accounts')).replace('0.0.0.0', '127.0.0.1')
     .replace(/^http:\/\/media:\d+$/, `http://127.0.0.1:${media.address().port}`)
@@ -125,7 +127,7 @@ test('the hub starts as written and becomes ready', { skip }, async () => {
   await until('the hub', async () => (await fetch(`http://127.0.0.1:${ports.hub}/ready`)).ok)
 })
 
-test('behind the TLS proxy: a device made known, its fix through the broker, a console that sees it', { skip }, async () => {
+test('behind the TLS proxy: a device made known, its fix through the broker, a console that sees it', { skip, timeout: 180_000 }, async () => {
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', join(dir, 'proxy/tls.key'), '-out', join(dir, 'proxy/tls.crt')], { stdio: 'ignore' })
   const conf = join(dir, 'proxy/nginx.conf')
   writeFileSync(conf, readFileSync(join(ROOT, 'infra/proxy/nginx.conf'), 'utf8').replaceAll('/watchfloor/certs/', join(dir, 'proxy/')).replace('server hub:8080', `server 127.0.0.1:${ports.hub}`)
@@ -155,7 +157,7 @@ test('behind the TLS proxy: a device made known, its fix through the broker, a c
   socket.disconnect()
 })
 
-test('MediaMTX asks a door that the hub has, and is told yes for leaves of the hub alone', { skip }, async () => {
+test('MediaMTX asks a door that the hub has, and is told yes for leaves of the hub alone', { skip, timeout: 180_000 }, async () => {
   const { token } = (await call('POST', '/api/auth/login', { username: 'admin', password: secrets.ADMIN_PASSWORD })).body
   const camera = await call('POST', '/api/devices', { name: '路口 1', kind: 'camera', protocol: 'rtsp' }, token)
   const { id } = camera.body
